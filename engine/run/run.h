@@ -1,0 +1,58 @@
+// A Run is a pure function: source, options and outside inputs in, a recording out. Stepping back, variants,
+// sharing and bug reports are all "run that again".
+#pragma once
+
+#include "engine/trace/recording.h"
+#include "engine/value/diagnostic.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace loopscope::run {
+
+enum class ClockKind { virtual_time, live };
+
+struct Options {
+    ClockKind clock = ClockKind::virtual_time;
+    std::uint64_t seed = 0;
+    double cpu_cost_ns = 50;                     ///< virtual cost of one VM instruction
+    std::map<std::string, std::string> settings; ///< parameters by name (`--set NAME=VALUE`), as Python literals
+    double time_max_s = 0;                       ///< 0: none
+    std::uint64_t steps_max = 0;                 ///< VM instructions; 0: none
+    std::uint64_t memory_max_bytes = 0;          ///< 0: none
+    bool debug = false;                          ///< asyncio's debug mode
+    bool record = true;
+    /// Called for each write of the script, as it happens. stream: 1 stdout, 2 stderr. time: seconds.
+    std::function<void(int stream, double time, std::string_view text)> on_output;
+};
+
+/// A parameter that the script declares: `N = 100  #@ slider 1..1000 "requests"`.
+struct Parameter {
+    std::string name;
+    std::string label; ///< what the window shows; the name where the script gives none
+    double value = 0;
+    double min = 0;
+    double max = 1;
+    bool is_integer = true;
+    int line = 0;
+};
+
+struct Outcome {
+    std::shared_ptr<const trace::Recording> recording; ///< null when options.record is off
+    int exit_code = 0;                                 ///< as the command line's (DESIGN: section 4)
+    double end_time_s = 0;
+    std::uint64_t steps = 0; ///< VM instructions executed
+};
+
+/// The parameters that a script declares, in the order of their lines.
+/// Errors: a malformed `#@` comment, with its place.
+Result<std::vector<Parameter>> parse_parameters(std::string_view source, const std::string& file);
+
+/// Compiles and executes a script to its end (or to a limit).
+/// Errors: the script does not compile (SyntaxError), an unknown parameter in options.settings.
+Result<Outcome> run_script(const std::string& source, const std::string& file, const Options& options);
+
+} // namespace loopscope::run

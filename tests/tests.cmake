@@ -1,0 +1,25 @@
+# One test program a layer, mirroring the tree; each test case is a ctest of its own.
+find_package(Catch2 REQUIRED)
+include(Catch)
+
+add_library(ls_test_main STATIC tests/main.cpp)
+target_link_libraries(ls_test_main PUBLIC ls_options Catch2::Catch2)
+
+function(ls_tests name folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.test.cpp)
+  if(sources)
+    add_executable(test_${name} ${sources})
+    target_link_libraries(test_${name} PRIVATE ls_test_main ${ARGN})
+    target_compile_definitions(test_${name} PRIVATE LS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    catch_discover_tests(test_${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST)
+  endif()
+endfunction()
+
+ls_tests(value engine/value ls_value)
+ls_tests(trace engine/trace ls_trace)
+ls_tests(loop engine/loop ls_loop)
+ls_tests(script engine/script ls_script)
+ls_tests(run engine/run ls_run)
+ls_tests(insight engine/insight ls_insight)
+ls_tests(lesson app/lesson ls_lesson)
+ls_tests(ui app/ui ls_ui)

@@ -20,7 +20,7 @@ using Name = std::string_view; ///< interned in the tree: equal names have equal
 
 enum class BinaryOp : std::uint8_t { add, sub, mul, div, floordiv, mod, pow, lshift, rshift, bit_or, bit_xor, bit_and, matmul };
 enum class UnaryOp : std::uint8_t { invert, logical_not, plus, minus };
-enum class CompareOp : std::uint8_t { eq, not_eq, lt, lt_e, gt, gt_e, is, is_not, in, not_in };
+enum class CompareOp : std::uint8_t { eq, ne, lt, lt_e, gt, gt_e, is, is_not, in, not_in };
 
 enum class ExprKind : std::uint8_t {
     constant, name, bool_op, named, binary, unary, lambda, if_exp, dict, set, list, tuple, list_comp, set_comp, dict_comp,
@@ -111,7 +111,7 @@ struct Return : Stmt { Expr* value = nullptr; };
 struct Delete : Stmt { Exprs targets; };
 struct Assign : Stmt { Exprs targets; Expr* value = nullptr; };
 struct AugAssign : Stmt { Expr* target = nullptr; BinaryOp op; Expr* value = nullptr; };
-struct AnnAssign : Stmt { Expr* target = nullptr; Expr* annotation = nullptr; Expr* value = nullptr; };
+struct AnnAssign : Stmt { Expr* target = nullptr; Expr* annotation = nullptr; Expr* value = nullptr; bool simple = false; }; // simple: a name without parentheses
 struct For : Stmt { Expr* target = nullptr; Expr* iter = nullptr; Body body; Body orelse; bool is_async = false; };
 struct While : Stmt { Expr* test = nullptr; Body body; Body orelse; };
 struct If : Stmt { Expr* test = nullptr; Body body; Body orelse; };

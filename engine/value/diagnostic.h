@@ -22,6 +22,8 @@ struct Diagnostic {
     Span span;           ///< line 0 when there is no place
     std::string kind;    ///< "SyntaxError", "IndentationError", "TabError"; empty for our own messages
     std::string hint;    ///< what to do instead; may be empty
+    std::string excerpt; ///< what is shown instead of the line: an f-string's expression in parentheses; else empty
+    int excerpt_column = 0; ///< the column of the line at which the excerpt begins
 };
 
 /// Either a value or the reason why there is none.

@@ -1,0 +1,48 @@
+// What each command takes, and the functions that do it. They return the process's exit code (DESIGN: command line).
+#pragma once
+
+#include "engine/run/run.h"
+
+#include <string>
+#include <vector>
+
+namespace loopscope::cli {
+
+inline constexpr int exit_usage = 2; ///< bad usage, or a script that does not compile
+
+struct RunArguments {
+    std::string script;
+    std::string clock = "virtual";
+    std::vector<std::string> settings; ///< NAME=VALUE
+    std::size_t memory_max_mb = 0;
+    std::string record_file;
+    bool json = false;
+    bool timeline = false;
+    run::Options options;
+};
+struct OpenArguments {
+    std::string what;
+    RunArguments run;
+};
+struct ShotArguments {
+    OpenArguments open;
+    double at_s = -1;
+    std::string view, size = "1600x1000", theme = "dark", selected, output;
+    double scale = 0;
+};
+
+int run_command_main(RunArguments& arguments);
+int open_main(OpenArguments& arguments);
+int shot_main(ShotArguments& arguments);
+int lessons_main(bool json);
+/// No command: the window where the user left it, or at the first lesson.
+int start_main();
+
+/// The text of a file. Errors: what is wrong with it, as a sentence with the path.
+Result<std::string> read_file(const std::string& path);
+/// Fills options from clock, settings and limits. Errors: NAME=VALUE without a name.
+Result<run::Options> options_of(const RunArguments& arguments);
+/// Prints a diagnostic on stderr: a script's in CPython's form, others as `loopscope: message`.
+void print_diagnostic(const Diagnostic& error, const std::string& source = "");
+
+} // namespace loopscope::cli

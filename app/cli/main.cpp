@@ -1,0 +1,72 @@
+// The command line: loopscope [run|open|shot|lessons] …
+#include "app/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+
+namespace loopscope::cli {
+
+namespace {
+
+void add_run_options(CLI::App& command, RunArguments& arguments) {
+    command.add_option("--clock", arguments.clock, "virtual (time jumps to what happens next) or live (real time)")->check(CLI::IsMember({"virtual", "live"}));
+    command.add_option("--seed", arguments.options.seed, "seed of the random module");
+    command.add_option("--cpu-cost", arguments.options.cpu_cost_ns, "virtual cost of an instruction in ns")->check(CLI::Range(0.0, 1e9));
+    command.add_option("--set", arguments.settings, "NAME=VALUE: sets a parameter of the script")->allow_extra_args(false);
+    command.add_option("--max-time", arguments.options.time_max_s, "stop at this time, in s")->check(CLI::NonNegativeNumber);
+    command.add_option("--max-steps", arguments.options.steps_max, "stop after this many VM instructions");
+    command.add_option("--max-memory", arguments.memory_max_mb, "stop when objects take more than this many MB");
+    command.add_flag("--debug", arguments.options.debug, "asyncio's debug mode");
+}
+
+int main_checked(int argc, char** argv) {
+    CLI::App app{"Loopscope shows what an asyncio event loop does."};
+    app.set_version_flag("--version", LS_VERSION);
+    app.require_subcommand(0, 1);
+
+    RunArguments run;
+    CLI::App* run_command = app.add_subcommand("run", "execute a script, with its output on stdout and stderr");
+    run_command->add_option("script", run.script, "a Python file")->required();
+    add_run_options(*run_command, run);
+    run_command->add_option("--record", run.record_file, "write the recording to this file");
+    run_command->add_flag("--json", run.json, "one JSON object a line instead of plain output");
+    run_command->add_flag("--timeline", run.timeline, "then print the lanes as text");
+
+    OpenArguments open;
+    CLI::App* open_command = app.add_subcommand("open", "open a lesson, script or recording in the window");
+    open_command->add_option("what", open.what, "a lesson's name, a .py file or a recording")->required();
+    add_run_options(*open_command, open.run);
+
+    ShotArguments shot;
+    CLI::App* shot_command = app.add_subcommand("shot", "write a picture of the window");
+    shot_command->add_option("what", shot.open.what, "a lesson's name, a .py file or a recording")->required();
+    shot_command->add_option("--at", shot.at_s, "where the cursor stands, in s; the end if left out")->check(CLI::NonNegativeNumber);
+    shot_command->add_option("--view", shot.view, "sandbox, lesson, compare or freeze");
+    shot_command->add_option("--size", shot.size, "WIDTHxHEIGHT in pixels");
+    shot_command->add_option("--theme", shot.theme, "dark, light or colour-blind");
+    shot_command->add_option("--scale", shot.scale, "0.75 to 3; 0: as the size suggests")->check(CLI::Range(0.0, 3.0));
+    shot_command->add_option("--select", shot.selected, "a task's chip, such as T3");
+    shot_command->add_option("-o,--output", shot.output, "the PNG file")->required();
+    add_run_options(*shot_command, shot.open.run);
+
+    bool lessons_json = false;
+    CLI::App* lessons_command = app.add_subcommand("lessons", "list the lessons");
+    lessons_command->add_flag("--json", lessons_json, "as JSON");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : exit_usage;
+    }
+    if (*run_command) return run_command_main(run);
+    if (*open_command) return open_main(open);
+    if (*shot_command) return shot_main(shot);
+    if (*lessons_command) return lessons_main(lessons_json);
+    return start_main();
+}
+
+} // namespace
+} // namespace loopscope::cli
+
+int main(int argc, char** argv) { return loopscope::cli::main_checked(argc, argv); }

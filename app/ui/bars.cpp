@@ -1,0 +1,222 @@
+// The bars: top bar with the views, transport, status bar.
+#include "app/ui/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace loopscope::ui {
+
+namespace {
+struct ButtonText {
+    Icon icon = Icon::none;
+    std::string_view text;
+    std::string_view key;
+};
+
+/// A button as wide as its text; whether it has been clicked.
+bool labelled_button(Frame& frame, float& x, float y, const ButtonText& text) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    const float label = paint.text_width(text.text, sans(13, Face::medium));
+    const float key = text.key.empty() ? 0 : std::max(18.f, paint.text_width(text.key, mono(11)) + 10) + 8;
+    const Box box{x, y - 14, 34 + label + key + 6, 28};
+    button(paint, box, false, frame.hovers(box));
+    paint.icon(text.icon, {x + 17, y}, c.text);
+    paint.text({x + 30, y}, text.text, sans(13, Face::medium));
+    if (key > 0) key_cap(paint, {x + 30 + label + 8, y}, text.key);
+    x += box.w + 6;
+    return frame.clicks(box);
+}
+
+bool icon_button(Frame& frame, Box box, Icon icon, bool is_primary = false) {
+    button(frame.paint, box, is_primary, frame.hovers(box));
+    const Palette& c = frame.paint.colours();
+    frame.paint.icon(icon, {box.x + box.w / 2, box.y + box.h / 2}, is_primary ? c.panel : c.text2, 1.05f);
+    return frame.clicks(box);
+}
+
+float log_fraction(double speed) {
+    return static_cast<float>(std::log10(speed / speed_min) / std::log10(speed_max / speed_min));
+}
+
+void draw_speed(Frame& frame, float& x, float y, float width) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    paint.text({x, y}, "Speed", sans(12).in(c.text2));
+    x += 44;
+    for (const float stop : {0.f, 0.5f, 1.f}) paint.fill({x + width * stop - 0.5f, y - 5, 1, 10}, c.line2);
+    slider(paint, x, y, width, log_fraction(frame.window.speed), c.panel);
+    const Box track{x - 8, y - 13, width + 16, 26};
+    if (frame.clicks(track)) {
+        const bool resets = frame.input.double_clicked;
+        frame.then([resets](Window& w) {
+            w.grip = Grip::speed;
+            if (resets) set_speed(w, 1);
+        });
+    }
+    if (frame.window.grip == Grip::speed && frame.input.is_down && !frame.input.double_clicked) {
+        float at = std::clamp((frame.input.mouse.x - x) / width, 0.f, 1.f);
+        if (std::fabs(at - 0.5f) < 0.03f) at = 0.5f; // a stop at 1x
+        const double speed = speed_min * std::pow(speed_max / speed_min, at);
+        frame.then([speed](Window& w) { set_speed(w, speed); });
+    }
+    char text[16];
+    std::snprintf(text, sizeof text, "%.1f×", frame.window.speed);
+    x += width + 14;
+    paint.text({x, y}, text, mono_bold(12));
+    x += 44;
+}
+
+void draw_alarm(Frame& frame, float right, float y, float left) {
+    Window& window = frame.window;
+    if (!window.has_run()) return;
+    const trace::State& state = window.state();
+    if (!loop_is_blocked(state, window.now)) return;
+    Painter& paint = frame.paint;
+    const Rgb red = paint.colours().of(Activity::blocked);
+    const std::string text = "Loop blocked " + format_duration(window.now - blocked_since(state));
+    const float w = paint.text_width(text, sans(12, Face::semibold)) + 42;
+    if (right - w < left) return;
+    const Box box{right - w, y - 14, w, 28};
+    paint.fill(box, red, 0.14f, 6);
+    paint.frame(box, {red, 1, 0.6f}, 6);
+    paint.icon(Icon::warn, {box.x + 16, y}, red);
+    paint.text({box.x + 30, y}, text, sans(12, Face::semibold).in(red));
+}
+} // namespace
+
+void draw_top_bar(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    Window& window = frame.window;
+    paint.fill(box, c.panel);
+    paint.horizontal(box.x, box.bottom() - 1, box.w, c.line);
+    const float y = box.y + 22;
+    paint.circle({26, y}, 8, {c.text, 2});
+    paint.arc({26, y}, 8, -90, 0, {c.of(Activity::running), 3});
+    paint.disc({26, y}, 2.6f, c.text);
+    paint.text({44, y}, "Loopscope", sans(13, Face::semibold));
+
+    constexpr std::array<std::string_view, 3> tabs = {"Sandbox", "Lessons", "Compare"};
+    constexpr std::array<View, 3> views = {View::sandbox, View::lesson, View::compare};
+    float x = 150;
+    for (std::size_t at = 0; at < tabs.size(); ++at) {
+        const float w = paint.text_width(tabs[at], sans(13, Face::medium)) + 24;
+        const Box tab{x, 9, w, 26};
+        const bool is_on = window.view == views[at] || (views[at] == View::lesson && window.view == View::freeze);
+        if (is_on || frame.hovers(tab)) paint.fill(tab, c.hover, is_on ? 1 : 0.6f, 6);
+        paint.text({x + w / 2, y}, tabs[at], sans(13, Face::medium).in(is_on ? c.text : c.text2).at(Align::centre));
+        if (frame.clicks(tab)) frame.then([view = views[at]](Window& w2) { w2.view = view; });
+        x += w + 4;
+    }
+    paint.vertical(x + 10, 12, 20, c.line);
+    x += 26;
+
+    float right = box.right() - 16;
+    right -= 28;
+    if (icon_button(frame, {right, 9, 28, 26}, c.is_dark ? Icon::sun : Icon::moon)) frame.then([](Window& w) { toggle_theme(w); });
+    right -= 6 + 100;
+    const Box scale{right, 9, 100, 26};
+    button(paint, scale, false, false);
+    paint.text({scale.x + 50, y}, std::to_string(std::lround(window.scale * 100)) + " %", sans(12).at(Align::centre));
+    const Box less{scale.x, 9, 28, 26}, more{scale.right() - 28, 9, 28, 26};
+    paint.text({less.x + 14, y}, "−", sans(13, Face::semibold).in(frame.hovers(less) ? c.text : c.text2).at(Align::centre));
+    paint.text({more.x + 14, y}, "+", sans(13, Face::semibold).in(frame.hovers(more) ? c.text : c.text2).at(Align::centre));
+    if (frame.clicks(less)) frame.then([](Window& w) { set_scale(w, w.scale - 0.25); });
+    if (frame.clicks(more)) frame.then([](Window& w) { set_scale(w, w.scale + 0.25); });
+    right -= 16;
+
+    std::string title = window.title;
+    if (window.view == View::lesson && window.lesson) title = window.lesson->title;
+    const bool has_steps = (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->step_count > 1;
+    x += paint.text_in({x, y}, right - x - (has_steps ? 220.f : 0.f), title, sans(13, Face::medium)) + 14;
+    if (!has_steps) return;
+    const LessonPage& lesson = *window.lesson;
+    if (lesson.step_count <= 12)
+        for (int step = 1; step <= lesson.step_count; ++step) {
+            if (step == lesson.step) paint.fill({x, 18, 20, 8}, c.text, 1, 4);
+            else if (step < lesson.step) paint.disc({x + 4, y}, 3.5f, c.text2);
+            else paint.circle({x + 4, y}, 3.2f, {c.line2, 1.5f});
+            x += step == lesson.step ? 26 : 14;
+        }
+    paint.text({x + 4, y}, "step " + std::to_string(lesson.step) + " of " + std::to_string(lesson.step_count), sans(12).in(c.text2));
+}
+
+void draw_transport(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    Window& window = frame.window;
+    paint.fill(box, c.panel);
+    paint.horizontal(box.x, box.y, box.w, c.line);
+    paint.horizontal(box.x, box.bottom() - 1, box.w, c.line);
+    const float y = box.y + 20;
+    float x = box.x + 16;
+    if (icon_button(frame, {x, y - 14, 30, 28}, Icon::to_start)) frame.then(to_start);
+    x += 36;
+    if (icon_button(frame, {x, y - 14, 36, 28}, window.is_playing ? Icon::pause : Icon::play, true)) frame.then(toggle_playing);
+    x += 48;
+    const bool is_tight = box.w < 900;
+    const std::string_view keys[] = {is_tight ? "" : "F10", is_tight ? "" : "F11", is_tight ? "" : "F12"};
+    const auto backwards = frame.input.shift ? -1 : 1;
+    const auto stepping = [&](Icon icon, std::string_view text, std::string_view key, Step granularity) {
+        if (labelled_button(frame, x, y, {icon, text, key})) frame.then([=](Window& w) { step(w, granularity, backwards); });
+    };
+    stepping(Icon::step, "Step", keys[0], Step::visible);
+    stepping(Icon::swap, "Switch", keys[1], Step::task_switch);
+    stepping(Icon::turn, "Iteration", keys[2], Step::iteration);
+    x += 6;
+    paint.vertical(x, box.y + 10, 20, c.line);
+    x += 16;
+    draw_speed(frame, x, y, box.w > 1150 ? 150.f : 90.f);
+
+    const float right = box.right() - 16;
+    const std::string clock = format_ms(window.now) + " ms";
+    const float w = paint.text({right, y}, clock, mono_bold(15).at(Align::right)) ;
+    (void)w;
+    const float now_x = right - paint.text_width(clock, mono_bold(15)) - 8;
+    paint.text({now_x, y}, "now", sans(12).in(c.text3).at(Align::right));
+    draw_alarm(frame, now_x - 44, y, x + 8);
+}
+
+void draw_status_bar(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    Window& window = frame.window;
+    paint.fill(box, c.panel);
+    paint.horizontal(box.x, box.y, box.w, c.line);
+    const float y = box.y + 12.5f;
+    float x = box.x + 16;
+    if (!window.problem.empty()) {
+        glyph(paint, Activity::failed, {x + 5, y}, 4.5f);
+        paint.text_in({x + 16, y}, box.w - 60, window.problem, sans(11).in(c.of(Activity::failed)));
+        return;
+    }
+    if (!window.has_run()) return;
+    if (window.view == View::compare) {
+        std::size_t events = 0;
+        for (const auto& run : window.runs) events += run->recording.size();
+        paint.text({x, y}, "Clock: virtual      " + counted(static_cast<std::int64_t>(window.runs.size()), "run") + ", " + counted(static_cast<std::int64_t>(events), "event"), sans(11).in(c.text2));
+        paint.text({box.right() - 16, y}, "Click a track to open that run in the sandbox", sans(11).in(c.text3).at(Align::right));
+        return;
+    }
+    const trace::State& state = window.state();
+    std::array<std::int64_t, trace::activity_count> counts{};
+    for (const trace::TaskState& task : state.tasks) {
+        Activity what = window.run().activity(state, task, window.now);
+        if (what == Activity::running && loop_is_blocked(state, window.now)) what = Activity::blocked;
+        ++counts[static_cast<std::size_t>(what)];
+    }
+    for (const trace::ThreadState& thread : state.threads) counts[static_cast<std::size_t>(Activity::worker)] += thread.job != 0;
+    constexpr std::array<const char*, trace::activity_count> words = {"running", "ready", "sleeping", "waiting", "on I/O", "in a thread", "blocking", "done", "failed", "cancelled"};
+    for (std::size_t at = 0; at < counts.size(); ++at) {
+        if (counts[at] == 0) continue;
+        glyph(paint, static_cast<Activity>(at), {x + 5, y}, 4.5f);
+        x += 16;
+        x += paint.text({x, y}, format_count(counts[at]) + " " + words[at], sans(11).in(c.text2)) + 16;
+    }
+    const std::string right = "event " + format_count(window.cursor) + " of " + format_count(window.run().states.size()) + "  ·  clock: virtual";
+    if (box.right() - 16 - paint.text_width(right, sans(11)) > x) paint.text({box.right() - 16, y}, right, sans(11).in(c.text3).at(Align::right));
+}
+
+} // namespace loopscope::ui

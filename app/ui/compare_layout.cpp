@@ -1,0 +1,110 @@
+#include "app/ui/compare_layout.h"
+#include "app/ui/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace loopscope::ui {
+
+namespace {
+constexpr std::size_t tracks_max = 6;
+constexpr float lane_pitch_max = 42, lane_pitch_min = 13;
+
+/// Lanes worth a row: worker threads and tasks; a main task that only waits for the others is left out where there are some.
+std::vector<const trace::Lane*> lanes_of(const RunView& run) {
+    std::vector<const trace::Lane*> lanes;
+    for (const trace::Lane& lane : run.timeline.lanes()) lanes.push_back(&lane);
+    return lanes;
+}
+
+Time blocked_time(const RunView& run) {
+    Time sum = 0;
+    for (const trace::Stretch& stretch : run.timeline.stretches())
+        if (stretch.to - stretch.from >= blocked_limit_ns) sum += stretch.to - stretch.from;
+    return sum;
+}
+
+std::string verdict_of(const RunView& run, Time blocked) {
+    if (blocked > 0) return "loop blocked for " + format_duration(blocked);
+    std::int64_t tasks = 0, threads = 0;
+    for (const trace::Lane& lane : run.timeline.lanes()) ++(lane.what == trace::LaneClass::task ? tasks : threads);
+    std::string text = tasks > 0 || threads == 0 ? counted(tasks, "task") : "";
+    if (threads > 0) text += (text.empty() ? "" : ", ") + counted(threads, "thread");
+    return text;
+}
+
+void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
+    const auto lanes = lanes_of(run);
+    const float room = track.box.h - 16 - 34;
+    const float pitch = std::clamp(room / static_cast<float>(std::max<std::size_t>(1, lanes.size())), lane_pitch_min, lane_pitch_max);
+    const auto fit = static_cast<std::size_t>(std::max(1.f, room / pitch));
+    track.height = std::min(24.f, pitch > 24 ? pitch - 10 : pitch - 3);
+    track.lanes_left_out = lanes.size() > fit ? lanes.size() - fit : 0;
+    for (std::size_t at = 0; at < std::min(fit, lanes.size()); ++at) {
+        TrackLane lane;
+        lane.name = lanes[at]->what == trace::LaneClass::task ? run.names().chip(lanes[at]->id) + " " + run.names().title(lanes[at]->id) : run.names().title(lanes[at]->id);
+        lane.y = track.box.y + 14 + pitch * (static_cast<float>(at) + 0.5f);
+        std::vector<trace::VisibleSpan> spans;
+        run.timeline.visible_spans(*lanes[at], axis.from, axis.to, axis.per_pixel(), spans);
+        for (const trace::VisibleSpan& span : spans) {
+            BarItem bar;
+            bar.x0 = axis.x(span.from);
+            bar.x1 = axis.x(span.to);
+            bar.what = span.what;
+            bar.span = span.first;
+            const trace::Span whole = run.timeline.span(*lanes[at], span.first);
+            if (span.what == Activity::blocked || span.what == Activity::worker || (span.what == Activity::io && whole.text != 0)) bar.label = run.recording.text(whole.text);
+            else if (span.what == Activity::ready) bar.label = "ready, starving";
+            else if (whole.object != 0) bar.label = run.names().title(whole.object);
+            lane.bars.push_back(std::move(bar));
+        }
+        track.lanes.push_back(std::move(lane));
+    }
+    track.loop_y = track.box.bottom() - 19;
+    for (const trace::Stretch& stretch : run.timeline.stretches())
+        if (stretch.to - stretch.from >= blocked_limit_ns) track.loop_blocked.push_back({axis.x(stretch.from), axis.x(stretch.to)});
+}
+} // namespace
+
+CompareLayout layout_compare(const Window& window, Box area) {
+    CompareLayout out;
+    const float knobs = area.w < 1100 ? 0 : area.w < 1400 ? 270 : area.w < 1900 ? 320 : 380;
+    out.knobs = {area.x, area.y, knobs, area.h};
+    out.tracks = {area.x + knobs, area.y, area.w - knobs, area.h};
+    out.header = {out.tracks.x, out.tracks.y, out.tracks.w, size::panel_header};
+    const float totals = area.w < 1400 ? 190 : 232;
+    out.totals_x = out.tracks.right() - totals + 8;
+
+    Time longest = 1;
+    for (const auto& run : window.runs) longest = std::max(longest, run->timeline.end());
+    const float names = out.tracks.w < 1000 ? 200 : 262;
+    out.axis = {0, longest + longest / 15, out.tracks.x + names, out.totals_x - 24};
+
+    const std::size_t count = std::min(window.runs.size(), tracks_max);
+    if (count == 0) return out;
+    const float top = out.header.bottom() + 8, gap = 6;
+    const float room = area.bottom() - 8 - top - gap * static_cast<float>(count - 1);
+    const float height = std::clamp(room / static_cast<float>(count), 84.f, 240.f);
+    const Time first = std::max<Time>(1, window.runs[0]->timeline.end());
+    for (std::size_t at = 0; at < count; ++at) {
+        const RunView& run = *window.runs[at];
+        Track track;
+        track.run = at;
+        track.box = {out.tracks.x + 8, top + static_cast<float>(at) * (height + gap), out.tracks.w - 16, height};
+        track.name = run.variant.label;
+        track.note = run.variant.note;
+        track.total = run.timeline.end();
+        track.speed_up = static_cast<double>(first) / static_cast<double>(std::max<Time>(1, track.total));
+        track.end_x = out.axis.x(track.total);
+        track.blocked = blocked_time(run);
+        // Blocked for most of its time: the variant that a learner should not write.
+        track.is_bad = track.blocked * 2 > track.total;
+        track.verdict = verdict_of(run, track.blocked);
+        place_lanes(track, run, out.axis);
+        out.speed_up_max = std::max(out.speed_up_max, std::ceil(track.speed_up));
+        out.items.push_back(std::move(track));
+    }
+    return out;
+}
+
+} // namespace loopscope::ui

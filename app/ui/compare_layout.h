@@ -1,0 +1,44 @@
+// Where the compare view's tracks stand: variants of one job on one axis, each with its lanes, its end and its total.
+#pragma once
+
+#include "app/ui/timeline_layout.h"
+
+#include <string>
+#include <vector>
+
+namespace loopscope::ui {
+
+struct TrackLane {
+    std::string name;
+    std::vector<BarItem> bars;
+    float y = 0;
+};
+
+struct Track {
+    Box box;
+    std::size_t run = 0;
+    std::string name, note;
+    float height = 18;           ///< of a lane's bar
+    std::vector<TrackLane> lanes;
+    std::size_t lanes_left_out = 0;
+    float loop_y = 0;            ///< of the row that says what the loop's thread does
+    std::vector<BlockedBand> loop_blocked;
+    Time total = 0;
+    Time blocked = 0;            ///< how long callbacks held the loop for too long
+    double speed_up = 1;         ///< against the first variant
+    float end_x = 0;
+    bool is_bad = false;
+    std::string verdict;
+};
+
+struct CompareLayout {
+    Box knobs, tracks, header;
+    TimeAxis axis;
+    float totals_x = 0;
+    double speed_up_max = 3; ///< of the bars' scale
+    std::vector<Track> items;
+};
+
+CompareLayout layout_compare(const Window& window, Box area);
+
+} // namespace loopscope::ui

@@ -1,0 +1,74 @@
+// The console: what the script has written, with the time and the task. A click on a row moves the cursor there.
+#include "app/ui/frame.h"
+
+#include <algorithm>
+
+namespace loopscope::ui {
+
+namespace {
+constexpr float row_height = 21;
+
+/// The task in the slot when an output was written: the nearest task_run before it, along the causes.
+ObjectId writer_of(const RunView& run, EventIndex output) {
+    for (EventIndex at = run.recording[output].cause; at != trace::no_event; at = run.recording[at].cause) {
+        const trace::Event& event = run.recording[at];
+        if (event.kind == trace::Kind::task_run || event.kind == trace::Kind::callback_run) return event.subject;
+    }
+    return 0;
+}
+
+std::string_view without_newline(std::string_view text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+    return text;
+}
+} // namespace
+
+void draw_console(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    paint.fill(box, c.panel);
+    panel_header(paint, box, "Console", "");
+    if (!frame.window.has_run()) return;
+    const RunView& run = frame.window.run();
+    const auto& outputs = run.timeline.outputs();
+    const auto happened = static_cast<std::size_t>(
+        std::partition_point(outputs.begin(), outputs.end(), [&](const trace::OutputMark& o) { return o.event < frame.window.cursor; }) - outputs.begin());
+    paint.text({box.right() - 16, box.y + 16}, counted(static_cast<std::int64_t>(happened), "line"), sans(11).in(c.text3).at(Align::right));
+
+    const Box area{box.x, box.y + size::panel_header + 6, box.w, box.h - size::panel_header - 8};
+    const auto rows = static_cast<std::size_t>(std::max(1.f, area.h / row_height));
+    const auto up = static_cast<std::size_t>(std::max(0.f, frame.window.console_scroll));
+    const std::size_t last = happened > up ? happened - up : 0;
+    const std::size_t first = last > rows ? last - rows : 0;
+    paint.clip(area);
+    float y = area.y + row_height / 2;
+    for (std::size_t at = first; at < last; ++at, y += row_height) {
+        const trace::Event& event = run.recording[outputs[at].event];
+        const ObjectId task = writer_of(run, outputs[at].event);
+        const Box row{box.x, y - row_height / 2, box.w, row_height};
+        const bool is_new = at + 1 == happened && event.time == frame.window.now;
+        if (is_new) paint.fill(row, c.of(Activity::running), c.is_dark ? 0.08f : 0.16f);
+        if (frame.is_lit(task) || frame.hovers(row)) paint.fill(row, c.hover, 0.6f);
+        const bool is_error = event.subject == 2;
+        paint.text({box.x + 16, y}, format_seconds(event.time), mono(11).in(c.text3));
+        if (task != 0) paint.text({box.x + 72, y}, run.names().chip(task), mono_bold(11).in(c.text2));
+        paint.text_in({box.x + 104, y}, box.w - 116, without_newline(run.recording.text(event.arg)), mono(12).in(is_error ? c.of(Activity::failed) : c.text));
+        if (frame.hovers(row)) frame.hovered = task;
+        if (frame.clicks(row))
+            frame.then([count = outputs[at].event + 1, task](Window& w) {
+                w.is_playing = false;
+                set_cursor(w, count);
+                w.has_jumped = true;
+                if (task != 0) select(w, task);
+            });
+    }
+    if (happened == 0) paint.text({box.x + 16, y}, "Nothing has been printed yet.", sans(12).in(c.text3));
+    paint.unclip();
+    if (frame.input.wheel != 0 && area.contains(frame.input.mouse)) {
+        const float most = happened > rows ? static_cast<float>(happened - rows) : 0;
+        const float wanted = std::clamp(frame.window.console_scroll + frame.input.wheel * 3, 0.f, most);
+        frame.then([wanted](Window& w) { w.console_scroll = wanted; });
+    }
+}
+
+} // namespace loopscope::ui

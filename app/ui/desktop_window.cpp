@@ -1,0 +1,216 @@
+// The window on a desktop: GLFW gives the surface and the events, ImGui's OpenGL renderer draws. A frame is drawn only
+// when something has happened or still moves; otherwise the program sleeps until the next event.
+#include "app/ui/screen.h"
+#include "app/ui/ui.h"
+
+#include <imgui.h>
+
+#include <backends/imgui_impl_opengl3.h>
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <optional>
+
+namespace loopscope::ui {
+
+namespace {
+constexpr int first_width = 1600, first_height = 1000;
+constexpr int settle_frames = 2; ///< drawn after an event, so that hovering shows at once what it lights up
+
+std::optional<Key> key_of(int glfw_key) {
+    static const std::map<int, Key> keys = {
+        {GLFW_KEY_SPACE, Key::space}, {GLFW_KEY_LEFT, Key::left}, {GLFW_KEY_RIGHT, Key::right}, {GLFW_KEY_HOME, Key::home},
+        {GLFW_KEY_END, Key::end}, {GLFW_KEY_F6, Key::f6}, {GLFW_KEY_F10, Key::f10}, {GLFW_KEY_F11, Key::f11},
+        {GLFW_KEY_F12, Key::f12}, {GLFW_KEY_LEFT_BRACKET, Key::bracket_left}, {GLFW_KEY_RIGHT_BRACKET, Key::bracket_right},
+        {GLFW_KEY_V, Key::v}, {GLFW_KEY_J, Key::j}, {GLFW_KEY_K, Key::k}, {GLFW_KEY_ESCAPE, Key::escape},
+        {GLFW_KEY_TAB, Key::tab}, {GLFW_KEY_1, Key::one}, {GLFW_KEY_2, Key::two}, {GLFW_KEY_3, Key::three},
+        {GLFW_KEY_4, Key::four}, {GLFW_KEY_ENTER, Key::enter}, {GLFW_KEY_UP, Key::up}, {GLFW_KEY_DOWN, Key::down},
+        {GLFW_KEY_PAGE_UP, Key::page_up}, {GLFW_KEY_PAGE_DOWN, Key::page_down}, {GLFW_KEY_EQUAL, Key::plus},
+        {GLFW_KEY_KP_ADD, Key::plus}, {GLFW_KEY_MINUS, Key::minus}, {GLFW_KEY_KP_SUBTRACT, Key::minus}, {GLFW_KEY_0, Key::zero}};
+    const auto found = keys.find(glfw_key);
+    return found == keys.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// What has come in since the last frame, in pixels of the screen.
+struct Pending {
+    Input input;
+    double last_press_s = -1;
+    Point last_press{-100, -100};
+    int frames_wanted = settle_frames;
+};
+Pending& pending_of(GLFWwindow* window) { return *static_cast<Pending*>(glfwGetWindowUserPointer(window)); }
+
+void on_key(GLFWwindow* window, int key, int, int action, int mods) {
+    Pending& pending = pending_of(window);
+    pending.input.shift = (mods & GLFW_MOD_SHIFT) != 0;
+    pending.input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+    pending.frames_wanted = settle_frames;
+    if (action == GLFW_RELEASE) return;
+    if (const auto known = key_of(key))
+        pending.input.keys.push_back({*known, pending.input.shift, pending.input.ctrl, (mods & GLFW_MOD_ALT) != 0});
+}
+
+void on_button(GLFWwindow* window, int button, int action, int mods) {
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+    Pending& pending = pending_of(window);
+    Input& input = pending.input;
+    input.shift = (mods & GLFW_MOD_SHIFT) != 0;
+    input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+    pending.frames_wanted = settle_frames;
+    if (action == GLFW_PRESS) {
+        constexpr double double_click_s = 0.35;
+        constexpr float double_click_px = 5;
+        const double now = glfwGetTime();
+        const float dx = input.mouse.x - pending.last_press.x, dy = input.mouse.y - pending.last_press.y;
+        input.double_clicked = now - pending.last_press_s < double_click_s && dx * dx + dy * dy < double_click_px * double_click_px;
+        pending.last_press_s = now;
+        pending.last_press = input.mouse;
+        input.pressed = input.is_down = true;
+    } else {
+        input.released = true;
+        input.is_down = false;
+    }
+}
+
+void on_move(GLFWwindow* window, double x, double y) {
+    int width = 1, height = 1, pixels = 1, rows = 1;
+    glfwGetWindowSize(window, &width, &height);
+    glfwGetFramebufferSize(window, &pixels, &rows);
+    Pending& pending = pending_of(window);
+    pending.input.mouse = {static_cast<float>(x * pixels / std::max(width, 1)), static_cast<float>(y * rows / std::max(height, 1))};
+    pending.frames_wanted = settle_frames;
+}
+void on_wheel(GLFWwindow* window, double, double dy) {
+    pending_of(window).input.wheel += static_cast<float>(dy);
+    pending_of(window).frames_wanted = settle_frames;
+}
+void on_refresh(GLFWwindow* window) { pending_of(window).frames_wanted = settle_frames; }
+void on_resize(GLFWwindow* window, int, int) { pending_of(window).frames_wanted = settle_frames; }
+
+GLFWwindow* open_glfw_window(const std::string& title) {
+    glfwSetErrorCallback([](int, const char*) {}); // the message below says more to a user
+    if (glfwInit() == GLFW_FALSE) return nullptr;
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    const std::string name = title.empty() ? "Loopscope" : title + " – Loopscope";
+    GLFWwindow* window = glfwCreateWindow(first_width, first_height, name.c_str(), nullptr, nullptr);
+    if (window == nullptr) return nullptr;
+    glfwMakeContextCurrent(window);
+    glfwSwapInterval(1);
+    return window;
+}
+
+/// Places of the mouse come in pixels, panels think in design pixels.
+Input scaled(Input input, float scale, double elapsed_s) {
+    input.mouse = {input.mouse.x / scale, input.mouse.y / scale};
+    input.elapsed_s = elapsed_s;
+    return input;
+}
+void forget_momentary(Input& input) {
+    input.pressed = input.released = input.double_clicked = false;
+    input.wheel = 0;
+    input.keys.clear();
+}
+
+class Desktop {
+public:
+    Desktop(GLFWwindow* glfw, Window& window) : glfw_(glfw), window_(window) {
+        glfwSetWindowUserPointer(glfw, &pending_);
+        glfwSetKeyCallback(glfw, on_key);
+        glfwSetMouseButtonCallback(glfw, on_button);
+        glfwSetCursorPosCallback(glfw, on_move);
+        glfwSetScrollCallback(glfw, on_wheel);
+        glfwSetWindowRefreshCallback(glfw, on_refresh);
+        glfwSetFramebufferSizeCallback(glfw, on_resize);
+    }
+
+    void run() {
+        double last_s = glfwGetTime();
+        while (glfwWindowShouldClose(glfw_) == GLFW_FALSE) {
+            if (pending_.frames_wanted > 0) {
+                glfwPollEvents();
+            } else {
+                glfwWaitEvents();
+                last_s = glfwGetTime(); // the time asleep is no time of the playback
+            }
+            const double now_s = glfwGetTime();
+            if (pending_.frames_wanted > 0) --pending_.frames_wanted;
+            if (draw(now_s, now_s - last_s)) pending_.frames_wanted = settle_frames;
+            last_s = now_s;
+        }
+    }
+
+private:
+    bool draw(double now_s, double elapsed_s) {
+        int width = 0, height = 0;
+        glfwGetFramebufferSize(glfw_, &width, &height);
+        if (width == 0 || height == 0) {
+            glfwWaitEvents();
+            return false;
+        }
+        const auto scale = static_cast<float>(window_.scale);
+        if (fonts_.scale() != scale) rebuild_fonts(scale);
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+        io.DeltaTime = std::max(1e-4f, static_cast<float>(elapsed_s));
+        ImGui_ImplOpenGL3_NewFrame();
+        ImGui::NewFrame();
+        Painter painter(*ImGui::GetBackgroundDrawList(), fonts_, palette(window_.theme), scale);
+        const Input input = scaled(pending_.input, scale, elapsed_s);
+        forget_momentary(pending_.input);
+        const bool moves = draw_screen(painter, window_, input, motion_, now_s, {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
+        ImGui::Render();
+        glViewport(0, 0, width, height);
+        glClearColor(0, 0, 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        glfwSwapBuffers(glfw_);
+        return moves;
+    }
+
+    void rebuild_fonts(float scale) {
+        if (fonts_.scale() != 0) ImGui_ImplOpenGL3_DestroyDeviceObjects(); // with them the old texture
+        fonts_.build(scale);
+    }
+
+    GLFWwindow* glfw_;
+    Window& window_;
+    Pending pending_;
+    Fonts fonts_;
+    Motion motion_;
+};
+} // namespace
+
+int run_window(const OpenRequest& request) {
+    GLFWwindow* glfw = open_glfw_window(request.title);
+    if (glfw == nullptr) {
+        std::fputs("loopscope: no window can be opened: there is no display, or it has no OpenGL 3.3.\n"
+                   "Without one, `loopscope run SCRIPT --timeline` draws in the terminal and `loopscope shot SCRIPT -o OUT.png` writes a picture.\n",
+                   stderr);
+        glfwTerminate();
+        return 2;
+    }
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui_ImplOpenGL3_Init("#version 330");
+    {
+        Window window = make_window(request);
+        if (request.scale <= 0) {
+            int width = 0, height = 0;
+            glfwGetFramebufferSize(glfw, &width, &height);
+            window.scale = automatic_scale(width, height);
+        }
+        Desktop(glfw, window).run();
+    }
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+    glfwDestroyWindow(glfw);
+    glfwTerminate();
+    return 0;
+}
+
+} // namespace loopscope::ui

@@ -1,0 +1,269 @@
+#include "app/ui/loop_layout.h"
+#include "app/ui/format.h"
+
+#include <algorithm>
+#include <map>
+
+namespace loopscope::ui {
+
+namespace {
+using trace::ObjectId;
+using trace::State;
+using trace::TaskState;
+using trace::Time;
+
+constexpr std::size_t finished_shown_max = 8;
+constexpr float card_width = 120, card_height = 40, small_width = 44, small_height = 24;
+
+class LoopLayouter {
+public:
+    LoopLayouter(const RunView& run, const State& state, Time now, Box area)
+        : run_(run), state_(state), now_(now), area_(area), left_(area.x + 16), width_(area.w - 31) {}
+
+    LoopLayout layout() {
+        out_.is_compact = area_.h < 480;
+        out_.is_blocked = loop_is_blocked(state_, now_);
+        place_zones();
+        place_timers();
+        place_ring();
+        place_queue();
+        place_waited();
+        place_threads();
+        for (std::size_t at = state_.finished.size(); at-- > 0 && out_.finished.size() < finished_shown_max;)
+            if (const TaskState* task = state_.task(state_.finished[at]))
+                out_.finished.push_back({task->id, run_.activity(state_, *task, now_)});
+        return std::move(out_);
+    }
+
+private:
+    void place_zones() {
+        if (area_.h < 300) { // no room: ring, queue and sentence tell the most
+            out_.io = out_.waiting = out_.threads = {left_, area_.bottom() - 4, 0, 0};
+            return;
+        }
+        const float gap = out_.is_compact ? 8 : 12;
+        float bottom = area_.bottom() - gap;
+        if (area_.h >= 530) {
+            out_.done = {left_, bottom - 40, width_, 40};
+            bottom -= 40 + gap;
+        }
+        const float height = out_.is_compact ? 70 : std::min(116.f + std::max(0.f, area_.h - 560), 160.f);
+        const float top = bottom - height;
+        const float io_width = std::max(out_.is_compact ? 150.f : 118.f, width_ * 0.225f), threads_width = std::max(150.f, width_ * 0.29f);
+        out_.io = {left_, top, io_width, height};
+        out_.threads = {left_ + width_ - threads_width, top, threads_width, height};
+        out_.waiting = {left_ + io_width + gap, top, width_ - io_width - threads_width - 2 * gap, height};
+    }
+
+    void place_timers() {
+        const bool compact = out_.is_compact;
+        if (area_.h < 300) {
+            out_.timers = {left_, area_.y, 0, 0};
+            return;
+        }
+        out_.timers = {left_, area_.y + (compact ? 8 : 12), width_, compact ? 64.f : 86.f};
+        const float gap = 12, room = width_ - 2 * size::zone_padding;
+        const auto columns = static_cast<std::size_t>(std::max(1.f, (room + gap) / (205 + gap)));
+        const float card = (room - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        const auto timers = state_.timers(columns);
+        for (std::size_t at = 0; at < timers.size(); ++at) {
+            const trace::ObjectState& timer = *timers[at];
+            TimerCard shown;
+            shown.box = {left_ + size::zone_padding + static_cast<float>(at) * (card + gap), out_.timers.y + (compact ? 24.f : 26.f),
+                         card, compact ? 34.f : 48.f};
+            shown.timer = timer.id;
+            if (const auto waiters = state_.waiters(timer.id); !waiters.empty()) shown.task = waiters[0]->id;
+            shown.due = timer.due;
+            const Time whole = timer.due - timer.set_at;
+            shown.fraction = whole <= 0 ? 0.f : std::clamp(static_cast<float>(timer.due - now_) / static_cast<float>(whole), 0.f, 1.f);
+            out_.cards.push_back(shown);
+        }
+        out_.timers_left_out = state_.timer_count() - timers.size();
+    }
+
+    void place_ring() {
+        const float top = out_.timers.bottom(), room = out_.io.y - top;
+        out_.ring_radius = std::clamp((room - 72) / 2, 50.f, area_.w > 1000 ? 124.f : 98.f);
+        const float r = out_.ring_radius;
+        out_.ring_centre = {left_ + r + (out_.is_compact ? 50.f : 63.f), top + room / 2};
+        const float w = r * 1.39f, h = r * 0.59f;
+        out_.slot = {out_.ring_centre.x - w / 2, out_.ring_centre.y - h / 2, w, h};
+        switch (state_.phase) {
+        case trace::LoopPhase::none: out_.phase = -1; break;
+        case trace::LoopPhase::timers: out_.phase = 0; break;
+        case trace::LoopPhase::snapshot: out_.phase = 1; break;
+        case trace::LoopPhase::callbacks: out_.phase = 2; break;
+        case trace::LoopPhase::poll: out_.phase = 3; break;
+        }
+    }
+
+    void place_queue() {
+        const float cy = out_.ring_centre.y, x = out_.ring_centre.x + out_.ring_radius + (out_.is_compact ? 80.f : 84.f);
+        const float right = left_ + width_;
+        const float rail_y = cy - (out_.is_compact ? 26.f : 30.f);
+        out_.rail = {x, rail_y, right - x, out_.is_compact ? 52.f : 60.f};
+        const float narrator_y = out_.rail.bottom() + (out_.is_compact ? 8.f : 18.f);
+        out_.narrator = {x, narrator_y, right - x, std::min(out_.is_compact ? 64.f : 74.f, out_.io.y - narrator_y - 8)};
+
+        const auto ready = state_.ready();
+        const std::size_t pass = std::min<std::size_t>(state_.this_pass, ready.size());
+        out_.this_pass = pass;
+        out_.next_pass = ready.size() - pass;
+        const float room = out_.rail.w - 24;
+        const bool has_divider = pass > 0 && pass < ready.size();
+        const float divider = has_divider ? 14.f : 0.f;
+        const auto fit = [&](float w, float gap) { return static_cast<std::size_t>(std::max(0.f, (room - divider + gap) / (w + gap))); };
+        const bool as_cards = ready.size() <= fit(card_width, 10);
+        const float w = as_cards ? card_width : small_width, h = as_cards ? card_height : small_height, gap = as_cards ? 10.f : 6.f;
+        std::size_t shown = std::min(ready.size(), fit(w, gap));
+        if (shown < ready.size() && shown > 0) --shown; // room for "+7"
+        float at_x = out_.rail.x + 12;
+        for (std::size_t at = 0; at < shown; ++at) {
+            if (has_divider && at == pass) {
+                out_.divider_x = at_x - gap / 2 + divider / 2;
+                at_x += divider;
+            }
+            const trace::ReadyEntry& entry = ready[at];
+            out_.queue.push_back({{at_x, out_.rail.y + (out_.rail.h - h) / 2, w, h}, entry.id, entry.what, entry.since, at < pass});
+            at_x += w + gap;
+        }
+        out_.queue_left_out = ready.size() - shown;
+        const float left_room = out_.rail.right() - 12 - at_x;
+        if (out_.queue_left_out == 0 && left_room > 60)
+            out_.joins_here = {at_x, out_.rail.y + (out_.rail.h - card_height) / 2, std::min(left_room, 120.f), card_height};
+    }
+
+    void describe(WaitedObject& shown) const {
+        const trace::Names& names = run_.names();
+        const std::string_view kind = names.kind(shown.id);
+        const auto is = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
+        shown.name = names.title(shown.id);
+        const trace::ObjectState* object = state_.object(shown.id);
+        const std::int64_t level = object != nullptr ? object->level : 0;
+        if (state_.task(shown.id) != nullptr) {
+            shown.name = names.chip(shown.id) + " " + names.title(shown.id);
+            shown.icon = Icon::gather;
+            shown.fact = "task, not done yet";
+        } else if (is("Lock") || is("Condition") || (object != nullptr && object->can_be_held)) {
+            shown.icon = Icon::lock;
+            shown.fact = object != nullptr && object->holder != 0 ? "held by " + names.chip(object->holder) : "free";
+        } else if (kind.find("Queue") != std::string_view::npos) {
+            shown.icon = Icon::queue;
+            shown.fact = level == 0 ? "empty" : counted(level, "item");
+        } else if (is("Semaphore") || is("BoundedSemaphore")) {
+            shown.icon = Icon::semaphore;
+            shown.fact = format_count(level) + " free";
+        } else if (is("Event")) {
+            shown.icon = Icon::event;
+            shown.fact = "not set";
+        } else if (is("gather") || is("wait") || is("TaskGroup")) {
+            shown.icon = Icon::gather;
+            shown.fact = object != nullptr && object->has_level ? format_count(level) + " done" : "not all done";
+        } else if (is("to_thread") || is("run_in_executor") || job_thread(shown.id) >= 0) {
+            shown.icon = Icon::thread;
+            const int thread = job_thread(shown.id);
+            shown.fact = thread >= 0 ? "at work: " + std::string(run_.recording.text(state_.threads[static_cast<std::size_t>(thread)].name_text)) : "no thread is free";
+        } else {
+            shown.icon = shown.what == Activity::io ? Icon::plug : Icon::gather;
+            shown.fact = shown.what == Activity::io ? "no reply yet" : "pending";
+            // "connect host:443" says what it waits for and for whom.
+            if (const std::size_t space = shown.name.find(' '); shown.what == Activity::io && space != std::string::npos) {
+                shown.fact = "waiting to " + shown.name.substr(0, space);
+                shown.name.erase(0, space + 1);
+            }
+        }
+    }
+
+    int job_thread(ObjectId future) const {
+        for (std::size_t at = 0; at < state_.threads.size(); ++at)
+            if (state_.threads[at].job == future && future != 0) return static_cast<int>(at);
+        return -1;
+    }
+
+    void place_waited() {
+        std::vector<WaitedObject> sockets, objects;
+        std::map<ObjectId, std::size_t> index;
+        std::vector<const TaskState*> waiting;
+        for (const TaskState& task : state_.tasks)
+            if (task.phase == trace::TaskPhase::suspended && task.wakes_at < 0) waiting.push_back(&task);
+        std::sort(waiting.begin(), waiting.end(), [](auto* a, auto* b) { return a->since_event < b->since_event; });
+        for (const TaskState* task : waiting) {
+            const Activity what = run_.activity(state_, *task, now_);
+            if (what == Activity::sleeping) continue;
+            auto& list = what == Activity::io ? sockets : objects;
+            const auto [at, is_new] = index.try_emplace(task->waits_on, list.size());
+            if (is_new) {
+                list.push_back({});
+                list.back().id = task->waits_on;
+                list.back().what = what;
+            }
+            list[at->second].waiters.push_back(task->id);
+        }
+        // Locks that are held and queues that hold something are worth seeing though nobody waits.
+        for (const trace::ObjectState& object : state_.objects)
+            if (((object.holder != 0) || (object.has_level && object.level > 0)) && state_.object(object.id) != nullptr &&
+                index.try_emplace(object.id, objects.size()).second) {
+                objects.push_back({});
+                objects.back().id = object.id;
+            }
+        out_.sockets = placed(std::move(sockets), out_.io, 1);
+        const int columns = out_.waiting.w > 480 ? 3 : out_.waiting.w > 270 ? 2 : 1;
+        const std::size_t all = objects.size();
+        out_.objects = placed(std::move(objects), out_.waiting, columns);
+        out_.objects_left_out = all - out_.objects.size();
+    }
+
+    std::vector<WaitedObject> placed(std::vector<WaitedObject> list, Box zone, int columns) const {
+        if (zone.h <= 0) return {};
+        const float gap = 8, top = zone.y + (out_.is_compact ? 26.f : 28.f), height = 36;
+        const float w = (zone.w - 2 * size::zone_padding - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        const int rows = std::max(1, static_cast<int>((zone.bottom() - 6 - top + gap) / (height + gap)));
+        if (list.size() > static_cast<std::size_t>(rows * columns)) list.resize(static_cast<std::size_t>(rows * columns));
+        for (std::size_t at = 0; at < list.size(); ++at) {
+            const float column = static_cast<float>(static_cast<int>(at) % columns), row = static_cast<float>(static_cast<int>(at) / columns);
+            list[at].box = {zone.x + size::zone_padding + column * (w + gap), top + row * (height + gap), w, height};
+            describe(list[at]);
+        }
+        return list;
+    }
+
+    void place_threads() {
+        const Box zone = out_.threads;
+        if (zone.h <= 0) return;
+        const float top = zone.y + (out_.is_compact ? 26.f : 28.f), gap = 8, height = 36;
+        const int rows = std::max(1, static_cast<int>((zone.bottom() - 6 - top + gap) / (height + gap)));
+        std::vector<ThreadCard> cards;
+        const auto add = [&](std::uint8_t number, std::string name, std::string fact, bool is_busy) {
+            // Until a run says otherwise, the only thread has the GIL.
+            const bool has_gil = state_.gil_thread == number || (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2);
+            cards.push_back({{}, number, std::move(name), std::move(fact), has_gil, is_busy});
+        };
+        const bool main_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;
+        add(0, "MainThread", main_blocked ? "blocked" : state_.loop_is_running ? "runs the loop" : "runs the script", false);
+        for (std::size_t at = 1; at < state_.threads.size(); ++at) {
+            const trace::ThreadState& thread = state_.threads[at];
+            if (!thread.is_alive) continue;
+            const std::string fact = thread.job != 0 ? std::string(run_.recording.text(thread.job_text)) : "idle";
+            add(static_cast<std::uint8_t>(at), std::string(run_.recording.text(thread.name_text)), fact, thread.job != 0);
+        }
+        std::stable_sort(cards.begin() + 1, cards.end(), [](const ThreadCard& a, const ThreadCard& b) { return a.is_busy > b.is_busy; });
+        if (cards.size() > static_cast<std::size_t>(rows)) cards.resize(static_cast<std::size_t>(rows));
+        for (std::size_t at = 0; at < cards.size(); ++at)
+            cards[at].box = {zone.x + 10, top + static_cast<float>(at) * (height + gap), zone.w - 20, height};
+        out_.thread_cards = std::move(cards);
+    }
+
+    const RunView& run_;
+    const State& state_;
+    Time now_;
+    Box area_;
+    float left_, width_;
+    LoopLayout out_;
+};
+} // namespace
+
+LoopLayout layout_loop(const RunView& run, const State& state, Time now, Box area) {
+    return LoopLayouter(run, state, now, area).layout();
+}
+
+} // namespace loopscope::ui

@@ -1,0 +1,39 @@
+// Tokens move from where they were to where they are. Motion remembers where each was last drawn and answers where to
+// draw it now; the panel that asks needs to know nothing of the past. It follows the user's time, not frames.
+#pragma once
+
+#include "app/ui/paint.h"
+#include "engine/trace/event.h"
+
+#include <unordered_map>
+
+namespace loopscope::ui {
+
+class Motion {
+public:
+    /// Begins a frame. still: nothing moves, tokens are drawn where they belong.
+    void begin(double now_s, bool still);
+
+    /// Where to draw the token that belongs at `target`; duration in seconds for a new way.
+    Box place(trace::ObjectId id, Box target, float duration);
+    /// 0 when a token has just appeared, 1 once it is there for good.
+    float presence(trace::ObjectId id) const;
+    /// Ends a frame: forgets tokens that were not asked for. Whether anything still moves.
+    bool end();
+    bool is_moving() const { return is_moving_; }
+
+private:
+    struct Token {
+        Box from, to, shown;
+        double begin_s = 0, born_s = 0;
+        float duration = 0;
+        unsigned frame = 0;
+    };
+    std::unordered_map<trace::ObjectId, Token> tokens_;
+    double now_s_ = 0;
+    unsigned frame_ = 0;
+    bool still_ = true;
+    bool is_moving_ = false;
+};
+
+} // namespace loopscope::ui

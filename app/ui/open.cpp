@@ -1,0 +1,27 @@
+#include "app/ui/ui.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace loopscope::ui {
+
+double automatic_scale(int width_px, int height_px) {
+    // A quarter more for each step beyond what a full HD screen shows; whole quarters keep edges sharp.
+    const double fits = std::min(width_px / 2048.0, height_px / 1152.0);
+    return std::clamp(std::floor(fits * 4) / 4, 1.0, scale_max);
+}
+
+Window make_window(const OpenRequest& request) {
+    Window window;
+    window.title = request.title;
+    window.knobs = request.knobs;
+    window.rerun = request.rerun;
+    window.lesson = request.lesson;
+    window.view = request.view;
+    window.theme = request.theme;
+    window.scale = request.scale > 0 ? std::clamp(request.scale, scale_min, scale_max) : 1;
+    open_variants(window, request.variants);
+    return window;
+}
+
+} // namespace loopscope::ui

@@ -1,0 +1,52 @@
+// A RunView is one recording made ready for looking at: its states, its timeline, its source with colours.
+#pragma once
+
+#include "app/ui/highlight.h"
+#include "engine/trace/state.h"
+#include "engine/trace/timeline.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace loopscope::ui {
+
+/// What to open: one run of one version of a script.
+struct Variant {
+    std::string label;  ///< for comparing: "asyncio.gather"
+    std::string note;   ///< one line on what is special about it; may be empty
+    std::string file;   ///< the name shown, and the one under which the recording knows the source
+    std::string source; ///< empty: taken from the recording
+    std::shared_ptr<const trace::Recording> recording;
+};
+
+class RunView {
+public:
+    explicit RunView(Variant variant);
+    RunView(const RunView&) = delete;
+    RunView& operator=(const RunView&) = delete;
+
+    const Variant variant;
+    const trace::Recording& recording;
+    trace::StateIndex states;
+    trace::Timeline timeline;
+    const std::vector<SourceLine> lines;
+
+    const trace::Names& names() const { return timeline.names(); }
+    /// The line of a site in this run's own file; 0 for elsewhere.
+    int line_of(std::uint16_t site) const;
+    /// What a task is doing at `now`. One whose timer is overdue wants to run, though the loop has not noticed yet.
+    trace::Activity activity(const trace::State& state, const trace::TaskState& task, trace::Time now) const;
+
+private:
+    // Asked for each task in each frame.
+    mutable std::vector<int> line_of_site_;          ///< -1: not looked up yet
+    mutable std::vector<std::int8_t> wait_activity_; ///< by the text of an object's kind; -1: not looked up yet
+};
+
+/// Whether one callback has held the loop for too long at that moment, or is in a blocking call.
+bool loop_is_blocked(const trace::State& state, trace::Time now);
+/// Since when: the begin of the callback. Only while loop_is_blocked().
+trace::Time blocked_since(const trace::State& state);
+
+} // namespace loopscope::ui

@@ -1,0 +1,79 @@
+// Where the timeline's rows, ticks, bars and bands stand: recording and viewport in, plain items out.
+#pragma once
+
+#include "app/ui/paint.h"
+#include "app/ui/run_view.h"
+#include "app/ui/window.h"
+
+#include <string>
+#include <vector>
+
+namespace loopscope::ui {
+
+/// Maps times to x in design pixels and back.
+struct TimeAxis {
+    Time from = 0, to = 1;
+    float x0 = 0, x1 = 1;
+
+    float x(Time time) const {
+        return x0 + static_cast<float>(static_cast<double>(time - from) / static_cast<double>(to - from)) * (x1 - x0);
+    }
+    Time time(float x) const {
+        return from + static_cast<Time>(static_cast<double>(x - x0) / static_cast<double>(x1 - x0) * static_cast<double>(to - from));
+    }
+    Time per_pixel() const { return std::max<Time>(1, static_cast<Time>(static_cast<double>(to - from) / static_cast<double>(x1 - x0))); }
+};
+
+struct Tick {
+    float x = 0;
+    std::string label; ///< empty: a minor tick
+};
+struct Ticks {
+    std::string unit; ///< "ms", "s" or "µs", for all labels
+    std::vector<Tick> ticks;
+};
+/// At round times, labels at least `label_room` apart. Milliseconds where they fit, or seconds where wished.
+Ticks ticks_of(const TimeAxis& axis, float label_room, bool in_seconds = false);
+
+struct BarItem {
+    float x0 = 0, x1 = 0;
+    Activity what = Activity::running;
+    std::uint32_t span = 0;
+    std::string label;
+};
+struct LaneRow {
+    const trace::Lane* lane = nullptr;
+    Box box;
+    Activity now = Activity::ready; ///< at the cursor
+    std::string chip, name;
+    std::vector<BarItem> bars;
+    float end_x = -1; ///< where it ended; -1: not yet
+    float due_x = -1; ///< where its timer will fire; -1: no timer
+    Time due = 0;
+};
+struct BlockedBand {
+    float x0 = 0, x1 = 0;
+};
+struct LagPoint {
+    float x = 0;
+    float share = 0; ///< of the strip's height
+};
+
+struct TimelineLayout {
+    TimeAxis axis;
+    Box ruler, lanes, lag, minimap; ///< lag and minimap without the label column; h 0: no room
+    float labels_x = 0;
+    float lane_height = 22;
+    std::vector<LaneRow> rows;
+    float scroll_max = 0;
+    std::vector<BlockedBand> bands;
+    std::vector<LagPoint> lag_points;
+    Time lag_now = 0, lag_scale = 0;
+    float lag_limit_share = -1;
+    std::vector<float> outputs;
+};
+
+/// Shape: only rows and bars that can be seen; nothing that is later than the cursor.
+TimelineLayout layout_timeline(const Window& window, const RunView& run, const trace::State& state, Box area);
+
+} // namespace loopscope::ui

@@ -1,0 +1,47 @@
+// What the command line knows of the window: open it, or write its picture.
+#pragma once
+
+#include "app/ui/window.h"
+
+#include <string>
+#include <vector>
+
+namespace loopscope::ui {
+
+struct OpenRequest {
+    std::string title;
+    std::vector<Variant> variants; ///< the first one is shown; several can be compared
+    std::vector<Knob> knobs;
+    Rerun rerun; ///< empty: the knobs run nothing
+    std::optional<LessonPage> lesson;
+    View view = View::sandbox;
+    ThemeName theme = ThemeName::dark;
+    double scale = 0; ///< 0: as the screen suggests
+};
+
+struct ShotRequest {
+    OpenRequest open;
+    double at_s = -1; ///< the cursor; below 0: the end
+    int width_px = 1600;
+    int height_px = 1000;
+    std::string selected; ///< a task's chip such as T3; empty: none
+    std::string output;
+};
+
+/// Opens the window and returns when it is closed: 0, or 2 after a message on standard error when there is no display.
+int run_window(const OpenRequest& request);
+
+/// Draws one frame without a display and writes it as a PNG. The value: the picture's path.
+/// Errors: no OpenGL, a size out of bounds, a path that cannot be written.
+Result<std::string> write_shot(const ShotRequest& request);
+
+/// A Rerun that runs the variant's source with the knobs as its parameters.
+Rerun rerun_with_engine();
+
+/// The scale for a window of that size when nobody has chosen one.
+double automatic_scale(int width_px, int height_px);
+
+/// A Window as a request describes it.
+Window make_window(const OpenRequest& request);
+
+} // namespace loopscope::ui

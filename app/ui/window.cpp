@@ -1,0 +1,258 @@
+#include "app/ui/window.h"
+#include "app/ui/format.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace loopscope::ui {
+
+namespace {
+using trace::Event;
+using trace::Kind;
+
+constexpr Time shown_min = 1'000; // 1 µs across the window is close enough
+
+bool is_switch(Kind kind) { return kind == Kind::task_run || kind == Kind::callback_run; }
+
+/// Whether a token moves or a learner would see something change.
+bool is_visible(Kind kind) {
+    switch (kind) {
+    case Kind::run_begin:
+    case Kind::task_label:
+    case Kind::object_new:
+    case Kind::object_name:
+    case Kind::timer_set:
+    case Kind::thread_new:
+    case Kind::gil_drop: return false;
+    default: return true;
+    }
+}
+
+bool is_stop(const Event& event, Step granularity) {
+    switch (granularity) {
+    case Step::event: return true;
+    case Step::visible: return is_visible(event.kind);
+    case Step::task_switch: return is_switch(event.kind);
+    case Step::iteration: return event.kind == Kind::iteration;
+    }
+    return true;
+}
+
+/// Keeps the cursor in the timeline's view.
+void follow(Window& window) {
+    const Time width = window.shown_to - window.shown_from;
+    if (window.now >= window.shown_from && window.now <= window.shown_to) return;
+    const Time from = std::clamp<Time>(window.now - width / 5, 0, std::max<Time>(0, window.end() - width));
+    window.shown_from = from;
+    window.shown_to = from + width;
+}
+
+/// How long playback waits after an event, so that tokens are seen to move one after the other. Where much happens, the
+/// waits shrink: a second of the run shall not take more than a few of the user's.
+double hold_after(Window& window) {
+    if (window.speed > motion::jump_above_speed) return 0;
+    const trace::Recording& recording = window.run().recording;
+    const Time horizon = window.now + static_cast<Time>(1e9 * std::max(window.speed, 1.0));
+    int moves = 0;
+    for (EventIndex at = window.cursor; at < recording.size() && recording[at].time <= horizon && moves < 1000; ++at)
+        moves += is_visible(recording[at].kind);
+    const double budget = 3.0 / (moves + 1);
+    return std::min(window.speed > motion::overlap_above_speed ? 0.06 : double{motion::to_queue}, budget);
+}
+} // namespace
+
+std::optional<View> view_from_name(std::string_view name) {
+    constexpr std::string_view names[] = {"sandbox", "lesson", "compare", "freeze"};
+    for (unsigned char at = 0; at < 4; ++at)
+        if (names[at] == name) return static_cast<View>(at);
+    return {};
+}
+
+std::string format_knob(const Knob& knob) {
+    char text[32];
+    std::snprintf(text, sizeof text, knob.is_integer ? "%.0f" : knob.max - knob.min < 1 ? "%.3f" : "%.2f", knob.value);
+    return text;
+}
+
+void open_variants(Window& window, std::vector<Variant> variants) {
+    window.runs.clear();
+    for (Variant& variant : variants)
+        if (variant.recording) window.runs.push_back(std::make_unique<RunView>(std::move(variant)));
+    window.active = 0;
+    window.cursor = 0;
+    window.now = 0;
+    window.selected = 0;
+    window.has_jumped = true;
+    show_all(window);
+}
+
+void show_run(Window& window, std::size_t index) {
+    if (index >= window.runs.size()) return;
+    window.active = index;
+    window.selected = 0;
+    const Time time = window.now;
+    show_all(window);
+    seek(window, time);
+}
+
+void set_knob(Window& window, std::size_t index, double value) {
+    if (index >= window.knobs.size()) return;
+    Knob& knob = window.knobs[index];
+    value = std::clamp(knob.is_integer ? std::round(value) : value, knob.min, knob.max);
+    if (value == knob.value) return;
+    knob.value = value;
+    if (!window.rerun) return;
+    std::vector<Variant> variants;
+    for (const auto& run : window.runs) {
+        auto recording = window.rerun(run->variant, window.knobs);
+        if (!recording) {
+            window.problem = recording.error().message;
+            return;
+        }
+        variants.push_back(run->variant);
+        variants.back().recording = *recording;
+    }
+    window.problem.clear();
+    const Time time = window.now;
+    const std::size_t active = window.active;
+    const bool was_at_end = time >= window.end();
+    open_variants(window, std::move(variants));
+    window.active = std::min(active, window.runs.empty() ? 0 : window.runs.size() - 1);
+    show_all(window);
+    seek(window, was_at_end ? window.end() : time);
+}
+
+void set_cursor(Window& window, EventIndex count) {
+    if (!window.has_run()) return;
+    const trace::Recording& recording = window.run().recording;
+    window.cursor = std::min(count, window.run().states.size());
+    window.now = window.cursor == 0 ? 0 : recording[window.cursor - 1].time;
+    follow(window);
+}
+
+void seek(Window& window, Time time) {
+    if (!window.has_run()) return;
+    window.now = std::clamp<Time>(time, 0, window.end());
+    window.cursor = window.run().states.event_at(window.now);
+    window.has_jumped = true;
+    window.hold_s = 0;
+    follow(window);
+}
+
+void to_start(Window& window) {
+    set_cursor(window, 0);
+    window.is_playing = false;
+    window.has_jumped = true;
+}
+
+void to_end(Window& window) {
+    if (!window.has_run()) return;
+    set_cursor(window, window.run().states.size());
+    window.is_playing = false;
+    window.has_jumped = true;
+}
+
+void step(Window& window, Step granularity, int direction) {
+    if (!window.has_run()) return;
+    window.is_playing = false;
+    window.hold_s = 0;
+    const trace::Recording& recording = window.run().recording;
+    const EventIndex count = window.run().states.size();
+    EventIndex at = window.cursor;
+    if (direction > 0) {
+        while (at < count && !is_stop(recording[at], granularity)) ++at;
+        set_cursor(window, at < count ? at + 1 : count);
+    } else {
+        // Between two events a step back first returns to the last one.
+        const bool is_between = at > 0 && window.now > recording[at - 1].time;
+        if (!is_between && at > 0) --at;
+        while (at > 0 && !is_stop(recording[at - 1], granularity)) --at;
+        set_cursor(window, at);
+        window.has_jumped = true;
+    }
+}
+
+void toggle_playing(Window& window) {
+    if (!window.has_run()) return;
+    if (!window.is_playing && window.now >= window.end()) to_start(window);
+    window.is_playing = !window.is_playing;
+    window.hold_s = 0;
+}
+
+void set_speed(Window& window, double speed) { window.speed = std::clamp(speed, speed_min, speed_max); }
+
+void advance(Window& window, double elapsed_s) {
+    if (!window.is_playing || !window.has_run()) return;
+    const trace::Recording& recording = window.run().recording;
+    // A slow frame must not skip what a learner is to see.
+    double left_s = std::min(elapsed_s, 0.25);
+    while (left_s > 0) {
+        if (window.hold_s > 0) {
+            const double waited = std::min(window.hold_s, left_s);
+            window.hold_s -= waited;
+            left_s -= waited;
+            continue;
+        }
+        const Time target = window.now + static_cast<Time>(left_s * window.speed * 1e9);
+        const EventIndex count = window.run().states.size();
+        EventIndex next = window.cursor;
+        while (next < count && recording[next].time <= target && !is_visible(recording[next].kind)) ++next;
+        const bool stops = next < count && recording[next].time <= target;
+        const Time reached = stops ? std::max(window.now, recording[next].time) : std::min(target, window.end());
+        left_s = stops ? left_s - static_cast<double>(reached - window.now) / (window.speed * 1e9) : 0;
+        window.cursor = stops ? next + 1 : window.run().states.event_at(reached);
+        window.now = reached;
+        if (stops) window.hold_s = hold_after(window);
+        if (window.now >= window.end() && window.cursor >= count) {
+            window.is_playing = false;
+            break;
+        }
+    }
+    follow(window);
+}
+
+void select(Window& window, ObjectId id) { window.selected = id; }
+
+void select_neighbour(Window& window, int direction) {
+    if (!window.has_run()) return;
+    const auto& lanes = window.run().timeline.lanes();
+    if (lanes.empty()) return;
+    auto at = std::find_if(lanes.begin(), lanes.end(), [&](const trace::Lane& lane) { return lane.id == window.selected; });
+    if (at == lanes.end()) {
+        window.selected = direction > 0 ? lanes.front().id : lanes.back().id;
+        return;
+    }
+    const std::ptrdiff_t index = std::clamp<std::ptrdiff_t>(at - lanes.begin() + direction, 0, static_cast<std::ptrdiff_t>(lanes.size()) - 1);
+    window.selected = lanes[static_cast<std::size_t>(index)].id;
+}
+
+void zoom(Window& window, Time around, double factor) {
+    const Time whole = std::max<Time>(shown_min, window.end() + window.end() / 4);
+    const double width = static_cast<double>(window.shown_to - window.shown_from);
+    const auto wanted = std::clamp<Time>(static_cast<Time>(width * factor), shown_min, whole);
+    const double share = static_cast<double>(around - window.shown_from) / width;
+    window.shown_from = std::max<Time>(0, around - static_cast<Time>(share * static_cast<double>(wanted)));
+    window.shown_to = window.shown_from + wanted;
+}
+
+void pan(Window& window, Time by) {
+    const Time width = window.shown_to - window.shown_from;
+    const Time from = std::clamp<Time>(window.shown_from + by, 0, std::max<Time>(0, window.end() + window.end() / 8 - width / 2));
+    window.shown_from = from;
+    window.shown_to = from + width;
+}
+
+void show_all(Window& window) {
+    window.shown_from = 0;
+    // Room at the right for the last labels.
+    window.shown_to = std::max<Time>(shown_min, window.end() + window.end() / 16);
+}
+
+void set_scale(Window& window, double scale) { window.scale = std::clamp(scale, scale_min, scale_max); }
+
+void toggle_theme(Window& window) {
+    window.theme = window.theme == ThemeName::light ? ThemeName::dark : ThemeName::light;
+}
+
+} // namespace loopscope::ui

@@ -1,0 +1,93 @@
+// co<…>: asyncio's library as C++20 coroutines. A function that returns Co becomes a Python coroutine object: a task can
+// drive it, a script can await it, and it can itself await anything that a script could.
+//
+//     Co sleep_twice(EventLoop& loop, Value what) {
+//         Outcome first = co_await Await{what};       // what `await what` gives: a result or an exception
+//         if (first.raised()) co_return first;        // try/finally is what you write around this
+//         co_return Outcome::result(None);
+//     }
+//
+// Parameters of type Value are borrowed by the caller: hold them in a Ref when they must live across a co_await.
+#pragma once
+
+#include "engine/loop/future.h"
+
+#include <coroutine>
+
+namespace loopscope::loop {
+
+/// How something ended: with a value or with an exception. Owns it.
+class Outcome {
+public:
+    static Outcome result(Value owned) { return Outcome(Ref(owned), false); }
+    static Outcome error(Value owned) { return Outcome(Ref(owned), true); }
+    /// Of a native call: Empty means that the exception is pending.
+    static Outcome of(Value owned) { return owned.is_empty() ? error(rt().take_pending()) : result(owned); }
+    bool raised() const { return raised_; }
+    bool raised(Type* type) const;
+    Value value() const { return value_; }
+    Value take() { return value_.take(); }
+
+private:
+    Outcome(Ref value, bool raised) : value_(std::move(value)), raised_(raised) {}
+    Ref value_;
+    bool raised_;
+};
+
+/// `co_await Await{v}` is `await v`.
+struct Await {
+    Value what;
+};
+/// `co_await Yield{}` is a bare `yield`: to the tail of the ready queue.
+struct Yield {};
+
+struct NativeCoroutine;
+
+class Co {
+public:
+    struct promise_type {
+        NativeCoroutine* object = nullptr;
+        Ref awaiting;            ///< what is being stepped; Empty: a bare yield
+        bool first_step = true;  ///< of `awaiting`
+        Outcome last = Outcome::result(None); ///< what the co_await gives
+        Outcome result = Outcome::result(None);
+
+        Co get_return_object() { return Co(std::coroutine_handle<promise_type>::from_promise(*this)); }
+        std::suspend_always initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        void return_value(Outcome outcome) { result = std::move(outcome); }
+        void unhandled_exception() { LS_CHECK(!"a C++ exception in native coroutine"); }
+
+        struct Awaiter {
+            promise_type& promise;
+            bool ready;
+            bool await_ready() const noexcept { return ready; }
+            void await_suspend(std::coroutine_handle<>) noexcept {}
+            Outcome await_resume() { return std::move(promise.last); }
+        };
+        Awaiter await_transform(Await await);
+        Awaiter await_transform(Yield);
+    };
+
+    explicit Co(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
+    /// The coroutine object; owned. name: its qualified name, for repr and warnings; shown: text for its task's lane.
+    Value object(std::string_view name, bool warn_if_never_awaited = true);
+
+private:
+    std::coroutine_handle<promise_type> handle_;
+};
+
+struct NativeCoroutine : Object {
+    std::coroutine_handle<Co::promise_type> handle;
+    String* name;
+    bool started, finished, running, warns;
+};
+
+extern const NativeOps native_coroutine_ops, sleep_ops;
+/// The loop that runs on this thread; null with RuntimeError where none does.
+EventLoop* runtime_loop(EventLoop* known);
+
+/// The `sleep` coroutine, which needs no C++ coroutine frame: it is what programs wait for most.
+Value make_sleep(EventLoop* loop, double delay_s, Value result);
+
+} // namespace loopscope::loop

@@ -1,0 +1,39 @@
+// A Driver decides what waiting means. The loop and the threads of a script say "I cannot go on before this, or until
+// somebody wakes me"; the virtual driver lets time jump there, the live driver really waits.
+#pragma once
+
+#include <functional>
+#include <limits>
+#include <memory>
+#include <vector>
+
+namespace loopscope::loop {
+
+struct ScriptThread;
+
+inline constexpr double forever = std::numeric_limits<double>::infinity();
+
+/// Where threads wait to be woken. Its owner keeps it alive while somebody waits.
+struct WaitPoint {
+    std::vector<ScriptThread*> waiting; ///< in the order of their coming
+};
+
+/// The seam between what waits and how. All functions are called by the thread that runs Python now (it has the GIL).
+class Driver {
+public:
+    virtual ~Driver() = default;
+    /// Seconds since the run's start.
+    virtual double now() = 0;
+    /// The current thread waits until it is woken or now() reaches the deadline; others run meanwhile.
+    /// Returns whether it was woken. Errors: false with world.stopping() when nothing can ever wake it (deadlock).
+    virtual bool block(WaitPoint& point, double deadline) = 0;
+    /// Lets up to `count` waiting threads go on, in their order.
+    virtual void wake(WaitPoint& point, std::size_t count) = 0;
+    /// Starts a thread of the script; it runs `body` when it first gets the GIL.
+    virtual ScriptThread* start_thread(std::function<void()> body) = 0;
+    /// A switch interval has passed: another thread may have the GIL now.
+    virtual void offer_gil() = 0;
+    virtual bool is_live() const = 0;
+};
+
+} // namespace loopscope::loop

@@ -1,0 +1,234 @@
+#include "engine/loop/event_loop.h"
+
+#include "engine/value/operations.h"
+
+#include <algorithm>
+
+namespace loopscope::loop {
+
+namespace {
+// CPython 3.11 Lib/asyncio/base_events.py
+constexpr std::size_t timers_cancelled_min = 100;  // _MIN_SCHEDULED_TIMER_HANDLES
+constexpr double timers_cancelled_fraction = 0.5;  // _MIN_CANCELLED_TIMER_HANDLES_FRACTION
+constexpr double select_timeout_max_s = 24 * 3600; // MAXIMUM_SELECT_TIMEOUT
+constexpr double clock_resolution_s = 1e-9;        // time.get_clock_info('monotonic').resolution
+
+Handle* make_handle(EventLoop* loop, Type* type) {
+    auto* handle = allocate<Handle>(type, Kind::handle);
+    handle->loop = loop;
+    handle->callback = handle->args = Empty;
+    handle->context = None;
+    handle->event = no_event;
+    return handle;
+}
+} // namespace
+
+EventLoop::EventLoop(World& world) : world(world), id(world.new_object_id()) {}
+
+EventLoop::~EventLoop() {
+    while (!ready_.empty()) release(ready_.pop());
+    for (Handle* handle : timers_.items()) release(handle);
+    release(exception_handler);
+    release(task_factory);
+}
+
+Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
+    Handle* handle = make_handle(this, rt().types.handle);
+    handle->callback = retain(callback);
+    handle->args = retain(args);
+    handle->context = retain(context);
+    if (world.recorder.is_on()) {
+        handle->id = world.new_object_id();
+        Ref name(find_attribute(callback, rt().names.qualname_));
+        std::string text = name && is_string(name) ? std::string(text_of(name)) : std::string(type_name(callback));
+        handle->event = world.recorder.event_here(EventKind::callback_ready, handle->id, world.recorder.text(text));
+    }
+    ready_.push(retain(handle));
+    return handle;
+}
+
+Handle* EventLoop::call_soon_native(void (*run)(Handle*), Value target) {
+    Handle* handle = make_handle(this, rt().types.handle);
+    handle->run = run;
+    handle->args = retain(target);
+    handle->event = world.recorder.cause;
+    ready_.push(retain(handle));
+    return handle;
+}
+
+void EventLoop::schedule_timer(Handle* handle) {
+    handle->is_scheduled = true;
+    timers_.push(retain(handle));
+}
+
+Handle* EventLoop::call_at(double when, Value callback, Value args, Value context) {
+    Handle* handle = make_handle(this, rt().types.timer_handle);
+    handle->when = when;
+    handle->callback = retain(callback);
+    handle->args = retain(args);
+    handle->context = retain(context);
+    if (world.recorder.is_on()) {
+        handle->id = world.new_object_id();
+        Ref name(find_attribute(callback, rt().names.qualname_));
+        std::string text = name && is_string(name) ? std::string(text_of(name)) : std::string(type_name(callback));
+        world.recorder.event_here(EventKind::object_new, handle->id, world.recorder.text("call_later " + text));
+        handle->event = world.recorder.event_here(EventKind::timer_set, handle->id, world.recorder.seconds(when));
+    }
+    schedule_timer(handle);
+    return handle;
+}
+
+Handle* EventLoop::call_at_native(double when, void (*run)(Handle*), Value target, ObjectId shown) {
+    Handle* handle = make_handle(this, rt().types.timer_handle);
+    handle->when = when;
+    handle->run = run;
+    handle->args = retain(target);
+    handle->id = shown;
+    if (shown && world.recorder.is_on()) handle->event = world.recorder.event_here(EventKind::timer_set, shown, world.recorder.seconds(when));
+    schedule_timer(handle);
+    return handle;
+}
+
+void EventLoop::cancel(Handle* handle) {
+    if (handle->is_cancelled) return;
+    handle->is_cancelled = true;
+    if (handle->is_scheduled) {
+        ++timers_cancelled_;
+        if (handle->id && world.recorder.is_on()) world.recorder.event(EventKind::timer_cancel, handle->id);
+    }
+    assign(handle->callback, Empty);
+    assign(handle->args, Empty);
+}
+
+void EventLoop::make_ready(Task* task, EventIndex why) {
+    task->ready_event = world.recorder.event(EventKind::task_ready, task->id, 0, why);
+    ready_.push(retain(task));
+}
+
+void EventLoop::wake_up() {
+    was_woken = true;
+    world.driver->wake(polling, 1);
+}
+
+void EventLoop::poll(double timeout) {
+    if (was_woken || timeout == 0) {
+        was_woken = false;
+        return;
+    }
+    if (world.recorder.is_on())
+        world.recorder.event(EventKind::poll, id, timeout == forever ? world.recorder.recording()->number(-1) : world.recorder.seconds(timeout), no_event);
+    double now = time(), deadline = now + timeout;
+    if (deadline == now) deadline = now + clock_resolution_s;
+    world.driver->block(polling, deadline);
+    was_woken = false;
+}
+
+void EventLoop::run_handle(Handle* handle) {
+    if (handle->is_cancelled) {
+        if (handle->id && world.recorder.is_on()) world.recorder.event(EventKind::callback_end, handle->id, 0, handle->event);
+        return;
+    }
+    Recorder& recorder = world.recorder;
+    EventIndex outer = recorder.cause;
+    if (handle->run) {
+        recorder.cause = handle->event;
+        handle->run(handle);
+        recorder.cause = outer;
+        return;
+    }
+    recorder.cause = recorder.event(EventKind::callback_run, handle->id, 0, handle->event);
+    Ref callback = Ref::share(handle->callback), args = Ref::share(handle->args);
+    Tuple* tuple = args ? as<Tuple>(args) : nullptr;
+    Ref result(call(callback, tuple ? tuple->items : nullptr, tuple ? tuple->size : 0));
+    if (!result && !world.stopping()) {
+        Runtime& runtime = rt();
+        if (!runtime.pending_is(runtime.types.KeyboardInterrupt) && !runtime.pending_is(runtime.types.SystemExit)) {
+            Ref error(runtime.take_pending());
+            report(fmt::format("Exception in callback {}", repr_text(Value::from_object(handle))), error, Empty);
+        }
+    }
+    if (handle->id) recorder.event(EventKind::callback_end, handle->id);
+    recorder.cause = outer;
+}
+
+bool EventLoop::run_once() {
+    // Cancelled timers: all of them when they are many, else those at the top.
+    if (timers_.size() > timers_cancelled_min && static_cast<double>(timers_cancelled_) / static_cast<double>(timers_.size()) > timers_cancelled_fraction) {
+        std::vector<Handle*> kept;
+        for (Handle* handle : timers_.items()) {
+            if (handle->is_cancelled) {
+                handle->is_scheduled = false;
+                release(handle);
+            } else {
+                kept.push_back(handle);
+            }
+        }
+        timers_.items() = std::move(kept);
+        timers_.heapify();
+        timers_cancelled_ = 0;
+    } else {
+        while (!timers_.empty() && timers_.first()->is_cancelled) {
+            --timers_cancelled_;
+            Handle* handle = timers_.pop();
+            handle->is_scheduled = false;
+            release(handle);
+        }
+    }
+    double timeout = forever;
+    if (!ready_.empty() || is_stopping) timeout = 0;
+    else if (!timers_.empty()) timeout = std::clamp(timers_.first()->when - time(), 0.0, select_timeout_max_s);
+    poll(timeout);
+    if (world.stopping()) return false;
+
+    if (!timers_.empty()) {
+        double end_time = time() + clock_resolution_s;
+        while (!timers_.empty() && timers_.first()->when < end_time) {
+            Handle* handle = timers_.pop();
+            handle->is_scheduled = false;
+            if (handle->is_cancelled) --timers_cancelled_;
+            else if (handle->id && world.recorder.is_on()) handle->event = world.recorder.event(EventKind::timer_due, handle->id, 0, handle->event);
+            ready_.push(handle);
+        }
+    }
+    std::size_t count = ready_.size();
+    if (world.recorder.is_on() && count) world.recorder.event(EventKind::iteration, id, static_cast<std::uint32_t>(count), no_event);
+    for (; count > 0; --count) {
+        Object* object = ready_.pop();
+        if (object->kind == Kind::task) step_task(static_cast<Task*>(object));
+        else run_handle(static_cast<Handle*>(object));
+        release(object);
+        if (rt().failed() || world.stopping()) return false;
+    }
+    return true;
+}
+
+bool EventLoop::run_forever() {
+    EventLoop* outer = std::exchange(world.thread->running_loop, this);
+    is_running = true;
+    world.recorder.event(EventKind::loop_begin, id);
+    bool good = true;
+    while (good) {
+        good = run_once();
+        if (is_stopping) break;
+        if (world.fuel < 0 && !world.refuel()) good = false;
+        world.fuel -= 1; // a loop that only turns comes to its limits too
+    }
+    is_stopping = false;
+    is_running = false;
+    world.recorder.event(EventKind::loop_end, id);
+    world.thread->running_loop = outer;
+    return good && !world.stopping();
+}
+
+void EventLoop::close() {
+    is_closed = true;
+    while (!ready_.empty()) release(ready_.pop());
+    for (Handle* handle : timers_.items()) release(handle);
+    timers_.items().clear();
+}
+
+void EventLoop::report(std::string_view message, Value exception, Value future) {
+    if (report_hook) report_hook(*this, message, exception, future);
+}
+
+} // namespace loopscope::loop

@@ -1,0 +1,170 @@
+#include "engine/loop/live_driver.h"
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace loopscope::loop {
+
+namespace {
+
+using steady = std::chrono::steady_clock;
+constexpr std::size_t threads_max = 250; // Event::thread is a byte
+constexpr auto switch_interval = std::chrono::milliseconds(5);
+
+/// One script thread and the OS thread under it. It waits in its own io_context, where sockets can wait with it.
+struct LiveThread {
+    std::unique_ptr<ScriptThread> owned;
+    ScriptThread* thread = nullptr;
+    boost::asio::io_context io;
+    boost::asio::steady_timer timer{io};
+    std::thread os_thread;
+    bool woken = false; ///< guarded by the GIL
+};
+
+class LiveDriver : public Driver {
+public:
+    explicit LiveDriver(World& world) : world_(world), start_(steady::now()) {
+        auto main = std::make_unique<LiveThread>();
+        main->thread = &world.main_thread;
+        threads_.push_back(std::move(main));
+        gil_taken_ = start_;
+    }
+    ~LiveDriver() override {
+        for (auto& thread : threads_)
+            if (thread->os_thread.joinable()) {
+                release_gil();
+                thread->os_thread.join();
+                take_gil(world_.thread);
+            }
+    }
+
+    double now() override { return std::chrono::duration<double>(steady::now() - start_).count(); }
+    bool is_live() const override { return true; }
+
+    bool block(WaitPoint& point, double deadline) override {
+        LiveThread* self = live(world_.thread);
+        ScriptThread* script = self->thread;
+        self->woken = false;
+        script->waiting_at = &point;
+        point.waiting.push_back(script);
+        if (world_.limits.time_s > 0) deadline = std::min(deadline, world_.limits.time_s);
+        release_gil();
+        self->io.restart();
+        if (deadline != forever) {
+            auto at = start_ + std::chrono::duration_cast<steady::duration>(std::chrono::duration<double>(deadline));
+            self->timer.expires_at(at);
+            self->timer.async_wait([](auto) {});
+            self->io.run_one(); // the timer, or the post of a wake-up
+        } else {
+            auto work = boost::asio::make_work_guard(self->io);
+            self->io.run_one();
+        }
+        take_gil(script);
+        self->timer.cancel();
+        self->io.restart();
+        self->io.poll(); // what was cancelled must not count for the next wait
+        if (script->waiting_at) {
+            auto& waiting = script->waiting_at->waiting;
+            waiting.erase(std::remove(waiting.begin(), waiting.end(), script), waiting.end());
+            script->waiting_at = nullptr;
+        }
+        if (world_.limits.time_s > 0 && now() >= world_.limits.time_s) world_.stop(trace::EndReason::time_limit);
+        return self->woken && !world_.stopping();
+    }
+
+    void wake(WaitPoint& point, std::size_t count) override {
+        while (count-- > 0 && !point.waiting.empty()) {
+            ScriptThread* thread = point.waiting.front();
+            point.waiting.erase(point.waiting.begin());
+            thread->waiting_at = nullptr;
+            LiveThread* entry = live(thread);
+            entry->woken = true;
+            boost::asio::post(entry->io, [] {});
+        }
+    }
+
+    ScriptThread* start_thread(std::function<void()> body) override {
+        auto entry = std::make_unique<LiveThread>();
+        entry->owned = std::make_unique<ScriptThread>();
+        ScriptThread* thread = entry->thread = entry->owned.get();
+        thread->number = static_cast<std::uint8_t>(std::min(threads_.size(), threads_max));
+        thread->id = world_.new_object_id();
+        LiveThread* raw = entry.get();
+        threads_.push_back(std::move(entry));
+        raw->os_thread = std::thread([this, raw, body = std::move(body)] {
+            Runtime::Scope scope(world_.runtime);
+            take_gil(raw->thread);
+            body();
+            raw->thread->is_finished = true;
+            wake(raw->thread->ended, raw->thread->ended.waiting.size());
+            release_gil();
+        });
+        return thread;
+    }
+
+    void offer_gil() override {
+        if (waiting_for_gil_ == 0 || steady::now() - gil_taken_ < switch_interval) return;
+        ScriptThread* self = world_.thread;
+        release_gil();
+        std::this_thread::yield();
+        take_gil(self);
+    }
+
+private:
+    LiveThread* live(ScriptThread* thread) {
+        for (auto& entry : threads_)
+            if (entry->thread == thread) return entry.get();
+        return nullptr;
+    }
+    // A ticket lock, so that the GIL goes round in the order of asking.
+    void take_gil(ScriptThread* thread) {
+        {
+            std::unique_lock lock(gil_mutex_);
+            std::uint64_t ticket = next_ticket_++;
+            ++waiting_for_gil_;
+            gil_free_.wait(lock, [&] { return !gil_held_ && serving_ == ticket; });
+            --waiting_for_gil_;
+            gil_held_ = true;
+        }
+        gil_taken_ = steady::now();
+        Runtime& runtime = world_.runtime;
+        world_.thread = thread;
+        runtime.handled = std::exchange(thread->handled, None);
+        runtime.depth = thread->depth;
+        runtime.native_depth = thread->native_depth;
+    }
+    void release_gil() {
+        Runtime& runtime = world_.runtime;
+        ScriptThread* thread = world_.thread;
+        thread->handled = std::exchange(runtime.handled, None);
+        thread->depth = runtime.depth;
+        thread->native_depth = runtime.native_depth;
+        std::lock_guard lock(gil_mutex_);
+        gil_held_ = false;
+        ++serving_;
+        gil_free_.notify_all();
+    }
+
+    World& world_;
+    steady::time_point start_, gil_taken_;
+    std::vector<std::unique_ptr<LiveThread>> threads_;
+    std::mutex gil_mutex_;
+    std::condition_variable gil_free_;
+    bool gil_held_ = true;
+    std::uint64_t next_ticket_ = 1, serving_ = 0; ///< ticket 0 is the main thread's first turn
+    std::atomic<int> waiting_for_gil_{0};
+};
+
+} // namespace
+
+std::unique_ptr<Driver> make_live_driver(World& world) { return std::make_unique<LiveDriver>(world); }
+
+} // namespace loopscope::loop

@@ -1,0 +1,46 @@
+// asyncio's locks: each keeps its waiters in FIFO order and hands itself on by completing the first one's future.
+//
+// Source: CPython 3.11 Lib/asyncio/locks.py (who is woken when, and what a cancelled waiter passes on)
+#pragma once
+
+#include "engine/loop/co.h"
+
+#include <deque>
+
+namespace loopscope::loop {
+
+/// What all of them share: the waiters, and how the window names them.
+struct Waiters : Object {
+    std::deque<Future*>* waiters; ///< held
+    ObjectId id;
+};
+
+struct Lock : Waiters {
+    bool locked;
+};
+struct Event : Waiters {
+    bool is_set;
+};
+struct Semaphore : Waiters {
+    std::int64_t value;
+    std::int64_t bound; ///< BoundedSemaphore; -1: none
+};
+struct Condition : Waiters {
+    Value lock; ///< a Lock object
+};
+
+extern const NativeOps waiters_ops, condition_ops;
+
+void init_waiters(Waiters* object, World& world, std::string_view description);
+
+Co lock_acquire(EventLoop& loop, Ref lock);
+bool lock_release(Lock* lock); ///< Errors: RuntimeError when it is not held
+Co event_wait(EventLoop& loop, Ref event);
+void event_set(Event* event);
+Co semaphore_acquire(EventLoop& loop, Ref semaphore);
+bool semaphore_is_locked(const Semaphore* semaphore);
+bool semaphore_release(Semaphore* semaphore);
+Co condition_wait(EventLoop& loop, Ref condition);
+bool condition_notify(Condition* condition, std::size_t count);
+
+} // namespace loopscope::loop

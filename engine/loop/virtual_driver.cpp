@@ -1,0 +1,155 @@
+#include "engine/loop/virtual_driver.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace loopscope::loop {
+
+namespace {
+constexpr double switch_interval_s = 0.005;        // sys.getswitchinterval()
+constexpr std::uint64_t switch_interval_steps = 100'000; // the same where instructions cost nothing
+constexpr std::size_t threads_max = 250;           // Event::thread is a byte
+} // namespace
+
+VirtualDriver::VirtualDriver(World& world) : world_(world) {
+    auto entry = std::make_unique<Entry>();
+    entry->thread = &world.main_thread;
+    entry->fiber = std::make_unique<Fiber>();
+    current_ = entry.get();
+    entries_.push_back(std::move(entry));
+}
+VirtualDriver::~VirtualDriver() = default;
+
+VirtualDriver::Entry* VirtualDriver::entry_of(ScriptThread* thread) {
+    for (auto& entry : entries_)
+        if (entry->thread == thread) return entry.get();
+    return nullptr;
+}
+
+void VirtualDriver::advance_to(double time_s) {
+    double passed = time_s - now();
+    if (passed > 0) {
+        jumped_s_ = time_s - static_cast<double>(world_.steps()) * world_.cpu_cost_s;
+        if (now() < time_s && world_.cpu_cost_s > 0) jumped_s_ = std::nextafter(jumped_s_, forever);
+    }
+}
+
+VirtualDriver::Entry* VirtualDriver::choose() {
+    // Threads whose deadline has passed while others computed are runnable too, in the order of their deadlines.
+    double now_s = now();
+    std::vector<Entry*> due;
+    for (Entry* entry : blocked_)
+        if (entry->deadline <= now_s) due.push_back(entry);
+    auto earlier = [](Entry* a, Entry* b) { return a->deadline != b->deadline ? a->deadline < b->deadline : a->blocked_at < b->blocked_at; };
+    if (due.empty() && runnable_.empty()) {
+        auto first = std::min_element(blocked_.begin(), blocked_.end(), earlier);
+        if (first == blocked_.end() || (*first)->deadline == forever) return nullptr;
+        advance_to((*first)->deadline);
+        due.push_back(*first);
+    }
+    std::sort(due.begin(), due.end(), earlier);
+    for (Entry* entry : due) {
+        auto& waiting = entry->thread->waiting_at->waiting;
+        waiting.erase(std::remove(waiting.begin(), waiting.end(), entry->thread), waiting.end());
+        entry->thread->waiting_at = nullptr;
+        blocked_.erase(std::find(blocked_.begin(), blocked_.end(), entry));
+        runnable_.push_back(entry);
+    }
+    Entry* next = runnable_.front();
+    runnable_.pop_front();
+    return next;
+}
+
+void VirtualDriver::run(Entry* entry, bool last) {
+    if (entry == current_) return;
+    Entry* previous = std::exchange(current_, entry);
+    Runtime& runtime = world_.runtime;
+    previous->thread->handled = std::exchange(runtime.handled, entry->thread->handled);
+    entry->thread->handled = None;
+    previous->thread->depth = std::exchange(runtime.depth, entry->thread->depth);
+    previous->thread->native_depth = std::exchange(runtime.native_depth, entry->thread->native_depth);
+    world_.thread = entry->thread;
+    slice_start_ = world_.steps();
+    Fiber::switch_to(*previous->fiber, *entry->fiber, last);
+}
+
+bool VirtualDriver::block(WaitPoint& point, double deadline) {
+    if (world_.limits.time_s > 0 && deadline != forever && deadline > world_.limits.time_s && entries_.size() == 1) {
+        advance_to(world_.limits.time_s);
+        world_.stop(trace::EndReason::time_limit);
+        return false;
+    }
+    Entry* self = current_;
+    self->woken = false;
+    self->deadline = deadline;
+    self->blocked_at = blocks_++;
+    self->thread->waiting_at = &point;
+    point.waiting.push_back(self->thread);
+    blocked_.push_back(self);
+    Entry* next = choose();
+    if (!next) { // nothing can ever happen again: the main thread must hear of it
+        world_.stop(trace::EndReason::deadlock);
+        for (Entry* entry : blocked_) {
+            entry->thread->waiting_at->waiting.clear();
+            entry->thread->waiting_at = nullptr;
+        }
+        next = entries_.front().get();
+        runnable_.assign(blocked_.begin(), blocked_.end());
+        runnable_.erase(std::remove(runnable_.begin(), runnable_.end(), next), runnable_.end());
+        blocked_.clear();
+    }
+    run(next);
+    return self->woken && !world_.stopping();
+}
+
+void VirtualDriver::wake(WaitPoint& point, std::size_t count) {
+    while (count-- > 0 && !point.waiting.empty()) {
+        ScriptThread* thread = point.waiting.front();
+        point.waiting.erase(point.waiting.begin());
+        thread->waiting_at = nullptr;
+        Entry* entry = entry_of(thread);
+        entry->woken = true;
+        blocked_.erase(std::find(blocked_.begin(), blocked_.end(), entry));
+        runnable_.push_back(entry);
+    }
+}
+
+ScriptThread* VirtualDriver::start_thread(std::function<void()> body) {
+    auto entry = std::make_unique<Entry>();
+    entry->owned = std::make_unique<ScriptThread>();
+    ScriptThread* thread = entry->thread = entry->owned.get();
+    thread->number = static_cast<std::uint8_t>(std::min(entries_.size(), threads_max));
+    thread->id = world_.new_object_id();
+    Entry* raw = entry.get();
+    raw->body = std::move(body);
+    raw->fiber = std::make_unique<Fiber>([this, raw] {
+        raw->body();
+        raw->finished = true;
+        raw->thread->is_finished = true;
+        wake(raw->thread->ended, raw->thread->ended.waiting.size());
+        Entry* next = choose();
+        if (!next) {
+            world_.stop(trace::EndReason::deadlock);
+            next = entries_.front().get();
+        }
+        run(next, true);
+    });
+    runnable_.push_back(raw);
+    entries_.push_back(std::move(entry));
+    return thread;
+}
+
+void VirtualDriver::offer_gil() {
+    if (runnable_.empty() && std::none_of(blocked_.begin(), blocked_.end(), [&](Entry* e) { return e->deadline <= now(); })) {
+        slice_start_ = world_.steps();
+        return;
+    }
+    std::uint64_t used = world_.steps() - slice_start_;
+    bool over = world_.cpu_cost_s > 0 ? static_cast<double>(used) * world_.cpu_cost_s >= switch_interval_s : used >= switch_interval_steps;
+    if (!over) return;
+    runnable_.push_back(current_);
+    run(choose());
+}
+
+} // namespace loopscope::loop

@@ -1,0 +1,52 @@
+// Virtual time: it stands still while code is free (cpu cost 0) or moves with each instruction, and when nobody can go on
+// it jumps to the next deadline. The same run always takes the same turns.
+#pragma once
+
+#include "engine/loop/fiber.h"
+#include "engine/loop/world.h"
+
+#include <deque>
+
+namespace loopscope::loop {
+
+class VirtualDriver : public Driver {
+public:
+    explicit VirtualDriver(World& world);
+    ~VirtualDriver() override;
+
+    double now() override { return jumped_s_ + static_cast<double>(world_.steps()) * world_.cpu_cost_s; }
+    bool block(WaitPoint& point, double deadline) override;
+    void wake(WaitPoint& point, std::size_t count) override;
+    ScriptThread* start_thread(std::function<void()> body) override;
+    void offer_gil() override;
+    bool is_live() const override { return false; }
+    /// Time that an operation of a simulated service takes on the thread itself.
+    void advance_to(double time_s);
+
+private:
+    struct Entry {
+        std::unique_ptr<ScriptThread> owned;
+        ScriptThread* thread = nullptr;
+        std::unique_ptr<Fiber> fiber;
+        std::function<void()> body;
+        double deadline = forever;
+        std::uint64_t blocked_at = 0; ///< order of blocking, for equal deadlines
+        bool woken = false;
+        bool finished = false;
+    };
+    Entry* entry_of(ScriptThread* thread);
+    /// The thread that goes on now: the first runnable one, else the one with the next deadline. Null: deadlock.
+    Entry* choose();
+    void run(Entry* entry, bool last = false);
+
+    World& world_;
+    double jumped_s_ = 0;
+    std::vector<std::unique_ptr<Entry>> entries_;
+    Entry* current_ = nullptr;
+    std::deque<Entry*> runnable_;
+    std::vector<Entry*> blocked_;
+    std::uint64_t blocks_ = 0;
+    std::uint64_t slice_start_ = 0;
+};
+
+} // namespace loopscope::loop

@@ -1,0 +1,78 @@
+#include "engine/loop/world.h"
+
+#include "engine/loop/co.h"
+#include "engine/loop/event_loop.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace loopscope::loop {
+
+namespace {
+constexpr std::int64_t slice_steps = 20'000; // 1 ms at the default cost: how often limits and the GIL are looked at
+}
+
+World::World() {
+    Types& types = runtime.types;
+    types.future->ops = &future_ops;
+    types.task->ops = &task_ops;
+    types.gather->ops = &gather_ops;
+    types.handle->ops = types.timer_handle->ops = &handle_ops;
+    types.native_coroutine->ops = &native_coroutine_ops;
+    types.sleep->ops = &sleep_ops;
+    types.future->instance_size = sizeof(Future);
+    types.task->instance_size = sizeof(Task);
+    types.gather->instance_size = sizeof(GatherFuture);
+}
+World::~World() {
+    Runtime::Scope scope(runtime);
+    loops.clear();
+}
+
+bool World::refuel() {
+    if (stopping_) return false;
+    if (limits.memory_bytes && runtime.heap.live_bytes() > limits.memory_bytes) stop(trace::EndReason::memory_limit);
+    if (limits.time_s > 0 && driver && driver->now() > limits.time_s) stop(trace::EndReason::time_limit);
+    std::int64_t grant = slice_steps;
+    if (limits.steps) {
+        std::uint64_t used = steps();
+        if (used >= limits.steps) stop(trace::EndReason::step_limit);
+        else grant = static_cast<std::int64_t>(std::min<std::uint64_t>(slice_steps, limits.steps - used));
+    }
+    if (stopping_) return false;
+    if (driver) driver->offer_gil();
+    if (fuel < 0) { // nobody else has refuelled meanwhile
+        steps_granted_ += static_cast<std::uint64_t>(grant - fuel); // steps() stays the same
+        fuel = grant;
+    }
+    return !stopping_;
+}
+
+void World::stop(trace::EndReason reason) {
+    if (stopping_) return;
+    stopping_ = true;
+    stop_reason_ = reason;
+}
+
+bool World::sleep(double seconds) {
+    ScriptThread* self = thread;
+    double deadline = driver->now() + seconds;
+    if (seconds > 0 && deadline == driver->now()) deadline = std::nextafter(deadline, forever);
+    driver->block(self->sleeping, deadline);
+    return !stopping_;
+}
+
+void World::finish_threads() {
+    stop(trace::EndReason::stopped);
+    if (driver && driver->is_live()) driver.reset();
+}
+
+EventIndex Recorder::add(EventKind kind, ObjectId subject, std::uint32_t arg, EventIndex cause_of_it, std::uint16_t site) {
+    auto time = static_cast<trace::Time>(world_.now() * 1e9 + 0.5);
+    if (time < last_time_) time = last_time_;
+    last_time_ = time;
+    return recording_->append(kind, subject, arg, site, world_.thread->number, time, cause_of_it);
+}
+std::uint16_t Recorder::site() { return world_.find_site ? world_.find_site() : 0; }
+
+} // namespace loopscope::loop

@@ -1,0 +1,87 @@
+// A World is one run: the objects (Runtime), the clock and threads (Driver), the recorder and the budget. Everything in
+// engine/loop and engine/script belongs to exactly one.
+#pragma once
+
+#include "engine/loop/driver.h"
+#include "engine/loop/recorder.h"
+#include "engine/value/runtime.h"
+
+#include <memory>
+
+namespace loopscope::loop {
+
+class EventLoop;
+
+/// A thread of the script. Number 0 is the main thread.
+struct ScriptThread {
+    std::uint8_t number = 0;
+    ObjectId id = 0;
+    EventLoop* running_loop = nullptr;
+    std::string name = "MainThread";
+    Value handled = None;            ///< sys.exc_info while another thread runs
+    std::uint32_t depth = 0, native_depth = 0;
+    std::shared_ptr<void> script;    ///< the interpreter's own state of this thread
+    WaitPoint* waiting_at = nullptr;
+    WaitPoint sleeping;              ///< for plain sleeps: nobody else knows it
+    WaitPoint ended;                 ///< who joins it
+    bool is_finished = false;
+};
+
+struct Limits {
+    std::uint64_t steps = 0;         ///< VM instructions; 0: none
+    double time_s = 0;
+    std::uint64_t memory_bytes = 0;
+    std::uint64_t output_bytes = 1ull << 30;
+};
+
+class World {
+public:
+    World();
+    ~World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    Runtime runtime;
+    Recorder recorder{*this};
+    std::unique_ptr<Driver> driver;
+    Limits limits;
+    double cpu_cost_s = 0;           ///< of one instruction
+    ScriptThread main_thread;
+    ScriptThread* thread = &main_thread; ///< the one that has the GIL
+    std::vector<std::unique_ptr<EventLoop>> loops;
+    Type* wait_state_type = nullptr;   ///< made by the first asyncio.wait
+    EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
+    std::uint32_t next_task_number = 1;
+    std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
+    std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
+    std::function<void(int stream, std::string_view text)> write;
+    std::uint64_t output_bytes = 0;
+
+    // The budget. The interpreter counts `fuel` down and calls refuel() when it is below zero.
+    std::int64_t fuel = 0;
+    std::uint64_t steps() const { return steps_granted_ - static_cast<std::uint64_t>(fuel); }
+    /// Grants the next slice. False: a limit is reached, the run must stop.
+    bool refuel();
+
+    double now() { return driver->now(); }
+    ObjectId new_object_id() { return next_object_id_++; }
+
+    /// Ends the run: no handler of the script runs any more. The first reason counts.
+    void stop(trace::EndReason reason);
+    bool stopping() const { return stopping_; }
+    trace::EndReason stop_reason() const { return stop_reason_; }
+
+    /// Blocks the current thread for `seconds`, as time.sleep does. False: stopping.
+    bool sleep(double seconds);
+
+    /// Called at the end of a run: lets threads that still live run out (live clock), or forgets them.
+    void finish_threads();
+
+private:
+    std::uint64_t steps_granted_ = 0;
+    ObjectId next_object_id_ = 1;
+    bool stopping_ = false;
+    trace::EndReason stop_reason_ = trace::EndReason::finished;
+};
+
+} // namespace loopscope::loop

@@ -1,0 +1,243 @@
+// Future, Task and Handle as scripts see them.
+#include "engine/loop/event_loop.h"
+#include "engine/script/modules.h"
+#include "engine/script/modules/asyncio.h"
+#include "engine/value/operations.h"
+
+namespace loopscope::script {
+
+using namespace loop;
+
+namespace {
+
+Future* future(Value v) { return as<Future>(v); }
+Task* task(Value v) { return as<Task>(v); }
+
+/// `repr` of a callback in a future's repr.
+std::string callbacks_text(Future* f) {
+    std::vector<std::string> texts;
+    auto add = [&](Value callable) {
+        if (is(callable, Kind::task)) texts.push_back("Task.task_wakeup()");
+        else if (is(callable, Kind::handle)) texts.push_back("gather.<locals>._done_callback()");
+        else {
+            Ref name(find_attribute(callable, rt().names.qualname_));
+            texts.push_back((name && is_string(name) ? std::string(text_of(name)) : repr_text(callable)) + "()");
+        }
+    };
+    if (!f->first.callable.is_empty()) add(f->first.callable);
+    if (f->more)
+        for (FutureCallback& c : *f->more) add(c.callable);
+    if (texts.empty()) return "";
+    if (texts.size() == 1) return " cb=[" + texts[0] + "]";
+    if (texts.size() == 2) return " cb=[" + texts[0] + ", " + texts[1] + "]";
+    return fmt::format(" cb=[{}, <{} more>, {}]", texts.front(), texts.size() - 2, texts.back());
+}
+
+std::string state_text(Future* f) {
+    if (f->state == FutureState::pending) return "pending";
+    if (f->state == FutureState::cancelled) return "cancelled";
+    return "finished";
+}
+std::string result_text(Future* f) {
+    if (f->state != FutureState::finished) return "";
+    return (f->has_failed() ? " exception=" : " result=") + repr_text(f->result);
+}
+
+std::string coroutine_text(Value coroutine) {
+    if (coroutine.is_empty()) return "None";
+    if (is(coroutine, Kind::coroutine)) {
+        auto* g = as<GeneratorObject>(coroutine);
+        std::string name = std::string(g->qualified_name->view()) + "()";
+        if (!g->frame.function) return name + " done";
+        Code* code = g->frame.code();
+        if (g->state == GeneratorObject::State::finished) return fmt::format("{} done, defined at {}:{}", name, code->file->view(), code->first_line);
+        std::uint32_t line = g->state == GeneratorObject::State::created ? code->first_line : Interpreter::line_of(&g->frame);
+        return fmt::format("{} running at {}:{}", name, code->file->view(), line);
+    }
+    if (is(coroutine, Kind::native_coroutine)) return fmt::format("{}() running", as<NativeCoroutine>(coroutine)->name->view());
+    return repr_text(coroutine);
+}
+
+Value future_repr(Runtime&, const Value* a, std::size_t) {
+    Future* f = future(a[0]);
+    return make_string(fmt::format("<{} {}{}{}>", f->type->view(), state_text(f), f->state == FutureState::pending ? "" : result_text(f), callbacks_text(f)));
+}
+
+Value task_repr(Runtime&, const Value* a, std::size_t) {
+    Task* t = task(a[0]);
+    Ref name(task_name(t));
+    std::string state = t->state == FutureState::pending && (t->must_cancel) ? "cancelling" : state_text(t);
+    std::string coro = "coro=<" + coroutine_text(t->coroutine) + ">";
+    std::string waiting = t->waiting_for.is_empty() || t->is_done() ? "" : " wait_for=" + repr_text(t->waiting_for);
+    std::string quoted;
+    append_string_repr(quoted, text_of(name));
+    return make_string(fmt::format("<{} {} name={} {}{}{}{}>", t->type->view(), state, quoted, coro, waiting, result_text(t), callbacks_text(t)));
+}
+
+Value exception_of_future(Runtime& runtime, const Value* a, std::size_t) {
+    Future* f = future(a[0]);
+    if (f->state == FutureState::cancelled) return runtime.raise_value(cancelled_error(f));
+    if (f->state == FutureState::pending) return runtime.raise(runtime.types.InvalidStateError, "Exception is not set.");
+    f->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
+    return f->has_failed() ? retain(f->result) : None;
+}
+
+Value future_iterator(Runtime&, const Value* a, std::size_t) { return retain(a[0]); } // stepped natively
+
+} // namespace
+
+void install_asyncio_types(Interpreter& interpreter) {
+    Types& types = interpreter.runtime.types;
+    coroutine_label = [](Value coroutine) -> std::string {
+        if (is(coroutine, Kind::coroutine)) return lane_label(as<GeneratorObject>(coroutine));
+        if (is(coroutine, Kind::native_coroutine)) return std::string(as<NativeCoroutine>(coroutine)->name->view()) + "()";
+        return std::string(type_name(coroutine));
+    };
+    types.future->module = types.task->module = Value::from_object(retain(intern("_asyncio")));
+    types.gather->module = Value::from_object(retain(intern("asyncio.tasks")));
+    add_static_methods(types.future, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) {
+        Value instance = make_instance(as<Type>(a[0]));
+        Future* f = future(instance);
+        f->result = Empty;
+        f->cancel_message = None;
+        f->first = {Empty, None};
+        f->done_event = no_event;
+        if (instance.object()->kind == Kind::task) {
+            Task* t = task(instance);
+            t->coroutine = t->waiting_for = t->name = t->throw_next = Empty;
+            t->context = None;
+            t->ready_event = no_event;
+        }
+        return instance;
+    }}});
+    add_methods(types.future, {
+        {"__init__(self, *, loop=None)", [](Runtime& r, const Value* a, std::size_t) {
+             EventLoop* loop = a[1].is_none() ? loop_for_new_objects() : loop_of(a[1]);
+             if (!loop) return r.failed() ? Empty : r.raise(r.types.TypeError, "loop must be an event loop");
+             future(a[0])->loop = loop;
+             return None;
+         }},
+        {"result(self)", [](Runtime&, const Value* a, std::size_t) { return result_of(future(a[0])); }},
+        {"exception(self)", exception_of_future},
+        {"set_result(self, result, /)", [](Runtime&, const Value* a, std::size_t) { return set_result(future(a[0]), retain(a[1])) ? None : Empty; }},
+        {"set_exception(self, exception, /)", [](Runtime&, const Value* a, std::size_t) { return set_exception(future(a[0]), a[1]) ? None : Empty; }},
+        {"cancel(self, msg=None)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(cancel(future(a[0]), a[1])); }},
+        {"cancelled(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(future(a[0])->state == FutureState::cancelled); }},
+        {"done(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(future(a[0])->is_done()); }},
+        {"add_done_callback(self, fn, /, *, context=None)", [](Runtime&, const Value* a, std::size_t) { return add_callback(future(a[0]), a[1], a[2]), None; }},
+        {"remove_done_callback(self, fn, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(remove_callback(future(a[0]), a[1]))); }},
+        {"get_loop(self)", [](Runtime&, const Value* a, std::size_t) { return retain(Value::from_object(future(a[0])->loop->object)); }},
+        {"__await__(self)", future_iterator},
+        {"__iter__(self)", future_iterator},
+        {"__repr__(self)", future_repr},
+    });
+    add_class_methods(types.future, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
+    // Task is a Future
+    types.task->mro->insert(types.task->mro->begin() + 1, types.future);
+    assign(types.task->bases, make_tuple({Value::from_object(types.future)}));
+    types.gather->mro->insert(types.gather->mro->begin() + 1, types.future);
+    assign(types.gather->bases, make_tuple({Value::from_object(types.future)}));
+    add_methods(types.task, {
+        {"__init__(self, coro, *, loop=None, name=None, context=None)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_coroutine(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
+             EventLoop* loop = a[2].is_none() ? runtime_loop(any_loop()) : loop_of(a[2]);
+             if (!loop) return Empty;
+             init_task(task(a[0]), loop, a[1], a[3], a[4]);
+             return None;
+         }},
+        {"cancelling(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(task(a[0])->cancel_requests); }},
+        {"uncancel(self)", [](Runtime&, const Value* a, std::size_t) {
+             if (task(a[0])->cancel_requests > 0) --task(a[0])->cancel_requests;
+             return make_int(task(a[0])->cancel_requests);
+         }},
+        {"get_name(self)", [](Runtime&, const Value* a, std::size_t) { return task_name(task(a[0])); }},
+        {"set_name(self, value, /)", [](Runtime&, const Value* a, std::size_t) {
+             Ref name(str(a[1]));
+             if (!name) return Empty;
+             Recorder& recorder = task(a[0])->loop->world.recorder;
+             if (recorder.is_on()) recorder.event_here(EventKind::object_name, task(a[0])->id, recorder.text(text_of(name)));
+             assign(task(a[0])->name, name.take());
+             return None;
+         }},
+        {"get_coro(self)", [](Runtime&, const Value* a, std::size_t) { return task(a[0])->coroutine.is_empty() ? None : retain(task(a[0])->coroutine); }},
+        {"set_result(self, result, /)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.RuntimeError, "Task does not support set_result operation"); }},
+        {"set_exception(self, exception, /)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.RuntimeError, "Task does not support set_exception operation"); }},
+        {"__repr__(self)", task_repr},
+    });
+    add_methods(types.handle, {
+        {"cancel(self)", [](Runtime&, const Value* a, std::size_t) { return as<Handle>(a[0])->loop->cancel(as<Handle>(a[0])), None; }},
+        {"cancelled(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Handle>(a[0])->is_cancelled); }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* h = as<Handle>(a[0]);
+             std::string what = h->is_cancelled ? " cancelled" : "";
+             if (h->is_scheduled || h->when > 0) what += " when=" + repr_text(Value::from_double(h->when));
+             if (!h->callback.is_empty()) {
+                 Ref name(find_attribute(h->callback, rt().names.qualname_));
+                 what += " " + (name && is_string(name) ? std::string(text_of(name)) : repr_text(h->callback));
+                 std::string args = h->args.is_empty() ? "()" : repr_text(h->args);
+                 if (args.ends_with(",)")) args = args.substr(0, args.size() - 2) + ")";
+                 what += args;
+             }
+             return make_string(fmt::format("<{}{}>", h->type->view(), what));
+         }},
+    });
+    types.timer_handle->mro->insert(types.timer_handle->mro->begin() + 1, types.handle);
+    assign(types.timer_handle->bases, make_tuple({Value::from_object(types.handle)}));
+    add_methods(types.timer_handle, {{"when(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_double(as<Handle>(a[0])->when); }}});
+    for (Type* type : {types.task, types.gather, types.timer_handle}) type_changed(type);
+
+    // Native coroutines look like any other.
+    for (Type* type : {types.native_coroutine, types.sleep}) {
+        add_methods(type, {
+            {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) {
+                 Step step = step_awaitable(a[0], retain(a[1]), Empty);
+                 if (step.kind == Step::Kind::yielded) return step.value;
+                 if (step.kind == Step::Kind::raised) return r.raise_value(step.value);
+                 Ref value(step.value);
+                 Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
+                 return r.raise_value(make_exception(r.types.StopIteration, args.get()));
+             }},
+            {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
+                 Ref e(exception_from(a[1]));
+                 if (!e) return Empty;
+                 Step step = step_awaitable(a[0], None, e.take());
+                 if (step.kind == Step::Kind::yielded) return step.value;
+                 if (step.kind == Step::Kind::returned) return release(step.value), None;
+                 return r.raise_value(step.value);
+             }},
+            {"close(self)", [](Runtime&, const Value* a, std::size_t) {
+                 auto* c = as<NativeCoroutine>(a[0]);
+                 if (!c->started) c->started = true;
+                 return None;
+             }},
+            {"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
+            {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<coroutine object {} at {:#x}>", as<NativeCoroutine>(a[0])->name->view(), identity(a[0]))); }},
+        });
+        add_members(type, {
+            {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(as<NativeCoroutine>(self)->name)); }},
+            {"__qualname__", [](Runtime&, Value self) { return retain(Value::from_object(as<NativeCoroutine>(self)->name)); }},
+        });
+    }
+}
+
+std::string lane_label(GeneratorObject* coroutine) {
+    std::string text(coroutine->qualified_name->view());
+    std::size_t local = text.rfind("<locals>.");
+    if (local != std::string::npos) text = text.substr(local + 9);
+    text += "(";
+    Code* code = coroutine->frame.code();
+    if (coroutine->state == GeneratorObject::State::created) {
+        bool first = true;
+        for (std::size_t i = 0; i < code->positional_count && i < 3; ++i) {
+            Value v = coroutine->frame.registers[i];
+            bool plain = v.is_small_int() || v.is_double() || v.is_bool() || v.is_none() || (is_string(v) && as<String>(v)->size <= 24);
+            if (!plain) continue;
+            if (!first) text += ", ";
+            first = false;
+            append_repr(text, v);
+        }
+    }
+    return text + ")";
+}
+
+} // namespace loopscope::script

@@ -1,0 +1,307 @@
+// asyncio's locks, queues and timeout as scripts see them.
+#include "engine/loop/queues.h"
+#include "engine/script/modules/asyncio.h"
+#include "engine/value/operations.h"
+
+namespace loopscope::script {
+
+using namespace loop;
+
+namespace {
+
+World& world() { return interpreter().world; }
+
+/// `__aenter__` and `__aexit__` of what is acquired and released.
+Co acquire_then_none(Ref acquire) {
+    Outcome outcome = co_await Await{acquire};
+    if (outcome.raised()) co_return outcome;
+    co_return Outcome::result(None);
+}
+Co done() { co_return Outcome::result(None); }
+
+std::string state_repr(Value self, std::string_view state, const std::deque<Future*>* waiters) {
+    std::string text = default_repr(self);
+    text.pop_back();
+    text += fmt::format(" [{}", state);
+    if (waiters && !waiters->empty()) text += fmt::format(", waiters:{}", waiters->size());
+    return text + "]>";
+}
+
+template <class T> Type* new_type(Dict* names, std::string_view name, const NativeOps* ops, std::string_view module = "asyncio.locks", Type* base = nullptr) {
+    Type* type = make_type(name, base ? base : rt().types.object, sizeof(T), Kind::other, ops, module);
+    dict_set(names, intern(name), Value::from_object(type));
+    if (!base)
+        add_static_methods(type, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) {
+            Value instance = make_instance(as<Type>(a[0]));
+            return instance;
+        }}});
+    return type;
+}
+
+Value await_acquire(Co acquire, std::string_view name) { return acquire.object(name); }
+
+// ---- Lock --------------------------------------------------------------------------------------------------------
+
+void install_lock(Dict* names) {
+    Type* type = new_type<Lock>(names, "Lock", &waiters_ops);
+    add_methods(type, {
+        {"__init__(self)", [](Runtime&, const Value* a, std::size_t) { return init_waiters(as<Lock>(a[0]), world(), "Lock"), None; }},
+        {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? await_acquire(lock_acquire(*loop, Ref::share(a[0])), "Lock.acquire") : Empty;
+         }},
+        {"release(self)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? None : Empty; }},
+        {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Lock>(a[0])->locked); }},
+        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             if (!loop) return Empty;
+             return acquire_then_none(Ref(lock_acquire(*loop, Ref::share(a[0])).object("Lock.acquire", false))).object("Lock.__aenter__");
+         }},
+        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? done().object("Lock.__aexit__", false) : Empty; }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* lock = as<Lock>(a[0]);
+             return make_string(state_repr(a[0], lock->locked ? "locked" : "unlocked", lock->waiters));
+         }},
+    });
+}
+
+void install_event(Dict* names) {
+    Type* type = new_type<Event>(names, "Event", &waiters_ops);
+    add_methods(type, {
+        {"__init__(self)", [](Runtime&, const Value* a, std::size_t) { return init_waiters(as<Event>(a[0]), world(), "Event"), None; }},
+        {"set(self)", [](Runtime&, const Value* a, std::size_t) { return event_set(as<Event>(a[0])), None; }},
+        {"clear(self)", [](Runtime&, const Value* a, std::size_t) { return as<Event>(a[0])->is_set = false, None; }},
+        {"is_set(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Event>(a[0])->is_set); }},
+        {"wait(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? event_wait(*loop, Ref::share(a[0])).object("Event.wait") : Empty;
+         }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* event = as<Event>(a[0]);
+             return make_string(state_repr(a[0], event->is_set ? "set" : "unset", event->waiters));
+         }},
+    });
+}
+
+void install_semaphores(Dict* names) {
+    Type* type = new_type<Semaphore>(names, "Semaphore", &waiters_ops);
+    add_methods(type, {
+        {"__init__(self, value=1)", [](Runtime& r, const Value* a, std::size_t) {
+             std::int64_t value;
+             if (!as_index(a[1], &value)) return Empty;
+             if (value < 0) return r.raise(r.types.ValueError, "Semaphore initial value must be >= 0");
+             auto* semaphore = as<Semaphore>(a[0]);
+             semaphore->value = value;
+             semaphore->bound = -1;
+             init_waiters(semaphore, world(), fmt::format("Semaphore({})", value));
+             return None;
+         }},
+        {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? semaphore_acquire(*loop, Ref::share(a[0])).object("Semaphore.acquire") : Empty;
+         }},
+        {"release(self)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? None : Empty; }},
+        {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(semaphore_is_locked(as<Semaphore>(a[0]))); }},
+        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             if (!loop) return Empty;
+             return acquire_then_none(Ref(semaphore_acquire(*loop, Ref::share(a[0])).object("Semaphore.acquire", false))).object("Semaphore.__aenter__");
+         }},
+        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? done().object("Semaphore.__aexit__", false) : Empty; }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* s = as<Semaphore>(a[0]);
+             return make_string(state_repr(a[0], semaphore_is_locked(s) ? "locked" : fmt::format("unlocked, value:{}", s->value), s->waiters));
+         }},
+    });
+    Type* bounded = new_type<Semaphore>(names, "BoundedSemaphore", &waiters_ops, "asyncio.locks", type);
+    add_methods(bounded, {{"__init__(self, value=1)", [](Runtime& r, const Value* a, std::size_t) {
+        std::int64_t value;
+        if (!as_index(a[1], &value)) return Empty;
+        if (value < 0) return r.raise(r.types.ValueError, "Semaphore initial value must be >= 0");
+        auto* semaphore = as<Semaphore>(a[0]);
+        semaphore->value = semaphore->bound = value;
+        init_waiters(semaphore, world(), fmt::format("BoundedSemaphore({})", value));
+        return None;
+    }}});
+}
+
+Co condition_wait_for(EventLoop& loop, Ref condition, Ref predicate) {
+    Ref result(call(predicate, {}));
+    for (;;) {
+        if (!result) co_return Outcome::error(rt().take_pending());
+        int t = truth(result);
+        if (t < 0) co_return Outcome::error(rt().take_pending());
+        if (t) co_return Outcome::result(result.take());
+        Ref wait(condition_wait(loop, condition).object("Condition.wait", false));
+        Outcome waited = co_await Await{wait};
+        if (waited.raised()) co_return waited;
+        result = Ref(call(predicate, {}));
+    }
+}
+
+void install_condition(Dict* names) {
+    Type* type = new_type<Condition>(names, "Condition", &condition_ops);
+    add_methods(type, {
+        {"__init__(self, lock=None)", [](Runtime&, const Value* a, std::size_t) {
+             auto* condition = as<Condition>(a[0]);
+             init_waiters(condition, world(), "Condition");
+             Ref lock = a[1].is_none() ? Ref(call(dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("Lock")), {})) : Ref::share(a[1]);
+             if (!lock) return Empty;
+             condition->lock = lock.take();
+             return None;
+         }},
+        {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? lock_acquire(*loop, Ref::share(as<Condition>(a[0])->lock)).object("Lock.acquire") : Empty;
+         }},
+        {"release(self)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(as<Condition>(a[0])->lock)) ? None : Empty; }},
+        {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Lock>(as<Condition>(a[0])->lock)->locked); }},
+        {"wait(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? condition_wait(*loop, Ref::share(a[0])).object("Condition.wait") : Empty;
+         }},
+        {"wait_for(self, predicate)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? condition_wait_for(*loop, Ref::share(a[0]), Ref::share(a[1])).object("Condition.wait_for") : Empty;
+         }},
+        {"notify(self, n=1)", [](Runtime&, const Value* a, std::size_t) {
+             std::int64_t n;
+             return as_index(a[1], &n) && condition_notify(as<Condition>(a[0]), static_cast<std::size_t>(n)) ? None : Empty;
+         }},
+        {"notify_all(self)", [](Runtime&, const Value* a, std::size_t) { return condition_notify(as<Condition>(a[0]), SIZE_MAX) ? None : Empty; }},
+        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             if (!loop) return Empty;
+             return acquire_then_none(Ref(lock_acquire(*loop, Ref::share(as<Condition>(a[0])->lock)).object("Lock.acquire", false))).object("Condition.__aenter__");
+         }},
+        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) {
+             return lock_release(as<Lock>(as<Condition>(a[0])->lock)) ? done().object("Condition.__aexit__", false) : Empty;
+         }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* c = as<Condition>(a[0]);
+             return make_string(state_repr(a[0], as<Lock>(c->lock)->locked ? "locked" : "unlocked", c->waiters));
+         }},
+    });
+}
+
+// ---- Queue -------------------------------------------------------------------------------------------------------
+
+Value init_queue_object(const Value* a, Queue::Order order) {
+    std::int64_t size_max;
+    if (!as_index(a[1], &size_max)) return Empty;
+    auto* queue = as<Queue>(a[0]);
+    init_queue(queue, world(), order, std::max<std::int64_t>(size_max, 0));
+    Ref finished(call(dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("Event")), {}));
+    if (!finished) return Empty;
+    as<Event>(finished)->is_set = true;
+    as<Event>(finished)->id = queue->id; // who joins is drawn at the queue
+    assign(queue->finished, finished.take());
+    return None;
+}
+
+void install_queues(Dict* names) {
+    Type* type = new_type<Queue>(names, "Queue", &queue_ops, "asyncio.queues");
+    add_methods(type, {
+        {"__init__(self, maxsize=0)", [](Runtime&, const Value* a, std::size_t) { return init_queue_object(a, Queue::Order::fifo); }},
+        {"put(self, item)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? queue_put(*loop, Ref::share(a[0]), Ref::share(a[1])).object("Queue.put") : Empty;
+         }},
+        {"put_nowait(self, item)", [](Runtime&, const Value* a, std::size_t) { return queue_put_nowait(any_loop(), as<Queue>(a[0]), a[1]) ? None : Empty; }},
+        {"get(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? queue_get(*loop, Ref::share(a[0])).object("Queue.get") : Empty;
+         }},
+        {"get_nowait(self)", [](Runtime&, const Value* a, std::size_t) { return queue_get_nowait(any_loop(), as<Queue>(a[0])); }},
+        {"join(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             return loop ? queue_join(*loop, Ref::share(a[0])).object("Queue.join") : Empty;
+         }},
+        {"task_done(self)", [](Runtime&, const Value* a, std::size_t) { return queue_task_done(as<Queue>(a[0])) ? None : Empty; }},
+        {"qsize(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(as<Queue>(a[0])->items->size())); }},
+        {"empty(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Queue>(a[0])->items->empty()); }},
+        {"full(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(queue_is_full(as<Queue>(a[0]))); }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* q = as<Queue>(a[0]);
+             std::string text = fmt::format("<{} at {:#x} maxsize={}", q->type->view(), identity(a[0]), q->size_max);
+             if (!q->items->empty()) {
+                 Ref list(make_list());
+                 for (Value v : *q->items) list_append(as<List>(list), retain(v));
+                 text += " _queue=" + (q->order == Queue::Order::fifo ? "deque(" + repr_text(list) + ")" : repr_text(list));
+             }
+             if (!q->getters->empty()) text += fmt::format(" _getters[{}]", q->getters->size());
+             if (!q->putters->empty()) text += fmt::format(" _putters[{}]", q->putters->size());
+             if (q->unfinished) text += fmt::format(" tasks={}", q->unfinished);
+             return make_string(text + ">");
+         }},
+    });
+    add_members(type, {{"maxsize", [](Runtime&, Value self) { return make_int(as<Queue>(self)->size_max); }}});
+    add_class_methods(type, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
+    Type* lifo = new_type<Queue>(names, "LifoQueue", &queue_ops, "asyncio.queues", type);
+    add_methods(lifo, {{"__init__(self, maxsize=0)", [](Runtime&, const Value* a, std::size_t) { return init_queue_object(a, Queue::Order::lifo); }}});
+    Type* priority = new_type<Queue>(names, "PriorityQueue", &queue_ops, "asyncio.queues", type);
+    add_methods(priority, {{"__init__(self, maxsize=0)", [](Runtime&, const Value* a, std::size_t) { return init_queue_object(a, Queue::Order::priority); }}});
+}
+
+// ---- timeout -----------------------------------------------------------------------------------------------------
+
+Co timeout_enter_body(Ref timeout) { co_return Outcome::of(timeout_enter(as<Timeout>(timeout))); }
+Co timeout_exit_body(Ref timeout, Ref exception) { co_return Outcome::of(timeout_exit(as<Timeout>(timeout), exception)); }
+
+Value make_timeout(Value when) {
+    Type* type = as<Type>(dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("Timeout")));
+    auto* timeout = allocate<Timeout>(type, Kind::other);
+    timeout->when = retain(when);
+    timeout->task = Empty;
+    timeout->loop = any_loop();
+    return Value::from_object(timeout);
+}
+
+void install_timeout(Dict* names) {
+    Type* type = new_type<Timeout>(names, "Timeout", &timeout_ops, "asyncio.timeouts");
+    add_methods(type, {
+        {"__init__(self, when)", [](Runtime&, const Value* a, std::size_t) {
+             as<Timeout>(a[0])->when = retain(a[1]);
+             as<Timeout>(a[0])->task = Empty;
+             return None;
+         }},
+        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) { return timeout_enter_body(Ref::share(a[0])).object("Timeout.__aenter__"); }},
+        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return timeout_exit_body(Ref::share(a[0]), Ref::share(a[2])).object("Timeout.__aexit__"); }},
+        {"when(self)", [](Runtime&, const Value* a, std::size_t) { return retain(as<Timeout>(a[0])->when); }},
+        {"reschedule(self, when)", [](Runtime&, const Value* a, std::size_t) { return timeout_reschedule(as<Timeout>(a[0]), a[1]) ? None : Empty; }},
+        {"expired(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto state = as<Timeout>(a[0])->state;
+             return Value::from_bool(state == Timeout::State::expiring || state == Timeout::State::expired);
+         }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* t = as<Timeout>(a[0]);
+             const char* names[] = {"created", "active", "expiring", "expired", "finished"};
+             std::string when;
+             if (t->state == Timeout::State::active) when = t->when.is_none() ? " when=None" : fmt::format(" when={:.3f}", t->when.is_double() ? t->when.as_double() : 0.0);
+             return make_string(fmt::format("<Timeout [{}]{}>", names[static_cast<int>(t->state)], when));
+         }},
+    });
+    add_functions(names, {
+        {"timeout(delay)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = running_loop();
+             if (!loop) return Empty;
+             if (a[0].is_none()) return make_timeout(None);
+             double delay;
+             return as_float(a[0], &delay) ? make_timeout(Value::from_double(loop->time() + delay)) : Empty;
+         }},
+        {"timeout_at(when)", [](Runtime&, const Value* a, std::size_t) { return make_timeout(a[0]); }},
+    }, Value::from_object(intern("asyncio.timeouts")));
+}
+
+} // namespace
+
+void install_locks(Interpreter&, Dict* names) {
+    install_lock(names);
+    install_event(names);
+    install_semaphores(names);
+    install_condition(names);
+    install_queues(names);
+    install_timeout(names);
+}
+
+} // namespace loopscope::script

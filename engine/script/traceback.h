@@ -1,0 +1,16 @@
+// Exceptions as text: what CPython prints for an uncaught one, with carets under the part of the line that raised it.
+#pragma once
+
+#include "engine/script/interpreter.h"
+
+#include <string>
+
+namespace loopscope::script {
+
+/// The whole text with causes, contexts and groups; ends with a newline.
+/// Source: CPython 3.11 Lib/traceback.py and Python/traceback.c (carets: PEP 657)
+std::string format_exception(Interpreter& interpreter, Value exception);
+/// `  File "x.py", line 3, in f` with the line and its carets, one entry each.
+std::string format_traceback(Interpreter& interpreter, Value traceback);
+
+} // namespace loopscope::script

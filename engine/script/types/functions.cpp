@@ -1,0 +1,137 @@
+// What scripts see of functions, generators, coroutines, code and tracebacks.
+#include "engine/script/modules.h"
+#include "engine/value/operations.h"
+
+namespace loopscope::script {
+
+namespace {
+
+GeneratorObject* generator(Value v) { return as<GeneratorObject>(v); }
+FunctionObject* function(Value v) { return as<FunctionObject>(v); }
+
+/// A step's outcome as generator methods give it: yielded values are results, the end is StopIteration.
+Value step_result(Runtime& runtime, Step step) {
+    if (step.kind == Step::Kind::yielded) return step.value;
+    if (step.kind == Step::Kind::raised) return runtime.raise_value(step.value);
+    Ref value(step.value);
+    Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
+    return runtime.raise_value(make_exception(runtime.types.StopIteration, args.get()));
+}
+
+/// The exception of throw(type_or_instance[, value[, traceback]]). Owned.
+Value thrown(Value type, Value value) {
+    if (is_type(type) && !value.is_none() && !is_exception(value)) return call(type, {value});
+    return exception_from(is_exception(value) ? value : type);
+}
+
+Value generator_repr(Value self) {
+    GeneratorObject* g = generator(self);
+    const char* word = g->kind == Kind::coroutine ? "coroutine" : g->kind == Kind::generator ? "generator" : "async_generator";
+    return make_string(fmt::format("<{} object {} at {:#x}>", word, g->qualified_name->view(), identity(self)));
+}
+
+} // namespace
+
+void install_function_types(Interpreter& interpreter) {
+    Types& types = interpreter.runtime.types;
+    add_members(types.function, {
+        {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(function(self)->name)); },
+         [](Runtime& r, Value self, Value v) {
+             if (!is_string(v)) return r.raise(r.types.TypeError, "__name__ must be set to a string object"), false;
+             function(self)->name = intern(text_of(v));
+             return true;
+         }},
+        {"__qualname__", [](Runtime&, Value self) { return retain(Value::from_object(function(self)->qualified_name)); },
+         [](Runtime& r, Value self, Value v) {
+             if (!is_string(v)) return r.raise(r.types.TypeError, "__qualname__ must be set to a string object"), false;
+             function(self)->qualified_name = intern(text_of(v));
+             return true;
+         }},
+        {"__doc__", [](Runtime&, Value self) { return function(self)->doc.is_empty() ? None : retain(function(self)->doc); },
+         [](Runtime&, Value self, Value v) { return assign(function(self)->doc, retain(v)), true; }},
+        {"__module__", [](Runtime&, Value self) { return function(self)->module.is_empty() ? None : retain(function(self)->module); },
+         [](Runtime&, Value self, Value v) { return assign(function(self)->module, retain(v)), true; }},
+        {"__code__", [](Runtime&, Value self) { return retain(Value::from_object(function(self)->code)); }},
+        {"__globals__", [](Runtime&, Value self) { return retain(Value::from_object(function(self)->globals)); }},
+        {"__closure__", [](Runtime&, Value self) { return function(self)->closure.is_empty() ? None : retain(function(self)->closure); }},
+        {"__defaults__", [](Runtime&, Value self) { return function(self)->defaults.is_empty() ? None : retain(function(self)->defaults); },
+         [](Runtime&, Value self, Value v) { return assign(function(self)->defaults, v.is_none() ? Empty : retain(v)), true; }},
+        {"__kwdefaults__", [](Runtime&, Value self) { return function(self)->keyword_defaults.is_empty() ? None : retain(function(self)->keyword_defaults); }},
+        {"__annotations__",
+         [](Runtime&, Value self) {
+             if (function(self)->annotations.is_empty()) function(self)->annotations = Value::from_object(make_dict());
+             return retain(function(self)->annotations);
+         },
+         [](Runtime&, Value self, Value v) { return assign(function(self)->annotations, retain(v)), true; }},
+        {"__dict__", [](Runtime&, Value self) { return Value::from_object(retain(attributes_dict(&function(self)->attributes))); }},
+    });
+    add_methods(types.function, {
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<function {} at {:#x}>", function(a[0])->qualified_name->view(), identity(a[0]))); }},
+        {"__get__(self, instance, owner=None, /)", [](Runtime&, const Value* a, std::size_t) { return a[1].is_none() ? retain(a[0]) : make_bound_method(a[0], a[1]); }},
+        {"__call__(self, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) {
+             std::vector<Value> all(as<Tuple>(a[1])->items, as<Tuple>(a[1])->items + as<Tuple>(a[1])->size);
+             std::vector<Value> names;
+             std::uint32_t position = 0;
+             while (Dict::Entry* entry = dict_next(as<Dict>(a[2]), position)) {
+                 names.push_back(entry->key);
+                 all.push_back(entry->value);
+             }
+             Ref keywords = names.empty() ? Ref() : Ref(make_tuple(names.data(), names.size()));
+             return call(a[0], all.data(), as<Tuple>(a[1])->size, keywords ? keywords.get() : Empty);
+         }},
+    });
+    for (Type* type : {types.generator, types.coroutine}) {
+        add_methods(type, {
+            {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), retain(a[1]), Empty)); }},
+            {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
+                 Value e = thrown(a[1], a[2]);
+                 if (e.is_empty()) return Empty;
+                 return step_result(r, script::interpreter().resume(generator(a[0]), None, e));
+             }},
+            {"close(self)", [](Runtime&, const Value* a, std::size_t) { return script::interpreter().close(generator(a[0])) ? None : Empty; }},
+            {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return generator_repr(a[0]); }},
+        });
+        add_members(type, {
+            {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->name)); }},
+            {"__qualname__", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->qualified_name)); }},
+        });
+    }
+    add_methods(types.generator, {
+        {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
+        {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), None, Empty)); }},
+    });
+    add_methods(types.coroutine, {{"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
+    add_members(types.coroutine, {
+        {"cr_running", [](Runtime&, Value self) { return Value::from_bool(generator(self)->state == GeneratorObject::State::running); }},
+        {"cr_code", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->frame.function->code)); }},
+    });
+    add_members(types.code, {
+        {"co_name", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->name)); }},
+        {"co_filename", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->file)); }},
+        {"co_firstlineno", [](Runtime&, Value self) { return make_int(as<Code>(self)->first_line); }},
+        {"co_argcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->positional_count); }},
+    });
+    add_members(types.traceback, {
+        {"tb_next", [](Runtime&, Value self) { return as<Traceback>(self)->next.is_empty() ? None : retain(as<Traceback>(self)->next); }},
+        {"tb_lineno", [](Runtime&, Value self) { return make_int(as<Traceback>(self)->line); }},
+    });
+    add_members(types.method, {
+        {"__self__", [](Runtime&, Value self) { return retain(as<BoundMethod>(self)->self); }},
+        {"__func__", [](Runtime&, Value self) { return retain(as<BoundMethod>(self)->function); }},
+        {"__name__", [](Runtime& r, Value self) { return get_attribute(as<BoundMethod>(self)->function, r.names.name_); }},
+        {"__qualname__", [](Runtime& r, Value self) { return get_attribute(as<BoundMethod>(self)->function, r.names.qualname_); }},
+        {"__doc__", [](Runtime& r, Value self) { return get_attribute(as<BoundMethod>(self)->function, r.names.doc_); }},
+        {"__module__", [](Runtime& r, Value self) { return get_attribute(as<BoundMethod>(self)->function, r.names.module_); }},
+    });
+    add_members(types.native_function, {
+        {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(as<NativeFunction>(self)->name)); }},
+        {"__qualname__", [](Runtime&, Value self) {
+             auto* f = as<NativeFunction>(self);
+             return f->owner ? make_string(fmt::format("{}.{}", f->owner->view(), f->name->view())) : retain(Value::from_object(f->name));
+         }},
+        {"__doc__", [](Runtime&, Value) { return None; }},
+        {"__module__", [](Runtime&, Value self) { return as<NativeFunction>(self)->module.is_empty() ? retain(Value::from_object(intern("builtins"))) : retain(as<NativeFunction>(self)->module); }},
+    });
+}
+
+} // namespace loopscope::script

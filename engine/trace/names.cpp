@@ -1,0 +1,76 @@
+#include "engine/trace/names.h"
+
+#include <algorithm>
+
+namespace loopscope::trace {
+
+namespace {
+bool by_id(const ObjectName& entry, ObjectId id) { return entry.id < id; }
+} // namespace
+
+ObjectName& Names::entry(ObjectId id) {
+    // Objects are numbered as they are made, so a new one nearly always goes to the end.
+    if (entries_.empty() || entries_.back().id < id) return entries_.emplace_back(ObjectName{id});
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), id, by_id);
+    if (at->id != id) at = entries_.insert(at, ObjectName{id});
+    return *at;
+}
+
+void Names::update() {
+    for (const EventIndex end = recording_->size(); next_ < end; ++next_) {
+        const Event& event = (*recording_)[next_];
+        switch (event.kind) {
+        case Kind::task_new: {
+            ObjectName& task = entry(event.subject);
+            task.what = ObjectClass::task;
+            task.task_number = event.arg;
+            task.created = next_;
+            ++task_count_;
+            break;
+        }
+        case Kind::task_label: entry(event.subject).kind_text = event.arg; break;
+        case Kind::object_name: entry(event.subject).name_text = event.arg; break;
+        case Kind::object_new:
+        case Kind::callback_ready:
+        case Kind::thread_new: {
+            ObjectName& object = entry(event.subject);
+            object.what = event.kind == Kind::object_new       ? ObjectClass::object
+                          : event.kind == Kind::callback_ready ? ObjectClass::callback
+                                                               : ObjectClass::thread;
+            object.kind_text = event.arg;
+            object.created = next_;
+            break;
+        }
+        default: break;
+        }
+    }
+}
+
+const ObjectName* Names::find(ObjectId id) const {
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), id, by_id);
+    return at != entries_.end() && at->id == id ? &*at : nullptr;
+}
+
+std::string Names::chip(ObjectId id) const {
+    const ObjectName* object = find(id);
+    if (object != nullptr && object->what == ObjectClass::task) return "T" + std::to_string(object->task_number);
+    // A timer's handle is introduced by its kind, call_later or call_at, before it is a callback.
+    if (object != nullptr && (object->what == ObjectClass::callback || kind(id).substr(0, 5) == "call_")) return "cb";
+    return title(id);
+}
+
+std::string Names::title(ObjectId id) const {
+    const ObjectName* object = find(id);
+    if (object == nullptr) return "object " + std::to_string(id);
+    if (object->name_text != 0) return std::string(recording_->text(object->name_text));
+    if (object->kind_text != 0) return std::string(recording_->text(object->kind_text));
+    if (object->what == ObjectClass::task) return "Task-" + std::to_string(object->task_number);
+    return "object " + std::to_string(id);
+}
+
+std::string_view Names::kind(ObjectId id) const {
+    const ObjectName* object = find(id);
+    return object == nullptr ? std::string_view{} : recording_->text(object->kind_text);
+}
+
+} // namespace loopscope::trace

@@ -1,0 +1,297 @@
+#include "engine/trace/timeline.h"
+#include "engine/trace/state.h"
+
+#include <algorithm>
+
+namespace loopscope::trace {
+
+namespace {
+constexpr unsigned fan_out_bits = 3;
+
+std::uint16_t bit(Activity what) { return static_cast<std::uint16_t>(1u << static_cast<unsigned>(what)); }
+
+// A merged span shows what a reader must not miss: a blocked loop before a running one, that before one that waits.
+constexpr Activity by_urgency[] = {Activity::blocked, Activity::running, Activity::worker, Activity::ready,
+                                   Activity::io,      Activity::waiting, Activity::sleeping};
+Activity most_urgent(std::uint16_t activities) {
+    for (const Activity what : by_urgency)
+        if ((activities & bit(what)) != 0) return what;
+    return Activity::sleeping;
+}
+} // namespace
+
+void SpanList::append(const Span& span) {
+    const std::uint32_t index = size();
+    spans_.push_back(span);
+    for (unsigned level = 0;; ++level) {
+        const unsigned shift = fan_out_bits * (level + 1);
+        if (level == levels_.size()) {
+            if (index >> (shift - fan_out_bits) == 0) return; // one node above one node says nothing new
+            // A new top: it covers all that its level below covers.
+            levels_.emplace_back();
+            std::uint16_t all = 0;
+            if (level == 0)
+                for (const Span& each : spans_) all |= bit(each.what);
+            else
+                for (const std::uint16_t each : levels_[level - 1]) all |= each;
+            levels_[level].push_back(all);
+            continue;
+        }
+        std::vector<std::uint16_t>& nodes = levels_[level];
+        if (index >> shift >= nodes.size()) nodes.push_back(0);
+        nodes[index >> shift] |= bit(span.what);
+    }
+}
+
+std::uint32_t SpanList::find(Time time) const {
+    const auto at = std::partition_point(spans_.begin(), spans_.end(), [&](const Span& s) { return s.to <= time; });
+    return static_cast<std::uint32_t>(at - spans_.begin());
+}
+
+struct SpanList::Walk {
+    Time from;
+    Time to;
+    Time pixel;
+    std::vector<VisibleSpan>& result;
+    std::size_t result_begin;
+
+    void emit(Time begin, Time end, std::uint32_t first, std::uint32_t count, std::uint16_t activities) {
+        // Neighbours that together stay within one pixel are one.
+        if (result.size() > result_begin) {
+            VisibleSpan& last = result.back();
+            if (end - last.from <= pixel && last.first + last.count == first) {
+                last.to = end;
+                last.count += count;
+                last.activities |= activities;
+                last.what = most_urgent(last.activities);
+                return;
+            }
+        }
+        result.push_back({begin, end, first, count, activities, most_urgent(activities)});
+    }
+};
+
+void SpanList::visible(Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
+    if (spans_.empty()) return;
+    Walk walk_state{from, to, pixel, result, result.size()};
+    if (levels_.empty()) return walk(walk_state, 0, 0);
+    const auto top = static_cast<unsigned>(levels_.size());
+    for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node) walk(walk_state, top, node);
+}
+
+/// Level 0 nodes are spans; a node of level k has 8 children of level k-1.
+void SpanList::walk(Walk& walk_state, unsigned level, std::uint32_t node) const {
+    const unsigned shift = fan_out_bits * level;
+    const std::uint32_t first = node << shift;
+    const std::uint32_t count = std::min<std::uint32_t>(1u << shift, size() - first);
+    const Time begin = spans_[first].from;
+    const Time end = spans_[first + count - 1].to;
+    if (end < walk_state.from || begin > walk_state.to) return;
+    if (level == 0) return walk_state.emit(begin, end, first, 1, bit(spans_[first].what));
+    if (end - begin <= walk_state.pixel) return walk_state.emit(begin, end, first, count, levels_[level - 1][node]);
+    const std::uint32_t children = (count + (1u << (shift - fan_out_bits)) - 1) >> (shift - fan_out_bits);
+    for (std::uint32_t child = 0; child < children; ++child)
+        walk(walk_state, level - 1, (node << fan_out_bits) + child);
+}
+
+Timeline::Timeline(const Recording& recording) : recording_(&recording), names_(recording) { update(); }
+
+void Timeline::update() {
+    names_.update();
+    for (const EventIndex end = recording_->size(); next_ < end; ++next_) {
+        const Event& event = (*recording_)[next_];
+        end_ = event.time;
+        apply(event, next_);
+    }
+}
+
+void Timeline::apply(const Event& event, EventIndex index) {
+    switch (event.kind) {
+    case Kind::output: outputs_.push_back({event.time, index}); break;
+
+    case Kind::timer_due:
+        // It wanted to run when it was due, however late the loop came to look.
+        if (auto due = wanted_.find(event.subject); due != wanted_.end()) {
+            if (event.time - due->second >= lag_min) {
+                overdue_[event.subject] = due->second;
+                const Time from = lag_.empty() ? due->second : std::max(due->second, lag_.back().to);
+                if (from < event.time) lag_.push_back({from, event.time, from - due->second, event.time - due->second});
+            }
+            wanted_.erase(due);
+        }
+        break;
+    case Kind::timer_set: wanted_[event.subject] = recording_->number(event.arg); break;
+    case Kind::timer_cancel:
+    case Kind::future_done:
+    case Kind::future_cancelled: wanted_.erase(event.subject); break;
+    case Kind::callback_ready: wanted_[event.subject] = event.time; break;
+
+    case Kind::callback_run: begin_stretch(event, index); break;
+    case Kind::callback_end: end_stretch(event.time); break;
+    case Kind::task_new:
+    case Kind::task_ready:
+    case Kind::task_yield: {
+        if (event.kind == Kind::task_yield) end_stretch(event.time);
+        begin_ready(task_lane(event.subject, event.time), event, index);
+        wanted_[event.subject] = event.time;
+        break;
+    }
+    case Kind::task_run:
+        begin_stretch(event, index);
+        begin_span(task_lane(event.subject, event.time), Activity::running, event, index, 0, 0);
+        break;
+    case Kind::task_wait:
+        end_stretch(event.time);
+        begin_span(task_lane(event.subject, event.time), activity_of_wait(names_.kind(event.arg)), event, index, event.arg,
+                   0);
+        break;
+    case Kind::task_done: end_lane(event.subject, Activity::done, event, index); break;
+    case Kind::task_failed: end_lane(event.subject, Activity::failed, event, index); break;
+    case Kind::task_cancelled: end_lane(event.subject, Activity::cancelled, event, index); break;
+
+    case Kind::thread_new:
+    case Kind::thread_end:
+    case Kind::job_begin:
+    case Kind::job_end:
+    case Kind::block_begin:
+    case Kind::block_end: apply_thread(event, index); break;
+    default: break;
+    }
+}
+
+void Timeline::apply_thread(const Event& event, EventIndex index) {
+    if (event.kind == Kind::thread_new) {
+        const std::uint8_t number = new_thread_number(event, worker_lanes_.size());
+        if (worker_lanes_.size() <= number) worker_lanes_.resize(number + std::size_t{1}, 0);
+        lanes_.push_back({LaneClass::worker, event.subject, event.time});
+        lane_of_[event.subject] = static_cast<std::uint32_t>(lanes_.size() - 1);
+        worker_lanes_[number] = static_cast<std::uint32_t>(lanes_.size());
+        return;
+    }
+    const bool is_worker = event.thread < worker_lanes_.size() && worker_lanes_[event.thread] != 0;
+    Lane* lane = is_worker ? &lanes_[worker_lanes_[event.thread] - 1] : nullptr;
+    if (lane == nullptr && stretch_.id != 0)
+        if (auto task = lane_of_.find(stretch_.id); task != lane_of_.end()) lane = &lanes_[task->second];
+    if (event.kind == Kind::block_begin && !is_worker && stretch_.id != 0) stretch_.text = event.arg;
+    if (lane == nullptr) return;
+
+    const Activity at_work = is_worker ? Activity::worker : Activity::running;
+    const Span before = lane->open;
+    switch (event.kind) {
+    case Kind::job_begin: begin_span(*lane, Activity::worker, event, index, event.subject, event.arg); break;
+    case Kind::job_end: end_span(*lane, event.time); break;
+    case Kind::block_begin:
+        // A worker that sleeps harms nobody: it is parked in the operating system.
+        begin_span(*lane, is_worker ? Activity::io : Activity::blocked, event, index, before.object, event.arg);
+        break;
+    case Kind::block_end:
+        if (!lane->has_open) break;
+        begin_span(*lane, at_work, event, index, before.object, is_worker ? before.text : 0);
+        break;
+    case Kind::thread_end:
+        end_span(*lane, event.time);
+        lane->end = event.time;
+        lane->ended = Activity::done;
+        lane->end_event = index;
+        break;
+    default: break;
+    }
+}
+
+Lane& Timeline::task_lane(ObjectId id, Time begin) {
+    const auto [at, is_new] = lane_of_.try_emplace(id, static_cast<std::uint32_t>(lanes_.size()));
+    if (is_new) lanes_.push_back({LaneClass::task, id, begin});
+    return lanes_[at->second];
+}
+
+void Timeline::begin_span(Lane& lane, Activity what, const Event& event, EventIndex index, ObjectId object,
+                          std::uint32_t text) {
+    end_span(lane, event.time);
+    lane.open = {event.time, event.time, object, text, index, event.site, what};
+    lane.has_open = true;
+}
+
+void Timeline::end_span(Lane& lane, Time time) {
+    if (!lane.has_open) return;
+    lane.open.to = time;
+    lane.has_open = false;
+    // Under a virtual clock most waits for the loop take no time: such a span would never be seen.
+    if (lane.open.to > lane.open.from || lane.open.what == Activity::running) lane.spans.append(lane.open);
+}
+
+/// A sleeper whose timer the loop saw late has wanted the thread since the timer was due.
+void Timeline::begin_ready(Lane& lane, const Event& event, EventIndex index) {
+    const auto late = lane.has_open ? overdue_.find(lane.open.object) : overdue_.end();
+    if (late == overdue_.end() || late->second <= lane.open.from) return begin_span(lane, Activity::ready, event, index, 0, 0);
+    const Time due = late->second;
+    overdue_.erase(late);
+    end_span(lane, due);
+    lane.open = {due, due, 0, 0, index, event.site, Activity::ready};
+    lane.has_open = true;
+}
+
+void Timeline::end_lane(ObjectId id, Activity how, const Event& event, EventIndex index) {
+    if (stretch_.id == id) end_stretch(event.time);
+    Lane& lane = task_lane(id, event.time);
+    end_span(lane, event.time);
+    lane.end = event.time;
+    lane.ended = how;
+    lane.end_event = index;
+}
+
+void Timeline::begin_stretch(const Event& event, EventIndex index) {
+    stretch_ = {event.time, event.time, event.subject, index, 0, event.site};
+    const auto wanted = wanted_.find(event.subject);
+    if (wanted == wanted_.end()) return;
+    const Time since = wanted->second;
+    wanted_.erase(wanted);
+    if (event.time - since < lag_min) return;
+    const Time from = lag_.empty() ? since : std::max(since, lag_.back().to);
+    if (from < event.time) lag_.push_back({from, event.time, from - since, event.time - since});
+}
+
+void Timeline::end_stretch(Time time) {
+    if (stretch_.id == 0) return;
+    stretch_.to = time;
+    if (time - stretch_.from >= stretch_min) stretches_.push_back(stretch_);
+    stretch_.id = 0;
+}
+
+const Lane* Timeline::lane(ObjectId id) const {
+    const auto at = lane_of_.find(id);
+    return at == lane_of_.end() ? nullptr : &lanes_[at->second];
+}
+
+const Span* Timeline::span_at(const Lane& lane, Time time) const {
+    const std::uint32_t at = lane.spans.find(time);
+    if (at < lane.spans.size()) return lane.spans[at].from <= time ? &lane.spans[at] : nullptr;
+    return lane.has_open && lane.open.from <= time ? &lane.open : nullptr;
+}
+
+Span Timeline::span(const Lane& lane, std::uint32_t index) const {
+    if (index < lane.spans.size()) return lane.spans[index];
+    Span open = lane.open;
+    open.to = std::max(end_, open.from);
+    return open;
+}
+
+void Timeline::visible_spans(const Lane& lane, Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
+    lane.spans.visible(from, to, pixel, result);
+    if (!lane.has_open || lane.open.from > to || end_ < from) return;
+    result.push_back({lane.open.from, std::max(end_, lane.open.from), lane.spans.size(), 1, bit(lane.open.what), lane.open.what});
+}
+
+Time Timeline::lag_at(Time time) const {
+    auto at = std::partition_point(lag_.begin(), lag_.end(), [&](const LagRamp& ramp) { return ramp.to <= time; });
+    if (at == lag_.end() || at->from > time) return 0;
+    return at->late_from + (time - at->from);
+}
+
+Time Timeline::lag_max(Time from, Time to) const {
+    auto at = std::partition_point(lag_.begin(), lag_.end(), [&](const LagRamp& ramp) { return ramp.to <= from; });
+    Time most = 0;
+    for (; at != lag_.end() && at->from < to; ++at) most = std::max(most, std::min(at->late_to, at->late_from + to - at->from));
+    return most;
+}
+
+} // namespace loopscope::trace

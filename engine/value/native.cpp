@@ -1,0 +1,219 @@
+// Functions of the engine that scripts can call: their signatures as one line of text, and the binding of arguments.
+#include "engine/value/numbers.h"
+
+namespace loopscope {
+
+namespace {
+
+/// The value of a default in a signature. `...`: left out.
+Value parse_default(std::string_view text, bool* optional) {
+    if (text == "...") {
+        *optional = true;
+        return Empty;
+    }
+    if (text == "None") return None;
+    if (text == "True") return True;
+    if (text == "False") return False;
+    if (text.front() == '\'') return Value::from_object(intern(text.substr(1, text.size() - 2)));
+    if (Value number = int_parse(text, 10)) return number;
+    double d;
+    LS_CHECK(float_parse(text, &d));
+    return Value::from_double(d);
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return text;
+}
+
+Signature* parse_signature(std::string_view text) {
+    auto signature = std::make_unique<Signature>();
+    std::size_t open = text.find('(');
+    LS_CHECK(open != std::string_view::npos && text.back() == ')');
+    signature->name = text.substr(0, open);
+    std::string_view rest = text.substr(open + 1, text.size() - open - 2);
+    bool keyword_only = false;
+    String *args_name = nullptr, *kwargs_name = nullptr;
+    while (!rest.empty()) {
+        std::size_t comma = 0; // a default may be ','
+        bool quoted = false;
+        while (comma < rest.size() && (quoted || rest[comma] != ',')) quoted ^= rest[comma++] == '\'';
+        std::string_view item = trim(rest.substr(0, comma));
+        rest = comma == rest.size() ? std::string_view{} : rest.substr(comma + 1);
+        if (item == "/") {
+            signature->positional_only = static_cast<std::uint16_t>(signature->names.size());
+        } else if (item == "*") {
+            keyword_only = true;
+        } else if (item.starts_with("**")) {
+            signature->has_kwargs = true;
+            kwargs_name = intern(item.substr(2));
+        } else if (item.starts_with("*")) {
+            signature->has_args = keyword_only = true;
+            args_name = intern(item.substr(1));
+        } else {
+            std::size_t equal = item.find('=');
+            bool optional = false;
+            Value value = Empty;
+            if (equal != std::string_view::npos) value = parse_default(item.substr(equal + 1), &optional);
+            signature->names.push_back(intern(item.substr(0, equal)));
+            signature->defaults.push_back(value);
+            signature->optional.push_back(optional);
+            if (!keyword_only) {
+                ++signature->positional;
+                if (equal == std::string_view::npos) signature->required = signature->positional;
+            }
+        }
+    }
+    signature->simple = !signature->has_args && !signature->has_kwargs && signature->positional == signature->names.size();
+    for (String* extra : {args_name, kwargs_name}) {
+        if (!extra) continue;
+        signature->names.push_back(extra);
+        signature->defaults.push_back(Empty);
+        signature->optional.push_back(true);
+    }
+    signature->total = static_cast<std::uint16_t>(signature->names.size());
+    Signature* raw = signature.get();
+    rt().signatures.push_back(std::move(signature));
+    return raw;
+}
+
+constexpr std::size_t slots_max = 24;
+
+Value wrong_count(NativeFunction* function, std::size_t count) {
+    const Signature& s = *function->signature;
+    std::size_t self = function->owner ? 1 : 0;
+    std::size_t least = s.required - std::min<std::size_t>(self, s.required), most = s.positional - std::min<std::size_t>(self, s.positional);
+    std::size_t given = count >= self ? count - self : 0;
+    std::string name = signature_error_name(function);
+    Type* type = rt().types.TypeError;
+    if (s.has_args) return rt().raise(type, "{} expected at least {} argument{}, got {}", s.name, least, least == 1 ? "" : "s", given);
+    if (most == 0) return rt().raise(type, "{}() takes no arguments ({} given)", name, given);
+    if (least == most && most == 1 && s.simple) return rt().raise(type, "{}() takes exactly one argument ({} given)", name, given);
+    if (given < least && s.positional_only < s.positional)
+        return rt().raise(type, "{}() missing required argument '{}' (pos {})", s.name, s.names[given + self]->view(), given + 1);
+    if (s.positional_only < s.positional)
+        return rt().raise(type, "{}() takes at most {} argument{} ({} given)", s.name, most, most == 1 ? "" : "s", given);
+    if (least == most) return rt().raise(type, "{} expected {} argument{}, got {}", s.name, most, most == 1 ? "" : "s", given);
+    if (given < least) return rt().raise(type, "{} expected at least {} argument{}, got {}", s.name, least, least == 1 ? "" : "s", given);
+    return rt().raise(type, "{} expected at most {} argument{}, got {}", s.name, most, most == 1 ? "" : "s", given);
+}
+
+} // namespace
+
+std::string signature_error_name(const NativeFunction* function) {
+    if (!function->owner) return function->signature->name;
+    return fmt::format("{}.{}", function->owner->view(), function->signature->name);
+}
+
+Value call_native(NativeFunction* function, const Value* args, std::size_t count, Value keywords) {
+    const Signature& s = *function->signature;
+    Runtime& runtime = rt();
+    if (s.simple && keywords.is_empty()) {
+        if (count == s.total) return function->code(runtime, args, count);
+        if (count < s.required || count > s.total) return wrong_count(function, count);
+        Value slots[slots_max];
+        for (std::size_t i = 0; i < s.total; ++i) slots[i] = i < count ? args[i] : s.defaults[i];
+        return function->code(runtime, slots, s.total);
+    }
+    Value slots[slots_max];
+    LS_CHECK(s.total <= slots_max);
+    std::size_t named = s.total - s.has_args - s.has_kwargs;
+    std::size_t taken = std::min<std::size_t>(count, s.positional);
+    for (std::size_t i = 0; i < s.total; ++i) slots[i] = i < taken ? args[i] : Empty;
+    Ref rest, kwargs;
+    if (s.has_args) {
+        rest = Ref(make_tuple(args + taken, count - taken));
+        slots[named] = rest;
+    } else if (count > s.positional) {
+        return wrong_count(function, count);
+    }
+    if (s.has_kwargs) {
+        kwargs = Ref(make_dict());
+        slots[named + s.has_args] = kwargs;
+    }
+    if (!keywords.is_empty()) {
+        Tuple* names = as<Tuple>(keywords);
+        for (std::size_t k = 0; k < names->size; ++k) {
+            Value key = names->items[k], value = args[count + k];
+            std::size_t i = s.positional_only;
+            while (i < named && s.names[i]->view() != text_of(key)) ++i;
+            if (i < named) {
+                if (!slots[i].is_empty())
+                    return runtime.raise(runtime.types.TypeError, "argument for {}() given by name ('{}') and position ({})", s.name, text_of(key), i + 1);
+                slots[i] = value;
+            } else if (s.has_kwargs) {
+                if (!dict_set(as<Dict>(kwargs), key, value)) return Empty;
+            } else if (s.total == s.positional_only || named == s.positional_only) {
+                return runtime.raise(runtime.types.TypeError, "{}() takes no keyword arguments", signature_error_name(function));
+            } else {
+                return runtime.raise(runtime.types.TypeError, "{}() got an unexpected keyword argument '{}'", s.name, text_of(key));
+            }
+        }
+    }
+    for (std::size_t i = 0; i < named; ++i) {
+        if (!slots[i].is_empty()) continue;
+        if (s.defaults[i].is_empty() && !s.optional[i]) {
+            if (i < s.positional_only || !(keywords.is_empty())) {
+                if (i < s.positional_only) return wrong_count(function, count);
+            }
+            return runtime.raise(runtime.types.TypeError, "{}() missing required argument '{}' (pos {})", s.name, s.names[i]->view(), i + 1 - (function->owner ? 1 : 0));
+        }
+        slots[i] = s.defaults[i];
+    }
+    return function->code(runtime, slots, s.total);
+}
+
+Value make_native(const NativeDefinition& definition, Type* owner) {
+    auto* function = allocate<NativeFunction>(rt().types.native_function, Kind::native_function);
+    function->code = definition.code;
+    function->signature = parse_signature(definition.signature);
+    function->name = intern(function->signature->name);
+    function->owner = owner;
+    function->module = Empty;
+    return Value::from_object(function);
+}
+
+void add_functions(Dict* names, std::initializer_list<NativeDefinition> definitions, Value module) {
+    for (const NativeDefinition& definition : definitions) {
+        Value function = make_native(definition);
+        as<NativeFunction>(function)->module = module; // an interned name: lives as long as the runtime
+        dict_set(names, as<NativeFunction>(function)->name, function);
+    }
+}
+void add_methods(Type* type, std::initializer_list<NativeDefinition> definitions) {
+    for (const NativeDefinition& definition : definitions) {
+        Value function = make_native(definition, type);
+        dict_set(type->attributes, as<NativeFunction>(function)->name, function);
+    }
+    type_changed(type);
+}
+namespace {
+void add_wrapped(Type* type, Type* wrapper_type, Kind kind, std::initializer_list<NativeDefinition> definitions) {
+    for (const NativeDefinition& definition : definitions) {
+        auto* wrapper = allocate<Wrapper>(wrapper_type, kind);
+        wrapper->function = make_native(definition, kind == Kind::class_method ? type : nullptr);
+        dict_set(type->attributes, as<NativeFunction>(wrapper->function)->name, Value::from_object(wrapper));
+    }
+    type_changed(type);
+}
+} // namespace
+void add_static_methods(Type* type, std::initializer_list<NativeDefinition> definitions) {
+    add_wrapped(type, rt().types.static_method, Kind::static_method, definitions);
+}
+void add_class_methods(Type* type, std::initializer_list<NativeDefinition> definitions) {
+    add_wrapped(type, rt().types.class_method, Kind::class_method, definitions);
+}
+void add_members(Type* type, std::initializer_list<MemberDefinition> definitions) {
+    for (const MemberDefinition& definition : definitions) {
+        auto* member = allocate<Member>(rt().types.member, Kind::member);
+        member->name = intern(definition.name);
+        member->owner = type;
+        member->get = definition.get;
+        member->set = definition.set;
+        dict_set(type->attributes, member->name, Value::from_object(member));
+    }
+    type_changed(type);
+}
+
+} // namespace loopscope

@@ -1,0 +1,186 @@
+#include "engine/trace/text_timeline.h"
+#include "engine/trace/timeline.h"
+#include "tests/engine/trace/sketch.h"
+
+#include <catch2/catch.hpp>
+
+using namespace loopscope::trace;
+
+namespace {
+constexpr Time ms = 1'000'000;
+
+/// One task sleeps for a second, runs for 200 ms while another becomes due, and both end.
+Sketch two_tasks() {
+    Sketch sketch;
+    const ObjectId a = sketch.task("a()"), b = sketch.task("b()");
+    sketch.run(a);
+    const ObjectId sleep_a = sketch.at(10).sleep(a, 990);
+    sketch.run(b);
+    const ObjectId sleep_b = sketch.at(20).sleep(b, 1080);
+    sketch.at(1000).run(a, sketch.wake(a, sleep_a));
+    sketch.at(1050).add(Kind::block_begin, a, sketch.text("time.sleep(0.15)"));
+    sketch.at(1200).add(Kind::block_end, a);
+    sketch.done(a);
+    sketch.run(b, sketch.wake(b, sleep_b));
+    sketch.print("b\n");
+    sketch.at(1250).add(Kind::task_failed, b, sketch.text("ValueError: no"));
+    sketch.end();
+    return sketch;
+}
+
+Sketch many_switches(int count) {
+    Sketch sketch;
+    const ObjectId task = sketch.task("spin()");
+    for (int at = 0; at < count; ++at) {
+        sketch.at(at * 0.01).run(task);
+        sketch.at(at * 0.01 + 0.006).add(Kind::task_yield, task);
+    }
+    return sketch;
+}
+} // namespace
+
+TEST_CASE("a lane tells what a task did, span by span") {
+    const Sketch sketch = two_tasks();
+    const Timeline timeline(*sketch.recording);
+    REQUIRE(timeline.lanes().size() == 2);
+    const Lane& a = timeline.lanes()[0];
+    REQUIRE(a.spans.size() == 5);
+    CHECK(a.spans[0].what == Activity::running);
+    CHECK(a.spans[1].what == Activity::sleeping);
+    CHECK(a.spans[1].from == 10 * ms);
+    CHECK(a.spans[1].to == 1000 * ms);
+    CHECK(timeline.names().title(a.spans[1].object) == "sleep(0.99)");
+    CHECK(a.spans[2].what == Activity::running);
+    CHECK(a.spans[3].what == Activity::blocked);
+    CHECK(sketch.recording->text(a.spans[3].text) == "time.sleep(0.15)");
+    CHECK(a.end == 1200 * ms);
+    CHECK(a.ended == Activity::done);
+    CHECK(timeline.lanes()[1].ended == Activity::failed);
+}
+
+TEST_CASE("the span at a time is the one that covers it") {
+    const Sketch sketch = two_tasks();
+    const Timeline timeline(*sketch.recording);
+    const Lane& a = timeline.lanes()[0];
+    CHECK(timeline.span_at(a, 500 * ms)->what == Activity::sleeping);
+    CHECK(timeline.span_at(a, 1100 * ms)->what == Activity::blocked);
+    CHECK(timeline.span_at(a, 1240 * ms) == nullptr);
+}
+
+TEST_CASE("a callback that holds the loop is a stretch, and what became due meanwhile is late") {
+    const Sketch sketch = two_tasks();
+    const Timeline timeline(*sketch.recording);
+    REQUIRE(!timeline.stretches().empty());
+    const Stretch* longest = nullptr;
+    for (const Stretch& stretch : timeline.stretches())
+        if (stretch.to - stretch.from >= 100 * ms) longest = &stretch;
+    REQUIRE(longest != nullptr);
+    CHECK(longest->from == 1000 * ms);
+    CHECK(longest->to == 1200 * ms);
+    CHECK(timeline.lag_at(1150 * ms) == 50 * ms);
+    CHECK(timeline.lag_at(1050 * ms) == 0);
+    CHECK(timeline.lag_max(0, 2000 * ms) == 100 * ms);
+}
+
+TEST_CASE("a task that has not ended lasts until the recording does") {
+    Sketch sketch;
+    const ObjectId task = sketch.task("a()");
+    sketch.run(task);
+    sketch.wait(task, sketch.object("Event", "go"));
+    sketch.at(500).end();
+    const Timeline timeline(*sketch.recording);
+    std::vector<VisibleSpan> spans;
+    timeline.visible_spans(timeline.lanes()[0], 0, 1000 * ms, 1, spans);
+    REQUIRE(!spans.empty());
+    CHECK(spans.back().what == Activity::waiting);
+    CHECK(spans.back().to == 500 * ms);
+}
+
+TEST_CASE("a worker thread has a lane of its jobs") {
+    Sketch sketch;
+    const ObjectId future = sketch.object("Future");
+    sketch.thread(1, "worker-0");
+    sketch.on_thread(1).at(10).add(Kind::job_begin, future, sketch.text("checksum"));
+    sketch.at(90).add(Kind::job_end, future);
+    const Timeline timeline(*sketch.recording);
+    REQUIRE(timeline.lanes().size() == 1);
+    const Lane& lane = timeline.lanes()[0];
+    CHECK(lane.what == LaneClass::worker);
+    REQUIRE(lane.spans.size() == 1);
+    CHECK(lane.spans[0].what == Activity::worker);
+    CHECK(lane.spans[0].to == 90 * ms);
+}
+
+TEST_CASE("what is drawn of a lane with many spans follows the pixels and leaves no hole") {
+    const Sketch sketch = many_switches(200'000);
+    const Timeline timeline(*sketch.recording);
+    const Lane& lane = timeline.lanes()[0];
+    REQUIRE(lane.spans.size() > 300'000);
+    const Time end = timeline.end();
+    for (const int pixels : {100, 1000, 2000}) {
+        std::vector<VisibleSpan> spans;
+        timeline.visible_spans(lane, 0, end, end / pixels, spans);
+        CHECK(spans.size() <= static_cast<std::size_t>(pixels) * 3);
+        CHECK(spans.size() >= static_cast<std::size_t>(pixels) / 2);
+        std::uint32_t next = 0;
+        for (const VisibleSpan& span : spans) {
+            REQUIRE(span.first == next);
+            next = span.first + span.count;
+        }
+        CHECK(spans.front().what == Activity::running);
+    }
+}
+
+TEST_CASE("zoomed in, the spans are drawn one by one") {
+    const Sketch sketch = many_switches(10'000);
+    const Timeline timeline(*sketch.recording);
+    std::vector<VisibleSpan> spans;
+    timeline.visible_spans(timeline.lanes()[0], 50 * ms, 50 * ms + 100'000, 100, spans);
+    CHECK(spans.size() >= 20);
+    CHECK(spans.size() <= 24);
+    for (const VisibleSpan& span : spans) CHECK(span.count == 1);
+}
+
+TEST_CASE("a timeline that grows with its recording equals one built at once") {
+    Sketch sketch;
+    Timeline growing(*sketch.recording);
+    const ObjectId task = sketch.task("a()");
+    growing.update();
+    sketch.run(task);
+    growing.update();
+    const ObjectId sleep = sketch.at(5).sleep(task, 100);
+    growing.update();
+    sketch.at(105).run(task, sketch.wake(task, sleep));
+    sketch.at(110).done(task);
+    growing.update();
+    const Timeline whole(*sketch.recording);
+    REQUIRE(growing.lanes().size() == 1);
+    REQUIRE(growing.lanes()[0].spans.size() == whole.lanes()[0].spans.size());
+    CHECK(growing.lanes()[0].end == whole.lanes()[0].end);
+}
+
+TEST_CASE("the text timeline has a row for each task and says what its characters mean") {
+    const Sketch sketch = two_tasks();
+    const std::string text = text_timeline(*sketch.recording, Timeline(*sketch.recording));
+    INFO(text);
+    CHECK(text.find("T1 a()") != std::string::npos);
+    CHECK(text.find("T2 b()") != std::string::npos);
+    CHECK(text.find("=====") != std::string::npos);
+    CHECK(text.find("! blocks the loop") != std::string::npos);
+    CHECK(text.find("x failed") != std::string::npos);
+    CHECK(text.find("~ I/O") == std::string::npos);
+    CHECK(text.find("seconds") != std::string::npos);
+}
+
+TEST_CASE("the text timeline folds what does not fit") {
+    Sketch sketch;
+    for (int at = 0; at < 1000; ++at) {
+        const ObjectId task = sketch.at(at).task("job(" + std::to_string(at) + ")");
+        sketch.run(task);
+        sketch.at(at + 0.5).done(task);
+    }
+    const std::string text = text_timeline(*sketch.recording, Timeline(*sketch.recording));
+    CHECK(std::count(text.begin(), text.end(), '\n') <= 43);
+    CHECK(text.find("... 961 more") != std::string::npos);
+    CHECK(text_timeline(Recording{}, Timeline(Recording{})) == "Nothing has been recorded.\n");
+}

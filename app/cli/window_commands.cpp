@@ -62,9 +62,9 @@ int shot_main(ShotArguments& arguments) {
         if (!view) return print_diagnostic({"there is no view '" + arguments.view + "'", "", {}, "", "views: sandbox, lesson, compare, freeze"}), exit_usage;
         shot.open.view = *view;
     }
-    auto theme = ui::theme_from_name(arguments.theme);
-    if (!theme) return print_diagnostic({"there is no theme '" + arguments.theme + "'", "", {}, "", "themes: dark, light, colour-blind"}), exit_usage;
-    shot.open.theme = *theme;
+    if (arguments.theme != "dark" && arguments.theme != "light" && arguments.theme != "colour-blind")
+        return print_diagnostic({"there is no theme '" + arguments.theme + "'", "", {}, "", "themes: dark, light, colour-blind"}), exit_usage;
+    shot.open.theme = ui::theme_from_name(arguments.theme, ui::ThemeName::dark);
     shot.open.scale = arguments.scale > 0 ? arguments.scale : ui::automatic_scale(shot.width_px, shot.height_px);
     auto written = ui::write_shot(shot);
     if (!written) return print_diagnostic(written.error()), exit_usage;

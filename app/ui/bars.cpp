@@ -45,7 +45,8 @@ void draw_speed(Frame& frame, float& x, float y, float width) {
     const Palette& c = paint.colours();
     paint.text({x, y}, "Speed", sans(12).in(c.text2));
     x += 44;
-    for (const float stop : {0.f, 0.5f, 1.f}) paint.fill({x + width * stop - 0.5f, y - 5, 1, 10}, c.line2);
+    for (const float stop : {0.f, 0.5f, 1.f})
+        paint.fill({x + width * stop - 0.5f, y - 5, 1, 10}, c.line2);
     slider(paint, x, y, width, log_fraction(frame.window.speed), c.panel);
     const Box track{x - 8, y - 13, width + 16, 26};
     if (frame.clicks(track)) {
@@ -115,32 +116,40 @@ void draw_top_bar(Frame& frame, Box box) {
 
     float right = box.right() - 16;
     right -= 28;
-    if (icon_button(frame, {right, 9, 28, 26}, c.is_dark ? Icon::sun : Icon::moon)) frame.then([](Window& w) { toggle_theme(w); });
+    if (icon_button(frame, {right, 9, 28, 26}, c.is_dark ? Icon::sun : Icon::moon))
+        frame.then([](Window& w) { toggle_theme(w); });
     right -= 6 + 100;
     const Box scale{right, 9, 100, 26};
     button(paint, scale, false, false);
     paint.text({scale.x + 50, y}, std::to_string(std::lround(window.scale * 100)) + " %", sans(12).at(Align::centre));
     const Box less{scale.x, 9, 28, 26}, more{scale.right() - 28, 9, 28, 26};
-    paint.text({less.x + 14, y}, "−", sans(13, Face::semibold).in(frame.hovers(less) ? c.text : c.text2).at(Align::centre));
-    paint.text({more.x + 14, y}, "+", sans(13, Face::semibold).in(frame.hovers(more) ? c.text : c.text2).at(Align::centre));
+    paint.text({less.x + 14, y}, "−",
+               sans(13, Face::semibold).in(frame.hovers(less) ? c.text : c.text2).at(Align::centre));
+    paint.text({more.x + 14, y}, "+",
+               sans(13, Face::semibold).in(frame.hovers(more) ? c.text : c.text2).at(Align::centre));
     if (frame.clicks(less)) frame.then([](Window& w) { set_scale(w, w.scale - 0.25); });
     if (frame.clicks(more)) frame.then([](Window& w) { set_scale(w, w.scale + 0.25); });
     right -= 16;
 
     std::string title = window.title;
     if (window.view == View::lesson && window.lesson) title = window.lesson->title;
-    const bool has_steps = (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->step_count > 1;
+    const bool has_steps =
+        (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->step_count > 1;
     x += paint.text_in({x, y}, right - x - (has_steps ? 220.f : 0.f), title, sans(13, Face::medium)) + 14;
     if (!has_steps) return;
     const LessonPage& lesson = *window.lesson;
     if (lesson.step_count <= 12)
         for (int step = 1; step <= lesson.step_count; ++step) {
-            if (step == lesson.step) paint.fill({x, 18, 20, 8}, c.text, 1, 4);
-            else if (step < lesson.step) paint.disc({x + 4, y}, 3.5f, c.text2);
-            else paint.circle({x + 4, y}, 3.2f, {c.line2, 1.5f});
+            if (step == lesson.step)
+                paint.fill({x, 18, 20, 8}, c.text, 1, 4);
+            else if (step < lesson.step)
+                paint.disc({x + 4, y}, 3.5f, c.text2);
+            else
+                paint.circle({x + 4, y}, 3.2f, {c.line2, 1.5f});
             x += step == lesson.step ? 26 : 14;
         }
-    paint.text({x + 4, y}, "step " + std::to_string(lesson.step) + " of " + std::to_string(lesson.step_count), sans(12).in(c.text2));
+    paint.text({x + 4, y}, "step " + std::to_string(lesson.step) + " of " + std::to_string(lesson.step_count),
+               sans(12).in(c.text2));
 }
 
 void draw_transport(Frame& frame, Box box) {
@@ -154,13 +163,15 @@ void draw_transport(Frame& frame, Box box) {
     float x = box.x + 16;
     if (icon_button(frame, {x, y - 14, 30, 28}, Icon::to_start)) frame.then(to_start);
     x += 36;
-    if (icon_button(frame, {x, y - 14, 36, 28}, window.is_playing ? Icon::pause : Icon::play, true)) frame.then(toggle_playing);
+    if (icon_button(frame, {x, y - 14, 36, 28}, window.is_playing ? Icon::pause : Icon::play, true))
+        frame.then(toggle_playing);
     x += 48;
     const bool is_tight = box.w < 900;
     const std::string_view keys[] = {is_tight ? "" : "F10", is_tight ? "" : "F11", is_tight ? "" : "F12"};
     const auto backwards = frame.input.shift ? -1 : 1;
     const auto stepping = [&](Icon icon, std::string_view text, std::string_view key, Step granularity) {
-        if (labelled_button(frame, x, y, {icon, text, key})) frame.then([=](Window& w) { step(w, granularity, backwards); });
+        if (labelled_button(frame, x, y, {icon, text, key}))
+            frame.then([=](Window& w) { step(w, granularity, backwards); });
     };
     stepping(Icon::step, "Step", keys[0], Step::visible);
     stepping(Icon::swap, "Switch", keys[1], Step::task_switch);
@@ -172,7 +183,7 @@ void draw_transport(Frame& frame, Box box) {
 
     const float right = box.right() - 16;
     const std::string clock = format_ms(window.now) + " ms";
-    const float w = paint.text({right, y}, clock, mono_bold(15).at(Align::right)) ;
+    const float w = paint.text({right, y}, clock, mono_bold(15).at(Align::right));
     (void)w;
     const float now_x = right - paint.text_width(clock, mono_bold(15)) - 8;
     paint.text({now_x, y}, "now", sans(12).in(c.text3).at(Align::right));
@@ -195,9 +206,14 @@ void draw_status_bar(Frame& frame, Box box) {
     if (!window.has_run()) return;
     if (window.view == View::compare) {
         std::size_t events = 0;
-        for (const auto& run : window.runs) events += run->recording.size();
-        paint.text({x, y}, "Clock: virtual      " + counted(static_cast<std::int64_t>(window.runs.size()), "run") + ", " + counted(static_cast<std::int64_t>(events), "event"), sans(11).in(c.text2));
-        paint.text({box.right() - 16, y}, "Click a track to open that run in the sandbox", sans(11).in(c.text3).at(Align::right));
+        for (const auto& run : window.runs)
+            events += run->recording.size();
+        paint.text({x, y},
+                   counted(static_cast<std::int64_t>(window.runs.size()), "run") + ", " +
+                       counted(static_cast<std::int64_t>(events), "event"),
+                   sans(11).in(c.text2));
+        paint.text({box.right() - 16, y}, "Click a track to open that run in the sandbox",
+                   sans(11).in(c.text3).at(Align::right));
         return;
     }
     const trace::State& state = window.state();
@@ -207,16 +223,20 @@ void draw_status_bar(Frame& frame, Box box) {
         if (what == Activity::running && loop_is_blocked(state, window.now)) what = Activity::blocked;
         ++counts[static_cast<std::size_t>(what)];
     }
-    for (const trace::ThreadState& thread : state.threads) counts[static_cast<std::size_t>(Activity::worker)] += thread.job != 0;
-    constexpr std::array<const char*, trace::activity_count> words = {"running", "ready", "sleeping", "waiting", "on I/O", "in a thread", "blocking", "done", "failed", "cancelled"};
+    for (const trace::ThreadState& thread : state.threads)
+        counts[static_cast<std::size_t>(Activity::worker)] += thread.job != 0;
+    constexpr std::array<const char*, trace::activity_count> words = {
+        "running", "ready", "sleeping", "waiting", "on I/O", "in a thread", "blocking", "done", "failed", "cancelled"};
     for (std::size_t at = 0; at < counts.size(); ++at) {
         if (counts[at] == 0) continue;
         glyph(paint, static_cast<Activity>(at), {x + 5, y}, 4.5f);
         x += 16;
         x += paint.text({x, y}, format_count(counts[at]) + " " + words[at], sans(11).in(c.text2)) + 16;
     }
-    const std::string right = "event " + format_count(window.cursor) + " of " + format_count(window.run().states.size()) + "  ·  clock: virtual";
-    if (box.right() - 16 - paint.text_width(right, sans(11)) > x) paint.text({box.right() - 16, y}, right, sans(11).in(c.text3).at(Align::right));
+    const std::string right =
+        "event " + format_count(window.cursor) + " of " + format_count(window.run().states.size());
+    if (box.right() - 16 - paint.text_width(right, sans(11)) > x)
+        paint.text({box.right() - 16, y}, right, sans(11).in(c.text3).at(Align::right));
 }
 
 } // namespace loopscope::ui

@@ -10,10 +10,12 @@ namespace {
 constexpr std::size_t tracks_max = 6;
 constexpr float lane_pitch_max = 42, lane_pitch_min = 13;
 
-/// Lanes worth a row: worker threads and tasks; a main task that only waits for the others is left out where there are some.
+/// Lanes worth a row: worker threads and tasks; a main task that only waits for the others is left out where there are
+/// some.
 std::vector<const trace::Lane*> lanes_of(const RunView& run) {
     std::vector<const trace::Lane*> lanes;
-    for (const trace::Lane& lane : run.timeline.lanes()) lanes.push_back(&lane);
+    for (const trace::Lane& lane : run.timeline.lanes())
+        lanes.push_back(&lane);
     return lanes;
 }
 
@@ -27,7 +29,8 @@ Time blocked_time(const RunView& run) {
 std::string verdict_of(const RunView& run, Time blocked) {
     if (blocked > 0) return "loop blocked for " + format_duration(blocked);
     std::int64_t tasks = 0, threads = 0;
-    for (const trace::Lane& lane : run.timeline.lanes()) ++(lane.what == trace::LaneClass::task ? tasks : threads);
+    for (const trace::Lane& lane : run.timeline.lanes())
+        ++(lane.what == trace::LaneClass::task ? tasks : threads);
     std::string text = tasks > 0 || threads == 0 ? counted(tasks, "task") : "";
     if (threads > 0) text += (text.empty() ? "" : ", ") + counted(threads, "thread");
     return text;
@@ -36,13 +39,16 @@ std::string verdict_of(const RunView& run, Time blocked) {
 void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
     const auto lanes = lanes_of(run);
     const float room = track.box.h - 16 - 34;
-    const float pitch = std::clamp(room / static_cast<float>(std::max<std::size_t>(1, lanes.size())), lane_pitch_min, lane_pitch_max);
+    const float pitch =
+        std::clamp(room / static_cast<float>(std::max<std::size_t>(1, lanes.size())), lane_pitch_min, lane_pitch_max);
     const auto fit = static_cast<std::size_t>(std::max(1.f, room / pitch));
     track.height = std::min(24.f, pitch > 24 ? pitch - 10 : pitch - 3);
     track.lanes_left_out = lanes.size() > fit ? lanes.size() - fit : 0;
     for (std::size_t at = 0; at < std::min(fit, lanes.size()); ++at) {
         TrackLane lane;
-        lane.name = lanes[at]->what == trace::LaneClass::task ? run.names().chip(lanes[at]->id) + " " + run.names().title(lanes[at]->id) : run.names().title(lanes[at]->id);
+        lane.name = lanes[at]->what == trace::LaneClass::task
+                        ? run.names().chip(lanes[at]->id) + " " + run.names().title(lanes[at]->id)
+                        : run.names().title(lanes[at]->id);
         lane.y = track.box.y + 14 + pitch * (static_cast<float>(at) + 0.5f);
         std::vector<trace::VisibleSpan> spans;
         run.timeline.visible_spans(*lanes[at], axis.from, axis.to, axis.per_pixel(), spans);
@@ -53,16 +59,21 @@ void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
             bar.what = span.what;
             bar.span = span.first;
             const trace::Span whole = run.timeline.span(*lanes[at], span.first);
-            if (span.what == Activity::blocked || span.what == Activity::worker || (span.what == Activity::io && whole.text != 0)) bar.label = run.recording.text(whole.text);
-            else if (span.what == Activity::ready) bar.label = "ready, starving";
-            else if (whole.object != 0) bar.label = run.names().title(whole.object);
+            if (span.what == Activity::blocked || span.what == Activity::worker ||
+                (span.what == Activity::io && whole.text != 0))
+                bar.label = run.recording.text(whole.text);
+            else if (span.what == Activity::ready)
+                bar.label = "ready, starving";
+            else if (whole.object != 0)
+                bar.label = run.names().title(whole.object);
             lane.bars.push_back(std::move(bar));
         }
         track.lanes.push_back(std::move(lane));
     }
     track.loop_y = track.box.bottom() - 19;
     for (const trace::Stretch& stretch : run.timeline.stretches())
-        if (stretch.to - stretch.from >= blocked_limit_ns) track.loop_blocked.push_back({axis.x(stretch.from), axis.x(stretch.to)});
+        if (stretch.to - stretch.from >= blocked_limit_ns)
+            track.loop_blocked.push_back({axis.x(stretch.from), axis.x(stretch.to)});
 }
 } // namespace
 
@@ -76,7 +87,8 @@ CompareLayout layout_compare(const Window& window, Box area) {
     out.totals_x = out.tracks.right() - totals + 8;
 
     Time longest = 1;
-    for (const auto& run : window.runs) longest = std::max(longest, run->timeline.end());
+    for (const auto& run : window.runs)
+        longest = std::max(longest, run->timeline.end());
     const float names = out.tracks.w < 1000 ? 200 : 262;
     out.axis = {0, longest + longest / 15, out.tracks.x + names, out.totals_x - 24};
 

@@ -18,14 +18,14 @@ struct Track {
     Box box;
     std::size_t run = 0;
     std::string name, note;
-    float height = 18;           ///< of a lane's bar
+    float height = 18; ///< of a lane's bar
     std::vector<TrackLane> lanes;
     std::size_t lanes_left_out = 0;
-    float loop_y = 0;            ///< of the row that says what the loop's thread does
+    float loop_y = 0; ///< of the row that says what the loop's thread does
     std::vector<BlockedBand> loop_blocked;
     Time total = 0;
-    Time blocked = 0;            ///< how long callbacks held the loop for too long
-    double speed_up = 1;         ///< against the first variant
+    Time blocked = 0;    ///< how long callbacks held the loop for too long
+    double speed_up = 1; ///< against the first variant
     float end_x = 0;
     bool is_bad = false;
     std::string verdict;

@@ -20,7 +20,8 @@ public:
         if (layout_.knobs.w > 0) draw_side();
         const Ticks ticks = ticks_of(layout_.axis, 90, true);
         draw_header(ticks);
-        for (const Track& track : layout_.items) draw_track(track, ticks);
+        for (const Track& track : layout_.items)
+            draw_track(track, ticks);
         draw_cursor();
     }
 
@@ -32,7 +33,10 @@ private:
         const float x = box.x + 16, w = box.w - 32;
         float y = box.y + size::panel_header + 22;
         if (frame_.window.knobs.empty()) {
-            for (const std::string& line : wrapped(paint_, "This script declares no parameter. A line like N = 3 with a comment #@ slider 1..24 becomes a slider here.", sans(12), w)) {
+            for (const std::string& line : wrapped(paint_,
+                                                   "This script declares no parameter. A line like N = 3 with a "
+                                                   "comment #@ slider 1..24 becomes a slider here.",
+                                                   sans(12), w)) {
                 paint_.text({x, y}, line, sans(12).in(c_.text2));
                 y += 18;
             }
@@ -49,10 +53,16 @@ private:
             Activity what;
             const char* text;
         };
-        constexpr Row rows[] = {{Activity::running, "CPU on this thread"}, {Activity::sleeping, "awaiting, loop is free"}, {Activity::io, "thread parked in the OS"}, {Activity::ready, "ready, but cannot run"}, {Activity::blocked, "loop blocked"}};
+        constexpr Row rows[] = {{Activity::running, "CPU on this thread"},
+                                {Activity::sleeping, "awaiting, loop is free"},
+                                {Activity::io, "thread parked in the OS"},
+                                {Activity::ready, "ready, but cannot run"},
+                                {Activity::blocked, "loop blocked"}};
         for (const Row& row : rows) {
-            if (row.what == Activity::running) bar(paint_, row.what, x + 12, x + 22, y, 14);
-            else bar(paint_, row.what, x, x + 36, y, 14);
+            if (row.what == Activity::running)
+                bar(paint_, row.what, x + 12, x + 22, y, 14);
+            else
+                bar(paint_, row.what, x, x + 36, y, 14);
             paint_.text({x + 48, y}, row.text, sans(13).in(c_.text2));
             y += 26;
         }
@@ -66,11 +76,13 @@ private:
         paint_.text({box.x + 20, y}, "Variant", sans(12, Face::semibold));
         for (const Tick& tick : ticks.ticks)
             if (!tick.label.empty() && tick.x < layout_.axis.x1 - 10)
-                paint_.text({tick.x, y}, tick.label + " " + ticks.unit, mono(11).in(c_.text3).at(tick.x < layout_.axis.x0 + 4 ? Align::left : Align::centre));
+                paint_.text({tick.x, y}, tick.label + " " + ticks.unit,
+                            mono(11).in(c_.text3).at(tick.x < layout_.axis.x0 + 4 ? Align::left : Align::centre));
         paint_.text({layout_.totals_x, y}, "Total", sans(12, Face::semibold));
         if (!layout_.items.empty()) {
             const float room = box.right() - 24 - layout_.totals_x - 40;
-            paint_.text_in({box.right() - 16, y}, room, "vs " + layout_.items[0].name, sans(12).in(c_.text3).at(Align::right));
+            paint_.text_in({box.right() - 16, y}, room, "vs " + layout_.items[0].name,
+                           sans(12).in(c_.text3).at(Align::right));
         }
     }
 
@@ -83,7 +95,8 @@ private:
         for (const Tick& tick : ticks.ticks)
             if (!tick.label.empty()) paint_.vertical(tick.x, box.y + 1, box.h - 2, c_.line, 0.8f);
         draw_names(track);
-        for (const TrackLane& lane : track.lanes) draw_lane(track, lane);
+        for (const TrackLane& lane : track.lanes)
+            draw_lane(track, lane);
         draw_loop_row(track);
         paint_.fill({track.end_x - 1, box.y + 8, 2, box.h - 16}, track.is_bad ? red : c_.text, 0.9f);
         draw_total(track);
@@ -96,7 +109,8 @@ private:
 
     void draw_names(const Track& track) {
         const float x = track.box.x + 16, w = layout_.axis.x0 - x - 60;
-        paint_.text_in({x, track.box.y + 22}, w + 44, track.name, sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
+        paint_.text_in({x, track.box.y + 22}, w + 44, track.name,
+                       sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
         paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
         const RunView& run = *frame_.window.runs[track.run];
         const auto room = static_cast<int>((track.box.h - 70) / 19);
@@ -105,7 +119,8 @@ private:
         const Box code{x - 4, track.box.y + 58, w, 12 + 19 * static_cast<float>(lines)};
         paint_.fill(code, c_.inset, 1, 6);
         for (int line = 0; line < lines; ++line)
-            draw_code(paint_, {code.x + 10, code.y + 15 + 19 * static_cast<float>(line)}, code.w - 16, run.lines[static_cast<std::size_t>(line)], 12);
+            draw_code(paint_, {code.x + 10, code.y + 15 + 19 * static_cast<float>(line)}, code.w - 16,
+                      run.lines[static_cast<std::size_t>(line)], 12);
     }
 
     void draw_lane(const Track& track, const TrackLane& lane) {
@@ -114,25 +129,35 @@ private:
         paint_.fill({axis.x0, lane.y - h / 2, track.end_x - axis.x0, h}, c_.inset, 0.5f, 3);
         for (const BarItem& item : lane.bars) {
             const Rgb colour = c_.of(item.what);
-            if (item.what == Activity::running || item.what == Activity::blocked || item.what == Activity::ready || item.what == Activity::worker) continue;
+            if (item.what == Activity::running || item.what == Activity::blocked || item.what == Activity::ready ||
+                item.what == Activity::worker)
+                continue;
             paint_.fill({item.x0, lane.y - h / 2, item.x1 - item.x0, h}, colour, 0.15f, 2);
-            const Dash dash = item.what == Activity::io ? Dash{1.5f, 3} : item.what == Activity::waiting ? Dash{5, 3} : Dash{};
-            paint_.line({item.x0 + 4, lane.y + h / 2 - 1.5f}, {item.x1 - 4, lane.y + h / 2 - 1.5f}, {colour, item.what == Activity::io ? 2.4f : 2, 1, dash});
+            const Dash dash = item.what == Activity::io        ? Dash{1.5f, 3}
+                              : item.what == Activity::waiting ? Dash{5, 3}
+                                                               : Dash{};
+            paint_.line({item.x0 + 4, lane.y + h / 2 - 1.5f}, {item.x1 - 4, lane.y + h / 2 - 1.5f},
+                        {colour, item.what == Activity::io ? 2.4f : 2, 1, dash});
             if (h < 12) continue;
-            const std::string length = format_duration(static_cast<Time>(std::llround(static_cast<double>(item.x1 - item.x0) * static_cast<double>(axis.per_pixel()))));
+            const std::string length = format_duration(static_cast<Time>(
+                std::llround(static_cast<double>(item.x1 - item.x0) * static_cast<double>(axis.per_pixel()))));
             const float length_width = paint_.text_width(length, mono(11));
             const float room = item.x1 - item.x0 - 26;
             if (room > 34) {
                 const bool both = room > length_width + 50;
-                paint_.text_in({item.x0 + 12, lane.y - 0.5f}, both ? room - length_width - 8 : room, item.label, sans(12, Face::medium).in(colour));
+                paint_.text_in({item.x0 + 12, lane.y - 0.5f}, both ? room - length_width - 8 : room, item.label,
+                               sans(12, Face::medium).in(colour));
                 if (both) paint_.text({item.x1 - 12, lane.y - 0.5f}, length, mono(11).in(c_.text2).at(Align::right));
             }
         }
         for (const BarItem& item : lane.bars) {
-            const bool is_solid = item.what == Activity::running || item.what == Activity::blocked || item.what == Activity::ready || item.what == Activity::worker;
+            const bool is_solid = item.what == Activity::running || item.what == Activity::blocked ||
+                                  item.what == Activity::ready || item.what == Activity::worker;
             if (!is_solid) continue;
-            bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1, lane.y, h);
-            if (item.what != Activity::running && h >= 12) bar_label(paint_, item.what, item.x0, item.x1, lane.y, item.label, c_.panel);
+            bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1,
+                lane.y, h);
+            if (item.what != Activity::running && h >= 12)
+                bar_label(paint_, item.what, item.x0, item.x1, lane.y, item.label, c_.panel);
         }
         if (frame_.hovers({axis.x0, lane.y - h / 2, axis.x1 - axis.x0, h})) frame_.tooltip = lane.name;
     }
@@ -140,7 +165,8 @@ private:
     void draw_loop_row(const Track& track) {
         const float y = track.loop_y, x0 = layout_.axis.x0;
         const Rgb red = c_.of(Activity::blocked);
-        const std::string name = track.lanes_left_out > 0 ? "+" + std::to_string(track.lanes_left_out) + " · loop" : "loop";
+        const std::string name =
+            track.lanes_left_out > 0 ? "+" + std::to_string(track.lanes_left_out) + " · loop" : "loop";
         paint_.text({x0 - 12, y}, name, sans(11).in(track.is_bad ? red : c_.text2).at(Align::right));
         paint_.fill({x0, y - 3, track.end_x - x0, 6}, c_.line2, 0.7f, 2);
         for (const BlockedBand& band : track.loop_blocked) {
@@ -167,7 +193,12 @@ private:
         paint_.text({x + w + 5, y + 36}, in_ms ? "ms" : "s", sans(15).in(c_.text2));
         char factor[32];
         std::snprintf(factor, sizeof factor, "%.1f×", track.speed_up);
-        paint_.text({right, y + 32}, factor, mono_bold(17).in(track.is_bad ? red : track.speed_up > 1.05 ? c_.text : c_.text2).at(Align::right));
+        paint_.text({right, y + 32}, factor,
+                    mono_bold(17)
+                        .in(track.is_bad            ? red
+                            : track.speed_up > 1.05 ? c_.text
+                                                    : c_.text2)
+                        .at(Align::right));
         const float width = right - x, scale = width / static_cast<float>(layout_.speed_up_max);
         const Box bar_box{x, y + 58, width, 10};
         paint_.fill(bar_box, c_.inset, 1, 2);
@@ -178,7 +209,8 @@ private:
         for (int mark = step; mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
             const float mark_x = x + scale * static_cast<float>(mark);
             paint_.fill({mark_x - 1, y + 55, 1, 16}, c_.line2);
-            if (track.box.h > 100) paint_.text({mark_x - 1, y + 81}, std::to_string(mark) + "×", mono(11).in(c_.text3).at(Align::right));
+            if (track.box.h > 100)
+                paint_.text({mark_x - 1, y + 81}, std::to_string(mark) + "×", mono(11).in(c_.text3).at(Align::right));
         }
         const float last = track.box.bottom() - 18;
         if (track.is_bad) {

@@ -18,7 +18,8 @@ ObjectId writer_of(const RunView& run, EventIndex output) {
 }
 
 std::string_view without_newline(std::string_view text) {
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
+        text.remove_suffix(1);
     return text;
 }
 } // namespace
@@ -32,8 +33,11 @@ void draw_console(Frame& frame, Box box) {
     const RunView& run = frame.window.run();
     const auto& outputs = run.timeline.outputs();
     const auto happened = static_cast<std::size_t>(
-        std::partition_point(outputs.begin(), outputs.end(), [&](const trace::OutputMark& o) { return o.event < frame.window.cursor; }) - outputs.begin());
-    paint.text({box.right() - 16, box.y + 16}, counted(static_cast<std::int64_t>(happened), "line"), sans(11).in(c.text3).at(Align::right));
+        std::partition_point(outputs.begin(), outputs.end(),
+                             [&](const trace::OutputMark& o) { return o.event < frame.window.cursor; }) -
+        outputs.begin());
+    paint.text({box.right() - 16, box.y + 16}, counted(static_cast<std::int64_t>(happened), "line"),
+               sans(11).in(c.text3).at(Align::right));
 
     const Box area{box.x, box.y + size::panel_header + 6, box.w, box.h - size::panel_header - 8};
     const auto rows = static_cast<std::size_t>(std::max(1.f, area.h / row_height));
@@ -52,7 +56,8 @@ void draw_console(Frame& frame, Box box) {
         const bool is_error = event.subject == 2;
         paint.text({box.x + 16, y}, format_seconds(event.time), mono(11).in(c.text3));
         if (task != 0) paint.text({box.x + 72, y}, run.names().chip(task), mono_bold(11).in(c.text2));
-        paint.text_in({box.x + 104, y}, box.w - 116, without_newline(run.recording.text(event.arg)), mono(12).in(is_error ? c.of(Activity::failed) : c.text));
+        paint.text_in({box.x + 104, y}, box.w - 116, without_newline(run.recording.text(event.arg)),
+                      mono(12).in(is_error ? c.of(Activity::failed) : c.text));
         if (frame.hovers(row)) frame.hovered = task;
         if (frame.clicks(row))
             frame.then([count = outputs[at].event + 1, task](Window& w) {

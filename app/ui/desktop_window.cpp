@@ -5,8 +5,8 @@
 
 #include <imgui.h>
 
-#include <backends/imgui_impl_opengl3.h>
 #include <GLFW/glfw3.h>
+#include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -20,15 +20,36 @@ constexpr int first_width = 1600, first_height = 1000;
 constexpr int settle_frames = 2; ///< drawn after an event, so that hovering shows at once what it lights up
 
 std::optional<Key> key_of(int glfw_key) {
-    static const std::map<int, Key> keys = {
-        {GLFW_KEY_SPACE, Key::space}, {GLFW_KEY_LEFT, Key::left}, {GLFW_KEY_RIGHT, Key::right}, {GLFW_KEY_HOME, Key::home},
-        {GLFW_KEY_END, Key::end}, {GLFW_KEY_F6, Key::f6}, {GLFW_KEY_F10, Key::f10}, {GLFW_KEY_F11, Key::f11},
-        {GLFW_KEY_F12, Key::f12}, {GLFW_KEY_LEFT_BRACKET, Key::bracket_left}, {GLFW_KEY_RIGHT_BRACKET, Key::bracket_right},
-        {GLFW_KEY_V, Key::v}, {GLFW_KEY_J, Key::j}, {GLFW_KEY_K, Key::k}, {GLFW_KEY_ESCAPE, Key::escape},
-        {GLFW_KEY_TAB, Key::tab}, {GLFW_KEY_1, Key::one}, {GLFW_KEY_2, Key::two}, {GLFW_KEY_3, Key::three},
-        {GLFW_KEY_4, Key::four}, {GLFW_KEY_ENTER, Key::enter}, {GLFW_KEY_UP, Key::up}, {GLFW_KEY_DOWN, Key::down},
-        {GLFW_KEY_PAGE_UP, Key::page_up}, {GLFW_KEY_PAGE_DOWN, Key::page_down}, {GLFW_KEY_EQUAL, Key::plus},
-        {GLFW_KEY_KP_ADD, Key::plus}, {GLFW_KEY_MINUS, Key::minus}, {GLFW_KEY_KP_SUBTRACT, Key::minus}, {GLFW_KEY_0, Key::zero}};
+    static const std::map<int, Key> keys = {{GLFW_KEY_SPACE, Key::space},
+                                            {GLFW_KEY_LEFT, Key::left},
+                                            {GLFW_KEY_RIGHT, Key::right},
+                                            {GLFW_KEY_HOME, Key::home},
+                                            {GLFW_KEY_END, Key::end},
+                                            {GLFW_KEY_F6, Key::f6},
+                                            {GLFW_KEY_F10, Key::f10},
+                                            {GLFW_KEY_F11, Key::f11},
+                                            {GLFW_KEY_F12, Key::f12},
+                                            {GLFW_KEY_LEFT_BRACKET, Key::bracket_left},
+                                            {GLFW_KEY_RIGHT_BRACKET, Key::bracket_right},
+                                            {GLFW_KEY_V, Key::v},
+                                            {GLFW_KEY_J, Key::j},
+                                            {GLFW_KEY_K, Key::k},
+                                            {GLFW_KEY_ESCAPE, Key::escape},
+                                            {GLFW_KEY_TAB, Key::tab},
+                                            {GLFW_KEY_1, Key::one},
+                                            {GLFW_KEY_2, Key::two},
+                                            {GLFW_KEY_3, Key::three},
+                                            {GLFW_KEY_4, Key::four},
+                                            {GLFW_KEY_ENTER, Key::enter},
+                                            {GLFW_KEY_UP, Key::up},
+                                            {GLFW_KEY_DOWN, Key::down},
+                                            {GLFW_KEY_PAGE_UP, Key::page_up},
+                                            {GLFW_KEY_PAGE_DOWN, Key::page_down},
+                                            {GLFW_KEY_EQUAL, Key::plus},
+                                            {GLFW_KEY_KP_ADD, Key::plus},
+                                            {GLFW_KEY_MINUS, Key::minus},
+                                            {GLFW_KEY_KP_SUBTRACT, Key::minus},
+                                            {GLFW_KEY_0, Key::zero}};
     const auto found = keys.find(glfw_key);
     return found == keys.end() ? std::nullopt : std::optional(found->second);
 }
@@ -40,7 +61,9 @@ struct Pending {
     Point last_press{-100, -100};
     int frames_wanted = settle_frames;
 };
-Pending& pending_of(GLFWwindow* window) { return *static_cast<Pending*>(glfwGetWindowUserPointer(window)); }
+Pending& pending_of(GLFWwindow* window) {
+    return *static_cast<Pending*>(glfwGetWindowUserPointer(window));
+}
 
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
     Pending& pending = pending_of(window);
@@ -64,7 +87,8 @@ void on_button(GLFWwindow* window, int button, int action, int mods) {
         constexpr float double_click_px = 5;
         const double now = glfwGetTime();
         const float dx = input.mouse.x - pending.last_press.x, dy = input.mouse.y - pending.last_press.y;
-        input.double_clicked = now - pending.last_press_s < double_click_s && dx * dx + dy * dy < double_click_px * double_click_px;
+        input.double_clicked =
+            now - pending.last_press_s < double_click_s && dx * dx + dy * dy < double_click_px * double_click_px;
         pending.last_press_s = now;
         pending.last_press = input.mouse;
         input.pressed = input.is_down = true;
@@ -79,15 +103,20 @@ void on_move(GLFWwindow* window, double x, double y) {
     glfwGetWindowSize(window, &width, &height);
     glfwGetFramebufferSize(window, &pixels, &rows);
     Pending& pending = pending_of(window);
-    pending.input.mouse = {static_cast<float>(x * pixels / std::max(width, 1)), static_cast<float>(y * rows / std::max(height, 1))};
+    pending.input.mouse = {static_cast<float>(x * pixels / std::max(width, 1)),
+                           static_cast<float>(y * rows / std::max(height, 1))};
     pending.frames_wanted = settle_frames;
 }
 void on_wheel(GLFWwindow* window, double, double dy) {
     pending_of(window).input.wheel += static_cast<float>(dy);
     pending_of(window).frames_wanted = settle_frames;
 }
-void on_refresh(GLFWwindow* window) { pending_of(window).frames_wanted = settle_frames; }
-void on_resize(GLFWwindow* window, int, int) { pending_of(window).frames_wanted = settle_frames; }
+void on_refresh(GLFWwindow* window) {
+    pending_of(window).frames_wanted = settle_frames;
+}
+void on_resize(GLFWwindow* window, int, int) {
+    pending_of(window).frames_wanted = settle_frames;
+}
 
 GLFWwindow* open_glfw_window(const std::string& title) {
     glfwSetErrorCallback([](int, const char*) {}); // the message below says more to a user
@@ -162,7 +191,8 @@ private:
         Painter painter(*ImGui::GetBackgroundDrawList(), fonts_, palette(window_.theme), scale);
         const Input input = scaled(pending_.input, scale, elapsed_s);
         forget_momentary(pending_.input);
-        const bool moves = draw_screen(painter, window_, input, motion_, now_s, {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
+        const bool moves = draw_screen(painter, window_, input, motion_, now_s,
+                                       {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
         ImGui::Render();
         glViewport(0, 0, width, height);
         glClearColor(0, 0, 0, 1);
@@ -173,8 +203,15 @@ private:
     }
 
     void rebuild_fonts(float scale) {
-        if (fonts_.scale() != 0) ImGui_ImplOpenGL3_DestroyDeviceObjects(); // with them the old texture
+#if IMGUI_VERSION_NUM < 19200
+        // Only the texture: this ImGui forgets the size of its buffers when all device objects are made anew.
+        const bool is_first = fonts_.scale() == 0;
+        if (!is_first) ImGui_ImplOpenGL3_DestroyFontsTexture();
         fonts_.build(scale);
+        if (!is_first) ImGui_ImplOpenGL3_CreateFontsTexture();
+#else
+        fonts_.build(scale);
+#endif
     }
 
     GLFWwindow* glfw_;
@@ -189,7 +226,8 @@ int run_window(const OpenRequest& request) {
     GLFWwindow* glfw = open_glfw_window(request.title);
     if (glfw == nullptr) {
         std::fputs("loopscope: no window can be opened: there is no display, or it has no OpenGL 3.3.\n"
-                   "Without one, `loopscope run SCRIPT --timeline` draws in the terminal and `loopscope shot SCRIPT -o OUT.png` writes a picture.\n",
+                   "Without one, `loopscope run SCRIPT --timeline` draws in the terminal and `loopscope shot SCRIPT -o "
+                   "OUT.png` writes a picture.\n",
                    stderr);
         glfwTerminate();
         return 2;

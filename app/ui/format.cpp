@@ -15,7 +15,8 @@ std::string printed(const char* format, double value) {
 
 std::string format_count(std::int64_t count) {
     std::string digits = std::to_string(count < 0 ? -count : count);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), "\u2009");
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), "\u2009");
     return count < 0 ? "-" + digits : digits;
 }
 
@@ -32,7 +33,9 @@ std::string format_duration(trace::Time duration) {
     return printed("%.1f s", static_cast<double>(duration) / 1e9);
 }
 
-std::string format_seconds(trace::Time time) { return printed("%.3f", static_cast<double>(time) / 1e9); }
+std::string format_seconds(trace::Time time) {
+    return printed("%.3f", static_cast<double>(time) / 1e9);
+}
 
 std::string counted(std::int64_t count, const char* singular) {
     return format_count(count) + " " + singular + (count == 1 ? "" : "s");

@@ -15,8 +15,34 @@
 namespace loopscope::ui {
 
 enum class Key : unsigned char {
-    space, left, right, home, end, f6, f10, f11, f12, bracket_left, bracket_right, v, j, k, escape, tab, one, two, three,
-    four, enter, up, down, page_up, page_down, plus, minus, zero
+    space,
+    left,
+    right,
+    home,
+    end,
+    f6,
+    f10,
+    f11,
+    f12,
+    bracket_left,
+    bracket_right,
+    v,
+    j,
+    k,
+    escape,
+    tab,
+    one,
+    two,
+    three,
+    four,
+    enter,
+    up,
+    down,
+    page_up,
+    page_down,
+    plus,
+    minus,
+    zero
 };
 
 struct KeyPress {

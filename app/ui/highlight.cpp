@@ -6,14 +6,17 @@
 namespace loopscope::ui {
 
 namespace {
-constexpr std::string_view keywords[] = {"False", "None",   "True",  "and",    "as",       "assert", "async",  "break",
-                                         "class", "continue", "def", "del",    "elif",     "else",   "except", "finally",
-                                         "for",   "from",   "global", "if",    "import",   "in",     "is",     "lambda",
-                                         "match", "case",   "nonlocal", "not", "or",       "pass",   "raise",  "return",
-                                         "try",   "while",  "with",  "yield"};
+constexpr std::string_view keywords[] = {
+    "False", "None", "True",     "and",     "as",  "assert", "async",  "break",  "class",  "continue", "def",  "del",
+    "elif",  "else", "except",   "finally", "for", "from",   "global", "if",     "import", "in",       "is",   "lambda",
+    "match", "case", "nonlocal", "not",     "or",  "pass",   "raise",  "return", "try",    "while",    "with", "yield"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<signed char>(c) < 0; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<signed char>(c) < 0;
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Where a string that begins at `at` (its quote) ends; `quote` becomes empty once it has been closed.
 std::size_t string_end(std::string_view line, std::size_t at, std::string_view& quote) {
@@ -34,7 +37,8 @@ std::size_t string_end(std::string_view line, std::size_t at, std::string_view& 
 
 class LineReader {
 public:
-    LineReader(SourceLine& line, std::string_view& open_quote) : line_(line), text_(line.text), open_quote_(open_quote) {}
+    LineReader(SourceLine& line, std::string_view& open_quote)
+        : line_(line), text_(line.text), open_quote_(open_quote) {}
 
     void read() {
         if (!open_quote_.empty()) read_string(0, 0);
@@ -69,21 +73,26 @@ private:
         read_string(quote_at, open_quote_.size());
         if (open_quote_.size() == 1) open_quote_ = {}; // a plain string ends with its line
     }
-    void read_string(std::size_t from, std::size_t skip) { add(string_end(text_, from + skip, open_quote_), Ink::string); }
+    void read_string(std::size_t from, std::size_t skip) {
+        add(string_end(text_, from + skip, open_quote_), Ink::string);
+    }
     void read_number() {
         std::size_t end = at_;
-        while (end < text_.size() && (is_digit(text_[end]) || is_letter(text_[end]) || text_[end] == '.')) ++end;
+        while (end < text_.size() && (is_digit(text_[end]) || is_letter(text_[end]) || text_[end] == '.'))
+            ++end;
         add(end, Ink::number);
     }
     void read_name() {
         std::size_t end = at_;
-        while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
+        while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end])))
+            ++end;
         const std::string_view name = text_.substr(at_, end - at_);
         if (end < text_.size() && (text_[end] == '"' || text_[end] == '\'') && name.size() <= 2 &&
             name.find_first_not_of("rRbBfFuU") == std::string_view::npos)
             return open_string(end);
         if (name == "await") return add(end, Ink::await_keyword);
-        if (std::find(std::begin(keywords), std::end(keywords), name) != std::end(keywords)) return add(end, Ink::keyword);
+        if (std::find(std::begin(keywords), std::end(keywords), name) != std::end(keywords))
+            return add(end, Ink::keyword);
         add(end, end < text_.size() && text_[end] == '(' ? Ink::call : Ink::plain);
     }
 

@@ -9,11 +9,14 @@ void Painter::icon(Icon icon, Point centre, Rgb colour, float size) {
     const float k = size;
     const auto at = [&](float x, float y) { return Point{centre.x + x * k, centre.y + y * k}; };
     const auto pen = [&](float width = 1.5f) { return Stroke{colour, width * std::min(k, 1.2f)}; };
-    const auto box = [&](float x, float y, float w, float h) { return Box{centre.x + x * k, centre.y + y * k, w * k, h * k}; };
+    const auto box = [&](float x, float y, float w, float h) {
+        return Box{centre.x + x * k, centre.y + y * k, w * k, h * k};
+    };
     const auto rays = [&](float inner, float outer, float width) {
         for (int ray = 0; ray < 8; ++ray) {
             const float a = static_cast<float>(ray) * 0.785398f;
-            line(at(std::cos(a) * inner, std::sin(a) * inner), at(std::cos(a) * outer, std::sin(a) * outer), {colour, width});
+            line(at(std::cos(a) * inner, std::sin(a) * inner), at(std::cos(a) * outer, std::sin(a) * outer),
+                 {colour, width});
         }
     };
     switch (icon) {

@@ -12,8 +12,8 @@ namespace {
 class Inspector {
 public:
     Inspector(Frame& frame, const RunView& run, const trace::State& state, const trace::TaskState& task, Box area)
-        : frame_(frame), paint_(frame.paint), c_(frame.paint.colours()), run_(run), state_(state), task_(task), area_(area),
-          what_(run.activity(state, task, frame.window.now)) {
+        : frame_(frame), paint_(frame.paint), c_(frame.paint.colours()), run_(run), state_(state), task_(task),
+          area_(area), what_(run.activity(state, task, frame.window.now)) {
         if (what_ == Activity::running && loop_is_blocked(state, frame.window.now)) what_ = Activity::blocked;
     }
 
@@ -34,7 +34,8 @@ private:
     void draw_title() {
         const std::string id = run_.names().chip(task_.id);
         const float w = chip(paint_, {x_, area_.y + 22}, id, what_, {13, 22, 0});
-        paint_.text_in({x_ + w + 10, area_.y + 22}, w_ - w - 10, run_.names().title(task_.id), sans(15, Face::semibold));
+        paint_.text_in({x_ + w + 10, area_.y + 22}, w_ - w - 10, run_.names().title(task_.id),
+                       sans(15, Face::semibold));
         y_ = area_.y + 46;
     }
 
@@ -59,7 +60,8 @@ private:
         const Rgb ink = c_.ink(what_);
         paint_.fill(box, c_.of(what_), c_.is_dark ? 0.13f : 0.10f, 6);
         glyph(paint_, what_, {x_ + 15, y_ + 15}, 5);
-        const std::string since = trace::is_over(task_.phase) ? "at " + format_ms(task_.since) + " ms" : format_duration(frame_.window.now - task_.since);
+        const std::string since = trace::is_over(task_.phase) ? "at " + format_ms(task_.since) + " ms"
+                                                              : format_duration(frame_.window.now - task_.since);
         const float room = w_ - 50 - paint_.text_width(since, mono_bold(12));
         paint_.text_in({x_ + 28, y_ + 15}, room, state_text(), sans(13, Face::semibold).in(ink));
         paint_.text({x_ + w_ - 12, y_ + 15}, since, mono_bold(12).in(ink).at(Align::right));
@@ -70,7 +72,8 @@ private:
         paint_.caption({x_, y_}, task_.phase == trace::TaskPhase::ready ? "Why it does not run" : "What wakes it");
         y_ += 16;
         if (task_.phase == trace::TaskPhase::suspended) draw_chain();
-        for (const std::string& line : wrapped(paint_, explain_wait(run_, state_, task_, frame_.window.now), sans(12), w_)) {
+        for (const std::string& line :
+             wrapped(paint_, explain_wait(run_, state_, task_, frame_.window.now), sans(12), w_)) {
             paint_.text({x_, y_ + 4}, line, sans(12).in(c_.text2));
             y_ += 17;
         }
@@ -106,10 +109,16 @@ private:
             const bool is_lock = object != nullptr && object->can_be_held;
             const bool is_timer = object != nullptr && object->due >= 0;
             if (is_timer) return draw_time_node(box, object->due);
-            paint_.icon(is_lock ? Icon::lock : run_.names().kind(id).find("Queue") != std::string_view::npos ? Icon::queue : Icon::gather, top, c_.text, 1.05f);
+            paint_.icon(is_lock                                                         ? Icon::lock
+                        : run_.names().kind(id).find("Queue") != std::string_view::npos ? Icon::queue
+                                                                                        : Icon::gather,
+                        top, c_.text, 1.05f);
         }
-        const std::string below = at == 0 ? "this task" : task != nullptr ? (at >= 2 ? "holds it" : run_.names().title(id)) : run_.names().title(id);
-        paint_.text_in({top.x, box.y + 38}, box.w - 8, below, (task != nullptr ? sans(11) : mono(11)).at(Align::centre));
+        const std::string below = at == 0           ? "this task"
+                                  : task != nullptr ? (at >= 2 ? "holds it" : run_.names().title(id))
+                                                    : run_.names().title(id);
+        paint_.text_in({top.x, box.y + 38}, box.w - 8, below,
+                       (task != nullptr ? sans(11) : mono(11)).at(Align::centre));
     }
 
     void draw_time_node(Box box, Time due) {
@@ -134,13 +143,15 @@ private:
     }
 
     void draw_place() {
-        const std::uint16_t site = task_.id == state_.running.id && state_.running.site != 0 ? state_.running.site : task_.site;
+        const std::uint16_t site =
+            task_.id == state_.running.id && state_.running.site != 0 ? state_.running.site : task_.site;
         const int line = run_.line_of(site);
         if (line == 0 || static_cast<std::size_t>(line) > run_.lines.size()) return;
         paint_.horizontal(area_.x, y_ - 6, area_.w, c_.line);
         y_ += 8;
         paint_.caption({x_, y_}, trace::is_over(task_.phase) ? "Last line" : "It stands at");
-        const std::string place = run_.variant.file.substr(run_.variant.file.find_last_of('/') + 1) + ":" + std::to_string(line);
+        const std::string place =
+            run_.variant.file.substr(run_.variant.file.find_last_of('/') + 1) + ":" + std::to_string(line);
         paint_.text({x_ + w_, y_}, place, sans(11).in(c_.text3).at(Align::right));
         y_ += 14;
         const Box box{x_, y_, w_, 28};
@@ -149,7 +160,8 @@ private:
         // Without its indentation.
         const std::size_t indent = std::min(code.text.find_first_not_of(" \t"), code.text.size());
         code.text.remove_prefix(indent);
-        for (Word& word : code.words) word.column -= static_cast<std::uint32_t>(std::min<std::size_t>(indent, word.column));
+        for (Word& word : code.words)
+            word.column -= static_cast<std::uint32_t>(std::min<std::size_t>(indent, word.column));
         draw_code(paint_, {x_ + 10, y_ + 14}, w_ - 20, code, 12);
         y_ += 48;
     }
@@ -182,8 +194,11 @@ private:
             const auto activity = static_cast<Activity>(what);
             paint_.fill(part, c_.of(activity), activity == Activity::running ? 1.f : 0.85f, 2);
             if (activity == Activity::waiting || activity == Activity::io)
-                for (float stripe = part.x + 6; stripe < part.right() - 1; stripe += activity == Activity::io ? 5.f : 8.f) paint_.fill({stripe, y_, 2, 12}, c_.panel, 0.7f);
-            if (activity == Activity::ready || activity == Activity::blocked) paint_.hatch(part, {c_.panel, 1.5f, 0.5f}, 5);
+                for (float stripe = part.x + 6; stripe < part.right() - 1;
+                     stripe += activity == Activity::io ? 5.f : 8.f)
+                    paint_.fill({stripe, y_, 2, 12}, c_.panel, 0.7f);
+            if (activity == Activity::ready || activity == Activity::blocked)
+                paint_.hatch(part, {c_.panel, 1.5f, 0.5f}, 5);
             at_x += width;
         }
         y_ += 28;
@@ -226,13 +241,17 @@ void draw_inspector(Frame& frame, Box box) {
     const trace::TaskState* task = state.task(frame.window.selected);
     // Nothing chosen: what runs is what one wants to know about.
     if (task == nullptr) task = state.task(state.running.id);
-    const std::string right = task == nullptr ? counted(static_cast<std::int64_t>(state.tasks.size()), "task")
-                                              : "Task-" + std::to_string(task->number) + " of " + std::to_string(run.names().task_count());
+    const std::string right =
+        task == nullptr ? counted(static_cast<std::int64_t>(state.tasks.size()), "task")
+                        : "Task-" + std::to_string(task->number) + " of " + std::to_string(run.names().task_count());
     panel_header(paint, box, "Inspector", right);
     const Box area{box.x, box.y + size::panel_header, box.w, box.h - size::panel_header};
     if (task == nullptr) {
         float y = area.y + 28;
-        for (const std::string& line : wrapped(paint, "No task has the slot. Click a task anywhere to see what it does, what will wake it and where its life has gone.", sans(12), area.w - 32)) {
+        for (const std::string& line : wrapped(paint,
+                                               "No task has the slot. Click a task anywhere to see what it does, what "
+                                               "will wake it and where its life has gone.",
+                                               sans(12), area.w - 32)) {
             paint.text({area.x + 16, y}, line, sans(12).in(c.text2));
             y += 19;
         }

@@ -14,7 +14,8 @@ float draw_knobs(Frame& frame, Box box) {
         const Knob& knob = frame.window.knobs[at];
         const std::string value = format_knob(knob);
         const float value_width = paint.text_width(value, mono_bold(13));
-        paint.text_in({box.x, y + 8}, box.w - value_width - 12, knob.label.empty() ? knob.name : knob.label, sans(13, Face::medium));
+        paint.text_in({box.x, y + 8}, box.w - value_width - 12, knob.label.empty() ? knob.name : knob.label,
+                      sans(13, Face::medium));
         paint.text({box.right(), y + 8}, value, mono_bold(13).at(Align::right));
         const double range = knob.max > knob.min ? knob.max - knob.min : 1;
         slider(paint, box.x, y + 29, box.w, static_cast<float>((knob.value - knob.min) / range), c.panel);

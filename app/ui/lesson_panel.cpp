@@ -41,7 +41,9 @@ std::vector<Run> split_inline(std::string_view text) {
             text.remove_prefix(end + 1);
         } else {
             std::size_t end = 1;
-            while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '`' && text.substr(end, 2) != "**") ++end;
+            while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '`' &&
+                   text.substr(end, 2) != "**")
+                ++end;
             run.is_bold = bold;
             run.text = text.substr(0, end);
             text.remove_prefix(end);
@@ -73,7 +75,8 @@ public:
             y_ += 32;
         }
         y_ += 6;
-        for (std::size_t at = 0; at < page_.blocks.size(); ++at) draw_block(page_.blocks[at], at);
+        for (std::size_t at = 0; at < page_.blocks.size(); ++at)
+            draw_block(page_.blocks[at], at);
         paint_.unclip();
         scroll(text, y_ + frame_.window.prose_scroll - box_.y);
         draw_footer();
@@ -99,7 +102,8 @@ private:
     float prose(float x, float y, float w, std::string_view text, float text_size, float line_height) {
         float at = x;
         for (const Run& run : split_inline(text)) {
-            const TextStyle style = run.is_code ? mono(text_size - 2) : sans(text_size, run.is_bold ? Face::semibold : Face::regular);
+            const TextStyle style =
+                run.is_code ? mono(text_size - 2) : sans(text_size, run.is_bold ? Face::semibold : Face::regular);
             const float run_width = paint_.text_width(run.text, style) + (run.is_code ? 10 : 0);
             const float space = run.joins ? 0 : paint_.text_width(" ", sans(text_size));
             if (at > x && at + space + run_width > x + w) {
@@ -152,7 +156,8 @@ private:
         // Measured first, so that the card stands behind its text.
         float lines = 1, at = 0;
         for (const Run& run : split_inline(block.text)) {
-            const float width = paint_.text_width(run.text, sans(15)) + paint_.text_width(" ", sans(15)) + (run.is_code ? 10.f : 0.f);
+            const float width =
+                paint_.text_width(run.text, sans(15)) + paint_.text_width(" ", sans(15)) + (run.is_code ? 10.f : 0.f);
             if (at > 0 && at + width > inner) {
                 ++lines;
                 at = 0;
@@ -164,9 +169,12 @@ private:
         paint_.fill(card, c_.raised, 1, 10);
         paint_.frame(card, {c_.line, 1}, 10);
         paint_.text({x, y_ + 25}, "Predict", sans(12, Face::semibold));
-        paint_.text({x_ + w_ - 8, y_ + 25}, block.is_checked ? "answered" : "keys 1 to " + std::to_string(block.answers.size()), sans(12).in(c_.text3).at(Align::right));
+        paint_.text({x_ + w_ - 8, y_ + 25},
+                    block.is_checked ? "answered" : "keys 1 to " + std::to_string(block.answers.size()),
+                    sans(12).in(c_.text3).at(Align::right));
         float y = prose(x, y_ + 50, inner, block.text, 15, 22) + 12;
-        for (std::size_t answer = 0; answer < block.answers.size(); ++answer, y += 33) draw_answer(block, index, static_cast<int>(answer), {x, y - 14, inner, 29});
+        for (std::size_t answer = 0; answer < block.answers.size(); ++answer, y += 33)
+            draw_answer(block, index, static_cast<int>(answer), {x, y - 14, inner, 29});
         draw_check(block, index, {x, y - 10, 160, 30});
         y_ = card.bottom() + 26;
     }
@@ -177,7 +185,8 @@ private:
         const bool is_wrong = block.is_checked && is_chosen && block.correct >= 0 && !is_right;
         const Rgb edge = is_right ? c_.good : is_wrong ? c_.of(Activity::failed) : is_chosen ? c_.text : c_.line2;
         paint_.fill(box, c_.panel, 1, 7);
-        paint_.frame(box, {frame_.hovers(box) && !block.is_checked ? c_.text2 : edge, is_chosen || is_right ? 2.f : 1.f}, 7);
+        paint_.frame(box,
+                     {frame_.hovers(box) && !block.is_checked ? c_.text2 : edge, is_chosen || is_right ? 2.f : 1.f}, 7);
         const float y = box.y + box.h / 2;
         if (is_right || is_wrong) {
             paint_.icon(is_right ? Icon::check : Icon::cross, {box.x + 17, y}, edge, 1.1f);
@@ -186,7 +195,8 @@ private:
             if (is_chosen) paint_.disc({box.x + 17, y}, 3.8f, c_.text);
         }
         paint_.text({box.x + 34, y}, std::string(1, static_cast<char>('A' + answer)), mono_bold(12).in(c_.text2));
-        paint_.text_in({box.x + 54, y}, box.w - 62, block.answers[static_cast<std::size_t>(answer)], sans(13, is_chosen ? Face::semibold : Face::regular));
+        paint_.text_in({box.x + 54, y}, box.w - 62, block.answers[static_cast<std::size_t>(answer)],
+                       sans(13, is_chosen ? Face::semibold : Face::regular));
         if (frame_.clicks(box) && !block.is_checked)
             frame_.then([index, answer](Window& w) {
                 if (w.lesson && index < w.lesson->blocks.size()) w.lesson->blocks[index].chosen = answer;
@@ -196,13 +206,19 @@ private:
     void draw_check(const Block& block, std::size_t index, Box box) {
         if (block.is_checked) {
             const bool is_right = block.chosen == block.correct;
-            paint_.text({box.x, box.y + 15}, block.correct < 0 ? "Now watch what happens." : is_right ? "That is what happens." : "Compare it with what happens.", sans(13, Face::semibold).in(block.correct < 0 || is_right ? c_.good : c_.of(Activity::failed)));
+            paint_.text({box.x, box.y + 15},
+                        block.correct < 0 ? "Now watch what happens."
+                        : is_right        ? "That is what happens."
+                                          : "Compare it with what happens.",
+                        sans(13, Face::semibold).in(block.correct < 0 || is_right ? c_.good : c_.of(Activity::failed)));
             return;
         }
         const bool can = block.chosen >= 0;
         button(paint_, box, can, frame_.hovers(box));
-        paint_.text({box.x + box.w / 2, box.y + 15}, "Check by running", sans(13, Face::semibold).in(can ? c_.panel : c_.text3).at(Align::centre));
-        paint_.text({box.right() + 14, box.y + 15}, can ? "Enter checks" : "Choose an answer first.", sans(12).in(c_.text2));
+        paint_.text({box.x + box.w / 2, box.y + 15}, "Check by running",
+                    sans(13, Face::semibold).in(can ? c_.panel : c_.text3).at(Align::centre));
+        paint_.text({box.right() + 14, box.y + 15}, can ? "Enter checks" : "Choose an answer first.",
+                    sans(12).in(c_.text2));
         if (frame_.clicks(box) && can)
             frame_.then([index](Window& w) {
                 if (w.lesson && index < w.lesson->blocks.size()) w.lesson->blocks[index].is_checked = true;
@@ -216,7 +232,8 @@ private:
         const float y = box.y + 24;
         const float room = (box.w - 48) / 2;
         if (!page_.previous.empty()) {
-            const Box back{box.x + 16, y - 14, std::min(room, paint_.text_width(page_.previous, sans(12, Face::medium)) + 42), 28};
+            const Box back{box.x + 16, y - 14,
+                           std::min(room, paint_.text_width(page_.previous, sans(12, Face::medium)) + 42), 28};
             button(paint_, back, false, frame_.hovers(back));
             paint_.icon(Icon::left, {back.x + 16, y}, c_.text2);
             paint_.text_in({back.x + 28, y}, back.w - 38, page_.previous, sans(12, Face::medium).in(c_.text2));
@@ -226,9 +243,11 @@ private:
             const float w = std::min(room, paint_.text_width(page_.next, sans(12, Face::medium)) + 42);
             const Box next{box.right() - 16 - w, y - 14, w, 28};
             button(paint_, next, false, !locked && frame_.hovers(next));
-            paint_.text_in({next.x + 14, y}, w - 38, page_.next, sans(12, Face::medium).in(locked ? c_.text3 : c_.text));
+            paint_.text_in({next.x + 14, y}, w - 38, page_.next,
+                           sans(12, Face::medium).in(locked ? c_.text3 : c_.text));
             paint_.icon(Icon::right, {next.right() - 14, y}, locked ? c_.text3 : c_.text);
-            if (locked && box.w > 440) paint_.text({box.x + box.w / 2, y}, "Answer to unlock", sans(12).in(c_.text3).at(Align::centre));
+            if (locked && box.w > 440)
+                paint_.text({box.x + box.w / 2, y}, "Answer to unlock", sans(12).in(c_.text3).at(Align::centre));
         }
     }
 
@@ -240,7 +259,8 @@ private:
         if (wanted != frame_.window.prose_scroll) frame_.then([wanted](Window& w) { w.prose_scroll = wanted; });
         if (most <= 0) return;
         const float length = std::max(24.f, area.h * area.h / height);
-        paint_.fill({area.right() - 6, area.y + 2 + (area.h - 4 - length) * wanted / most, 3, length}, c_.line2, 0.8f, 1.5f);
+        paint_.fill({area.right() - 6, area.y + 2 + (area.h - 4 - length) * wanted / most, 3, length}, c_.line2, 0.8f,
+                    1.5f);
     }
 
     Frame& frame_;
@@ -267,7 +287,16 @@ void draw_legend(Frame& frame, Box box) {
     const Palette& c = paint.colours();
     paint.fill(box, c.panel);
     paint.text({box.x + 16, box.y + 20}, "What the marks mean", sans(12, Face::semibold));
-    constexpr const char* words[trace::activity_count] = {"running: has the only thread", "ready: wants the thread", "sleeping: until a time", "waiting: on another task", "I/O: on a socket", "in a worker thread", "blocks the whole loop", "done", "failed", "cancelled"};
+    constexpr const char* words[trace::activity_count] = {"running: has the only thread",
+                                                          "ready: wants the thread",
+                                                          "sleeping: until a time",
+                                                          "waiting: on another task",
+                                                          "I/O: on a socket",
+                                                          "in a worker thread",
+                                                          "blocks the whole loop",
+                                                          "done",
+                                                          "failed",
+                                                          "cancelled"};
     const float column = box.w / 2;
     for (int at = 0; at < trace::activity_count; ++at) {
         const auto what = static_cast<Activity>(at);

@@ -49,7 +49,8 @@ private:
         }
         const float height = out_.is_compact ? 70 : std::min(116.f + std::max(0.f, area_.h - 560), 160.f);
         const float top = bottom - height;
-        const float io_width = std::max(out_.is_compact ? 150.f : 118.f, width_ * 0.225f), threads_width = std::max(150.f, width_ * 0.29f);
+        const float io_width = std::max(out_.is_compact ? 150.f : 118.f, width_ * 0.225f),
+                    threads_width = std::max(150.f, width_ * 0.29f);
         out_.io = {left_, top, io_width, height};
         out_.threads = {left_ + width_ - threads_width, top, threads_width, height};
         out_.waiting = {left_ + io_width + gap, top, width_ - io_width - threads_width - 2 * gap, height};
@@ -69,13 +70,15 @@ private:
         for (std::size_t at = 0; at < timers.size(); ++at) {
             const trace::ObjectState& timer = *timers[at];
             TimerCard shown;
-            shown.box = {left_ + size::zone_padding + static_cast<float>(at) * (card + gap), out_.timers.y + (compact ? 24.f : 26.f),
-                         card, compact ? 34.f : 48.f};
+            shown.box = {left_ + size::zone_padding + static_cast<float>(at) * (card + gap),
+                         out_.timers.y + (compact ? 24.f : 26.f), card, compact ? 34.f : 48.f};
             shown.timer = timer.id;
             if (const auto waiters = state_.waiters(timer.id); !waiters.empty()) shown.task = waiters[0]->id;
             shown.due = timer.due;
             const Time whole = timer.due - timer.set_at;
-            shown.fraction = whole <= 0 ? 0.f : std::clamp(static_cast<float>(timer.due - now_) / static_cast<float>(whole), 0.f, 1.f);
+            shown.fraction =
+                whole <= 0 ? 0.f
+                           : std::clamp(static_cast<float>(timer.due - now_) / static_cast<float>(whole), 0.f, 1.f);
             out_.cards.push_back(shown);
         }
         out_.timers_left_out = state_.timer_count() - timers.size();
@@ -98,7 +101,8 @@ private:
     }
 
     void place_queue() {
-        const float cy = out_.ring_centre.y, x = out_.ring_centre.x + out_.ring_radius + (out_.is_compact ? 80.f : 84.f);
+        const float cy = out_.ring_centre.y,
+                    x = out_.ring_centre.x + out_.ring_radius + (out_.is_compact ? 80.f : 84.f);
         const float right = left_ + width_;
         const float rail_y = cy - (out_.is_compact ? 26.f : 30.f);
         out_.rail = {x, rail_y, right - x, out_.is_compact ? 52.f : 60.f};
@@ -112,9 +116,12 @@ private:
         const float room = out_.rail.w - 24;
         const bool has_divider = pass > 0 && pass < ready.size();
         const float divider = has_divider ? 14.f : 0.f;
-        const auto fit = [&](float w, float gap) { return static_cast<std::size_t>(std::max(0.f, (room - divider + gap) / (w + gap))); };
+        const auto fit = [&](float w, float gap) {
+            return static_cast<std::size_t>(std::max(0.f, (room - divider + gap) / (w + gap)));
+        };
         const bool as_cards = ready.size() <= fit(card_width, 10);
-        const float w = as_cards ? card_width : small_width, h = as_cards ? card_height : small_height, gap = as_cards ? 10.f : 6.f;
+        const float w = as_cards ? card_width : small_width, h = as_cards ? card_height : small_height,
+                    gap = as_cards ? 10.f : 6.f;
         std::size_t shown = std::min(ready.size(), fit(w, gap));
         if (shown < ready.size() && shown > 0) --shown; // room for "+7"
         float at_x = out_.rail.x + 12;
@@ -124,13 +131,15 @@ private:
                 at_x += divider;
             }
             const trace::ReadyEntry& entry = ready[at];
-            out_.queue.push_back({{at_x, out_.rail.y + (out_.rail.h - h) / 2, w, h}, entry.id, entry.what, entry.since, at < pass});
+            out_.queue.push_back(
+                {{at_x, out_.rail.y + (out_.rail.h - h) / 2, w, h}, entry.id, entry.what, entry.since, at < pass});
             at_x += w + gap;
         }
         out_.queue_left_out = ready.size() - shown;
         const float left_room = out_.rail.right() - 12 - at_x;
         if (out_.queue_left_out == 0 && left_room > 60)
-            out_.joins_here = {at_x, out_.rail.y + (out_.rail.h - card_height) / 2, std::min(left_room, 120.f), card_height};
+            out_.joins_here = {at_x, out_.rail.y + (out_.rail.h - card_height) / 2, std::min(left_room, 120.f),
+                               card_height};
     }
 
     void describe(WaitedObject& shown) const {
@@ -162,12 +171,15 @@ private:
         } else if (is("to_thread") || is("run_in_executor") || job_thread(shown.id) >= 0) {
             shown.icon = Icon::thread;
             const int thread = job_thread(shown.id);
-            shown.fact = thread >= 0 ? "at work: " + std::string(run_.recording.text(state_.threads[static_cast<std::size_t>(thread)].name_text)) : "no thread is free";
+            shown.fact = thread >= 0 ? "at work: " + std::string(run_.recording.text(
+                                                         state_.threads[static_cast<std::size_t>(thread)].name_text))
+                                     : "no thread is free";
         } else {
             shown.icon = shown.what == Activity::io ? Icon::plug : Icon::gather;
             shown.fact = shown.what == Activity::io ? "no reply yet" : "pending";
             // "connect host:443" says what it waits for and for whom.
-            if (const std::size_t space = shown.name.find(' '); shown.what == Activity::io && space != std::string::npos) {
+            if (const std::size_t space = shown.name.find(' ');
+                shown.what == Activity::io && space != std::string::npos) {
                 shown.fact = "waiting to " + shown.name.substr(0, space);
                 shown.name.erase(0, space + 1);
             }
@@ -185,11 +197,13 @@ private:
         std::map<ObjectId, std::size_t> index;
         std::vector<const TaskState*> waiting;
         for (const TaskState& task : state_.tasks)
-            if (task.phase == trace::TaskPhase::suspended && task.wakes_at < 0) waiting.push_back(&task);
+            if (task.phase == trace::TaskPhase::suspended) {
+                const Activity what = run_.activity(state_, task, now_);
+                if (what == Activity::waiting || what == Activity::io) waiting.push_back(&task);
+            }
         std::sort(waiting.begin(), waiting.end(), [](auto* a, auto* b) { return a->since_event < b->since_event; });
         for (const TaskState* task : waiting) {
             const Activity what = run_.activity(state_, *task, now_);
-            if (what == Activity::sleeping) continue;
             auto& list = what == Activity::io ? sockets : objects;
             const auto [at, is_new] = index.try_emplace(task->waits_on, list.size());
             if (is_new) {
@@ -201,8 +215,8 @@ private:
         }
         // Locks that are held and queues that hold something are worth seeing though nobody waits.
         for (const trace::ObjectState& object : state_.objects)
-            if (((object.holder != 0) || (object.has_level && object.level > 0)) && state_.object(object.id) != nullptr &&
-                index.try_emplace(object.id, objects.size()).second) {
+            if (((object.holder != 0) || (object.has_level && object.level > 0)) &&
+                state_.object(object.id) != nullptr && index.try_emplace(object.id, objects.size()).second) {
                 objects.push_back({});
                 objects.back().id = object.id;
             }
@@ -216,11 +230,14 @@ private:
     std::vector<WaitedObject> placed(std::vector<WaitedObject> list, Box zone, int columns) const {
         if (zone.h <= 0) return {};
         const float gap = 8, top = zone.y + (out_.is_compact ? 26.f : 28.f), height = 36;
-        const float w = (zone.w - 2 * size::zone_padding - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        const float w =
+            (zone.w - 2 * size::zone_padding - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
         const int rows = std::max(1, static_cast<int>((zone.bottom() - 6 - top + gap) / (height + gap)));
-        if (list.size() > static_cast<std::size_t>(rows * columns)) list.resize(static_cast<std::size_t>(rows * columns));
+        if (list.size() > static_cast<std::size_t>(rows * columns))
+            list.resize(static_cast<std::size_t>(rows * columns));
         for (std::size_t at = 0; at < list.size(); ++at) {
-            const float column = static_cast<float>(static_cast<int>(at) % columns), row = static_cast<float>(static_cast<int>(at) / columns);
+            const float column = static_cast<float>(static_cast<int>(at) % columns),
+                        row = static_cast<float>(static_cast<int>(at) / columns);
             list[at].box = {zone.x + size::zone_padding + column * (w + gap), top + row * (height + gap), w, height};
             describe(list[at]);
         }
@@ -235,18 +252,25 @@ private:
         std::vector<ThreadCard> cards;
         const auto add = [&](std::uint8_t number, std::string name, std::string fact, bool is_busy) {
             // Until a run says otherwise, the only thread has the GIL.
-            const bool has_gil = state_.gil_thread == number || (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2);
+            const bool has_gil = state_.gil_thread == number ||
+                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2);
             cards.push_back({{}, number, std::move(name), std::move(fact), has_gil, is_busy});
         };
         const bool main_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;
-        add(0, "MainThread", main_blocked ? "blocked" : state_.loop_is_running ? "runs the loop" : "runs the script", false);
+        add(0, "MainThread",
+            main_blocked             ? "blocked"
+            : state_.loop_is_running ? "runs the loop"
+                                     : "runs the script",
+            false);
         for (std::size_t at = 1; at < state_.threads.size(); ++at) {
             const trace::ThreadState& thread = state_.threads[at];
             if (!thread.is_alive) continue;
             const std::string fact = thread.job != 0 ? std::string(run_.recording.text(thread.job_text)) : "idle";
-            add(static_cast<std::uint8_t>(at), std::string(run_.recording.text(thread.name_text)), fact, thread.job != 0);
+            add(static_cast<std::uint8_t>(at), std::string(run_.recording.text(thread.name_text)), fact,
+                thread.job != 0);
         }
-        std::stable_sort(cards.begin() + 1, cards.end(), [](const ThreadCard& a, const ThreadCard& b) { return a.is_busy > b.is_busy; });
+        std::stable_sort(cards.begin() + 1, cards.end(),
+                         [](const ThreadCard& a, const ThreadCard& b) { return a.is_busy > b.is_busy; });
         if (cards.size() > static_cast<std::size_t>(rows)) cards.resize(static_cast<std::size_t>(rows));
         for (std::size_t at = 0; at < cards.size(); ++at)
             cards[at].box = {zone.x + 10, top + static_cast<float>(at) * (height + gap), zone.w - 20, height};

@@ -72,7 +72,7 @@ struct LoopLayout {
     std::vector<WaitedObject> sockets, objects;
     std::size_t objects_left_out = 0;
     std::vector<ThreadCard> thread_cards;
-    Box done; ///< h 0: no room
+    Box done;                           ///< h 0: no room
     std::vector<FinishedTask> finished; ///< newest first
 };
 

@@ -30,10 +30,15 @@ private:
     void draw_timers() {
         if (layout_.timers.h <= 0) return;
         const std::size_t more = layout_.timers_left_out;
-        zone(paint_, layout_.timers, "Timers", more > 0 ? "+" + format_count(static_cast<std::int64_t>(more)) + " later" : layout_.cards.empty() ? "none set" : "sorted by due time");
-        for (const TimerCard& card : layout_.cards) draw_timer(card, &card == &layout_.cards.front());
+        zone(paint_, layout_.timers, "Timers",
+             more > 0                ? "+" + format_count(static_cast<std::int64_t>(more)) + " later"
+             : layout_.cards.empty() ? "none set"
+                                     : "sorted by due time");
+        for (const TimerCard& card : layout_.cards)
+            draw_timer(card, &card == &layout_.cards.front());
         if (layout_.cards.empty())
-            paint_.text({layout_.timers.x + 12, layout_.timers.y + (layout_.is_compact ? 40.f : 50.f)}, "A task that sleeps puts its alarm here.", sans(12).in(c_.text3));
+            paint_.text({layout_.timers.x + 12, layout_.timers.y + (layout_.is_compact ? 40.f : 50.f)},
+                        "A task that sleeps puts its alarm here.", sans(12).in(c_.text3));
     }
 
     void draw_timer(const TimerCard& card, bool is_first) {
@@ -55,12 +60,15 @@ private:
         const std::string due = small ? in : format_ms(card.due);
         const TextStyle due_style = small ? sans(11).in(c_.text2).at(Align::right) : mono_bold(12).at(Align::right);
         const float id_width = paint_.text({x, y}, id, mono_bold(12).in(colour));
-        paint_.text_in({x + id_width + 6, y}, right - x - id_width - 14 - paint_.text_width(due, due_style), name, sans(12, Face::medium));
+        paint_.text_in({x + id_width + 6, y}, right - x - id_width - 14 - paint_.text_width(due, due_style), name,
+                       sans(12, Face::medium));
         paint_.text({right, y}, due, due_style);
         if (small) return;
         const float in_width = paint_.text_width(in, sans(11));
-        paint_.text({right, box.y + 33}, in, sans(11).in(left < 0 ? c_.ink(Activity::ready) : c_.text2).at(Align::right));
-        paint_.text_in({x, box.y + 33}, right - x - in_width - 8, card.task != 0 ? run_.names().title(card.timer) : "call_later", sans(11).in(c_.text2));
+        paint_.text({right, box.y + 33}, in,
+                    sans(11).in(left < 0 ? c_.ink(Activity::ready) : c_.text2).at(Align::right));
+        paint_.text_in({x, box.y + 33}, right - x - in_width - 8,
+                       card.task != 0 ? run_.names().title(card.timer) : "call_later", sans(11).in(c_.text2));
     }
 
     void draw_queue_rail() {
@@ -69,27 +77,43 @@ private:
         const bool compact = layout_.is_compact;
         const float title_y = rail.y - (compact ? 12.f : 40.f);
         const float w = paint_.caption({rail.x + 2, title_y}, "Ready queue");
-        paint_.text({rail.x + 12 + w, title_y}, format_count(count), mono_bold(11).in(count > 0 ? c_.ink(Activity::ready) : c_.text2));
+        paint_.text({rail.x + 12 + w, title_y}, format_count(count),
+                    mono_bold(11).in(count > 0 ? c_.ink(Activity::ready) : c_.text2));
         paint_.fill(rail, c_.is_dark ? c_.inset : c_.panel, 1, 9);
         paint_.frame(rail, {c_.line, 1}, 9);
         const float y = rail.y + rail.h / 2, tip = layout_.ring_centre.x + layout_.ring_radius + 24;
         const Rgb arrow = count > 0 ? c_.of(Activity::ready) : c_.text3;
-        paint_.line({tip, layout_.ring_centre.y}, {rail.x - 3, compact ? y : layout_.ring_centre.y}, {arrow, 1.6f, 1, {1.5f, 4.5f}});
-        paint_.path({{tip + 5, layout_.ring_centre.y - 4.5f}, {tip - 1, layout_.ring_centre.y}, {tip + 5, layout_.ring_centre.y + 4.5f}}, {arrow, 1.6f});
+        paint_.line({tip, layout_.ring_centre.y}, {rail.x - 3, compact ? y : layout_.ring_centre.y},
+                    {arrow, 1.6f, 1, {1.5f, 4.5f}});
+        paint_.path({{tip + 5, layout_.ring_centre.y - 4.5f},
+                     {tip - 1, layout_.ring_centre.y},
+                     {tip + 5, layout_.ring_centre.y + 4.5f}},
+                    {arrow, 1.6f});
         if (!compact && !layout_.queue.empty()) draw_pass_labels();
-        if (layout_.divider_x > 0) paint_.line({layout_.divider_x, rail.y + 6}, {layout_.divider_x, rail.bottom() - 6}, {c_.line2, 1.2f, 1, {3, 3}});
+        if (layout_.divider_x > 0)
+            paint_.line({layout_.divider_x, rail.y + 6}, {layout_.divider_x, rail.bottom() - 6},
+                        {c_.line2, 1.2f, 1, {3, 3}});
         if (layout_.joins_here.w > 0) {
             paint_.frame(layout_.joins_here, {c_.line2, 1, 0.8f, {3, 4}}, 7);
-            const Point at{layout_.joins_here.x + layout_.joins_here.w / 2, layout_.joins_here.y + layout_.joins_here.h / 2};
-            paint_.text(at, layout_.queue.empty() ? "empty" : layout_.joins_here.w > 80 ? "joins here" : "tail", sans(11).in(c_.text3).at(Align::centre));
+            const Point at{layout_.joins_here.x + layout_.joins_here.w / 2,
+                           layout_.joins_here.y + layout_.joins_here.h / 2};
+            paint_.text(at,
+                        layout_.queue.empty()       ? "empty"
+                        : layout_.joins_here.w > 80 ? "joins here"
+                                                    : "tail",
+                        sans(11).in(c_.text3).at(Align::centre));
         }
         if (layout_.queue_left_out > 0)
-            paint_.text({rail.right() - 12, y}, "+" + format_count(static_cast<std::int64_t>(layout_.queue_left_out)), mono_bold(11).in(c_.text2).at(Align::right));
+            paint_.text({rail.right() - 12, y}, "+" + format_count(static_cast<std::int64_t>(layout_.queue_left_out)),
+                        mono_bold(11).in(c_.text2).at(Align::right));
         if (!state_.timers(1).empty() && !compact) {
             const float x = rail.right() - 66, top = layout_.timers.bottom() + 2;
             paint_.line({x, top}, {x, rail.y - 4}, {c_.of(Activity::sleeping), 1.4f, 1, {1.5f, 4.5f}});
-            paint_.path({{x - 4.5f, rail.y - 8}, {x, rail.y - 2}, {x + 4.5f, rail.y - 8}}, {c_.of(Activity::sleeping), 1.4f});
-            if (title_y - top > 22) paint_.text({x - 10, top + 30 > title_y - 16 ? top + 14 : top + 30}, "due timers join the back", sans(11).in(c_.text2).at(Align::right));
+            paint_.path({{x - 4.5f, rail.y - 8}, {x, rail.y - 2}, {x + 4.5f, rail.y - 8}},
+                        {c_.of(Activity::sleeping), 1.4f});
+            if (title_y - top > 22)
+                paint_.text({x - 10, top + 30 > title_y - 16 ? top + 14 : top + 30}, "due timers join the back",
+                            sans(11).in(c_.text2).at(Align::right));
         }
     }
 
@@ -123,7 +147,8 @@ private:
             } else {
                 const trace::Time waited = frame_.window.now - token.since;
                 const std::string fact = waited > 0 ? "ready " + format_duration(waited) : "ready now";
-                token_card(paint_, box, {id, run_.names().title(token.id), fact}, Activity::ready, frame_.is_lit(token.id));
+                token_card(paint_, box, {id, run_.names().title(token.id), fact}, Activity::ready,
+                           frame_.is_lit(token.id));
             }
             if (is_task) frame_.offer(token.box, token.id);
         }
@@ -133,7 +158,8 @@ private:
         const Box box = object.box;
         paint_.fill(box, c_.raised, 1, 6);
         bool is_lit = false;
-        for (const trace::ObjectId task : object.waiters) is_lit = is_lit || frame_.is_lit(task);
+        for (const trace::ObjectId task : object.waiters)
+            is_lit = is_lit || frame_.is_lit(task);
         if (is_lit) selection_outline(paint_, box, 6);
         float right = box.right() - 8;
         std::size_t shown = 0;
@@ -149,32 +175,45 @@ private:
             right -= w + 4;
         }
         if (shown < object.waiters.size())
-            right -= paint_.text({right, box.y + box.h / 2}, "+" + std::to_string(object.waiters.size() - shown), mono(11).in(c_.text2).at(Align::right)) + 30;
-        paint_.icon(object.icon, {box.x + 15, box.y + box.h / 2}, object.what == Activity::io ? c_.of(Activity::io) : c_.text2, 0.95f);
+            right -= paint_.text({right, box.y + box.h / 2}, "+" + std::to_string(object.waiters.size() - shown),
+                                 mono(11).in(c_.text2).at(Align::right)) +
+                     30;
+        paint_.icon(object.icon, {box.x + 15, box.y + box.h / 2},
+                    object.what == Activity::io ? c_.of(Activity::io) : c_.text2, 0.95f);
         paint_.text_in({box.x + 28, box.y + 12}, right - box.x - 32, object.name, mono(11));
         paint_.text_in({box.x + 28, box.y + 26}, right - box.x - 32, object.fact, sans(11).in(c_.text2));
     }
 
     void empty_zone(Box box, std::string_view text) {
-        paint_.text_in({box.x + 12, box.y + (layout_.is_compact ? 44.f : 46.f)}, box.w - 20, text, sans(11).in(c_.text3));
+        paint_.text_in({box.x + 12, box.y + (layout_.is_compact ? 44.f : 46.f)}, box.w - 20, text,
+                       sans(11).in(c_.text3));
     }
     void draw_sockets() {
         if (layout_.io.h <= 0) return;
-        zone(paint_, layout_.io, "I/O", layout_.sockets.empty() ? "" : counted(static_cast<std::int64_t>(layout_.sockets.size()), "socket"));
-        for (const WaitedObject& object : layout_.sockets) draw_waited(object);
+        zone(paint_, layout_.io, "I/O",
+             layout_.sockets.empty() ? "" : counted(static_cast<std::int64_t>(layout_.sockets.size()), "socket"));
+        for (const WaitedObject& object : layout_.sockets)
+            draw_waited(object);
         if (layout_.sockets.empty()) empty_zone(layout_.io, "no open request");
     }
     void draw_objects() {
         if (layout_.waiting.h <= 0) return;
-        zone(paint_, layout_.waiting, "Waiting on", layout_.objects_left_out > 0 ? "+" + format_count(static_cast<std::int64_t>(layout_.objects_left_out)) + " more" : layout_.waiting.w > 300 ? "locks · queues · futures" : "");
-        for (const WaitedObject& object : layout_.objects) draw_waited(object);
+        zone(paint_, layout_.waiting, "Waiting on",
+             layout_.objects_left_out > 0
+                 ? "+" + format_count(static_cast<std::int64_t>(layout_.objects_left_out)) + " more"
+             : layout_.waiting.w > 300 ? "locks · queues · futures"
+                                       : "");
+        for (const WaitedObject& object : layout_.objects)
+            draw_waited(object);
         if (layout_.objects.empty()) empty_zone(layout_.waiting, "nobody waits for another task");
     }
     void draw_threads() {
         if (layout_.threads.h <= 0) return;
         std::size_t workers = 0;
-        for (std::size_t at = 1; at < state_.threads.size(); ++at) workers += state_.threads[at].is_alive;
-        zone(paint_, layout_.threads, "Threads", workers > 0 ? counted(static_cast<std::int64_t>(workers), "worker") : "");
+        for (std::size_t at = 1; at < state_.threads.size(); ++at)
+            workers += state_.threads[at].is_alive;
+        zone(paint_, layout_.threads, "Threads",
+             workers > 0 ? counted(static_cast<std::int64_t>(workers), "worker") : "");
         for (const ThreadCard& card : layout_.thread_cards) {
             const Box box = card.box;
             paint_.fill(box, c_.raised, 1, 6);
@@ -191,7 +230,8 @@ private:
             }
             paint_.text_in({box.x + 10, box.y + 12}, right - box.x - 12, card.name, sans(12, Face::medium));
             paint_.text_in({box.x + 10, box.y + 26}, right - box.x - 12, card.fact, sans(11).in(c_.text2));
-            if (card.is_busy) paint_.fill({box.x + 3, box.bottom() - 3, box.w - 6, 3}, c_.of(Activity::worker), 1, 1.5f);
+            if (card.is_busy)
+                paint_.fill({box.x + 3, box.bottom() - 3, box.w - 6, 3}, c_.of(Activity::worker), 1, 1.5f);
         }
     }
 
@@ -202,7 +242,9 @@ private:
         paint_.frame(box, {c_.line, 1}, 8);
         const float y = box.y + box.h / 2;
         float x = box.x + 12 + paint_.caption({box.x + 12, y}, "Done") + 8;
-        x += paint_.text({x, y}, format_count(static_cast<std::int64_t>(state_.finished.size())), mono_bold(11).in(c_.text2)) + 18;
+        x += paint_.text({x, y}, format_count(static_cast<std::int64_t>(state_.finished.size())),
+                         mono_bold(11).in(c_.text2)) +
+             18;
         if (layout_.finished.empty()) paint_.text({x, y}, "Finished tasks land here.", sans(11).in(c_.text3));
         for (const FinishedTask& done : layout_.finished) {
             const std::string id = id_of(done.id);
@@ -215,7 +257,8 @@ private:
                 fact = "cancelled at " + fact;
             }
             const std::string name = paint_.fitted(run_.names().title(done.id), sans(12, Face::medium), 130);
-            const float w = 18 + paint_.text_width(id, mono_bold(12)) + 6 + paint_.text_width(name, sans(12, Face::medium)) + 7 + paint_.text_width(fact, sans(11));
+            const float w = 18 + paint_.text_width(id, mono_bold(12)) + 6 +
+                            paint_.text_width(name, sans(12, Face::medium)) + 7 + paint_.text_width(fact, sans(11));
             if (x + w > box.right() - 8) break;
             const Box home{x, box.y + 4, w, box.h - 8};
             const Box at = frame_.motion.place(done.id, home, motion::to_tray);
@@ -223,8 +266,10 @@ private:
             float tx = at.x + 18;
             tx += paint_.text({tx, at.y + at.h / 2}, id, mono_bold(12).in(c_.of(done.how))) + 6;
             tx += paint_.text({tx, at.y + at.h / 2}, name, sans(12, Face::medium)) + 7;
-            paint_.text({tx, at.y + at.h / 2}, fact, sans(11).in(done.how == Activity::failed ? c_.of(done.how) : c_.text2));
-            if (frame_.is_lit(done.id)) paint_.frame({home.x - 5, home.y + 3, home.w + 10, home.h - 6}, {c_.text, 1.5f}, 6);
+            paint_.text({tx, at.y + at.h / 2}, fact,
+                        sans(11).in(done.how == Activity::failed ? c_.of(done.how) : c_.text2));
+            if (frame_.is_lit(done.id))
+                paint_.frame({home.x - 5, home.y + 3, home.w + 10, home.h - 6}, {c_.text, 1.5f}, 6);
             frame_.offer(home, done.id);
             x += w + 22;
         }
@@ -250,9 +295,14 @@ void draw_loop(Frame& frame, Box box) {
     const Box area{box.x, box.y + size::panel_header, box.w, box.h - size::panel_header};
     const LoopLayout layout = layout_loop(run, state, frame.window.now, area);
     std::string where = state.iteration == 0 ? "not started" : "iteration " + format_count(state.iteration);
-    if (layout.phase >= 0) where += (layout.is_blocked ? "  ·  stuck in phase " : "  ·  phase ") + std::to_string(layout.phase + 1) + (layout.is_blocked ? "" : " of 4");
-    paint.text({box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold)), box.y + 16}, where, sans(11).in(layout.is_blocked ? c.of(Activity::blocked) : c.text3));
-    paint.text({box.right() - 15, box.y + 16}, (box.w > 560 ? "loop.time()  " : "") + format_seconds(frame.window.now) + " s", mono(11).in(c.text2).at(Align::right));
+    if (layout.phase >= 0)
+        where += (layout.is_blocked ? "  ·  stuck in phase " : "  ·  phase ") + std::to_string(layout.phase + 1) +
+                 (layout.is_blocked ? "" : " of 4");
+    paint.text({box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold)), box.y + 16}, where,
+               sans(11).in(layout.is_blocked ? c.of(Activity::blocked) : c.text3));
+    paint.text({box.right() - 15, box.y + 16},
+               (box.w > 560 ? "loop.time()  " : "") + format_seconds(frame.window.now) + " s",
+               mono(11).in(c.text2).at(Align::right));
     paint.clip(area);
     LoopPanel(frame, run, state, layout).draw();
     paint.unclip();

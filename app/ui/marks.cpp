@@ -195,7 +195,8 @@ void panel_header(Painter& paint, Box panel, std::string_view title, std::string
     paint.fill(box, c.panel);
     paint.horizontal(box.x, box.bottom() - 1, box.w, c.line);
     paint.text({box.x + size::padding, box.y + 16}, title, sans(12, Face::semibold));
-    if (!right.empty()) paint.text({box.right() - size::padding, box.y + 16}, right, sans(11).in(c.text3).at(Align::right));
+    if (!right.empty())
+        paint.text({box.right() - size::padding, box.y + 16}, right, sans(11).in(c.text3).at(Align::right));
 }
 
 void zone(Painter& paint, Box box, std::string_view title, std::string_view right) {

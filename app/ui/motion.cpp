@@ -7,8 +7,12 @@
 namespace loopscope::ui {
 
 namespace {
-float ease_in_out(float t) { return t < 0.5f ? 4 * t * t * t : 1 - std::pow(-2 * t + 2, 3.f) / 2; }
-float mix(float a, float b, float t) { return a + (b - a) * t; }
+float ease_in_out(float t) {
+    return t < 0.5f ? 4 * t * t * t : 1 - std::pow(-2 * t + 2, 3.f) / 2;
+}
+float mix(float a, float b, float t) {
+    return a + (b - a) * t;
+}
 bool same(const Box& a, const Box& b) {
     return std::fabs(a.x - b.x) + std::fabs(a.y - b.y) + std::fabs(a.w - b.w) + std::fabs(a.h - b.h) < 0.5f;
 }
@@ -41,7 +45,8 @@ Box Motion::place(trace::ObjectId id, Box target, float duration) {
         token.begin_s = now_s_;
         token.duration = duration;
     }
-    const float t = token.duration <= 0 ? 1.f : std::clamp(static_cast<float>((now_s_ - token.begin_s) / token.duration), 0.f, 1.f);
+    const float t =
+        token.duration <= 0 ? 1.f : std::clamp(static_cast<float>((now_s_ - token.begin_s) / token.duration), 0.f, 1.f);
     if (t < 1 || presence(id) < 1) is_moving_ = true;
     const float k = ease_in_out(t);
     token.shown = {mix(token.from.x, token.to.x, k), mix(token.from.y, token.to.y, k), mix(token.from.w, token.to.w, k),

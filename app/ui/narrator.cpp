@@ -20,7 +20,8 @@ public:
     Narrator(const RunView& run, const State& state, Time now) : run_(run), state_(state), now_(now) {}
 
     Narration narrate() const {
-        if (state_.event_count == 0) return {"Nothing has happened yet.", "Press Space to play, or → for the first event."};
+        if (state_.event_count == 0)
+            return {"Nothing has happened yet.", "Press Space to play, or → for the first event."};
         if (state_.is_over) return the_end();
         if (state_.running.id != 0) return running();
         if (Narration just = just_happened(); !just.now.empty()) return just;
@@ -37,7 +38,9 @@ private:
         using trace::EndReason;
         const std::string when = " at " + at_ms(state_.time) + ".";
         switch (state_.end_reason) {
-        case EndReason::finished: return {"The script is over" + when, counted(static_cast<std::int64_t>(state_.finished.size()), "task") + " ended."};
+        case EndReason::finished:
+            return {"The script is over" + when,
+                    counted(static_cast<std::int64_t>(state_.finished.size()), "task") + " ended."};
         case EndReason::uncaught: return {"An exception ended the script" + when, ""};
         case EndReason::deadlock: return {"Deadlock" + when, "Nothing that is left can ever wake the loop."};
         default: return {"The run was stopped by a limit" + when, ""};
@@ -53,7 +56,8 @@ private:
             return {task + " is in " + call + ". That call holds the loop's only thread.", lateness()};
         }
         if (held > blocked_limit_half)
-            return {task + " has been computing for " + format_duration(held) + ". The loop cannot switch until it awaits.",
+            return {task + " has been computing for " + format_duration(held) +
+                        ". The loop cannot switch until it awaits.",
                     lateness()};
         const EventIndex last = state_.event_count - 1;
         if (last != state_.running.event)
@@ -69,9 +73,13 @@ private:
         case Kind::task_new:
         case Kind::task_label:
             return {task + " makes task " + who(event.subject) + ".", "It joins the ready queue. It does not run yet."};
-        case Kind::future_done: return {task + " gives " + what(event.subject) + " its result.", "Who waits for it will be woken."};
-        case Kind::task_ready: return {task + " wakes " + who(event.subject) + ".", "It joins the tail of the ready queue."};
-        case Kind::task_cancel: return {task + " asks " + who(event.subject) + " to stop.", "CancelledError is raised in it when it runs next."};
+        case Kind::future_done:
+            return {task + " gives " + what(event.subject) + " its result.", "Who waits for it will be woken."};
+        case Kind::task_ready:
+            return {task + " wakes " + who(event.subject) + ".", "It joins the tail of the ready queue."};
+        case Kind::task_cancel:
+            return {task + " asks " + who(event.subject) + " to stop.",
+                    "CancelledError is raised in it when it runs next."};
         case Kind::object_hold:
             return event.arg != 0 ? Narration{task + " takes " + what(event.subject) + ".", ""}
                                   : Narration{task + " frees " + what(event.subject) + ".", ""};
@@ -80,7 +88,8 @@ private:
     }
 
     std::string why_running() const {
-        const EventIndex cause = state_.running.event == no_event ? no_event : run_.recording[state_.running.event].cause;
+        const EventIndex cause =
+            state_.running.event == no_event ? no_event : run_.recording[state_.running.event].cause;
         return cause == no_event ? lateness() : because(cause);
     }
 
@@ -88,15 +97,19 @@ private:
     std::string because(EventIndex cause) const {
         const Event& woke = run_.recording[cause];
         if (woke.kind == Kind::task_new) return "It was made at " + at_ms(woke.time) + " and has its first turn.";
-        if (woke.kind == Kind::task_yield) return "It gave way at " + at_ms(woke.time) + " and its turn has come again.";
+        if (woke.kind == Kind::task_yield)
+            return "It gave way at " + at_ms(woke.time) + " and its turn has come again.";
         // Up to three steps back lies what it was waiting for.
         EventIndex at = woke.cause;
         for (int step = 0; step < 3 && at != no_event; ++step) {
             const Event& event = run_.recording[at];
-            if (event.kind == Kind::timer_due) return "Its " + what(event.subject) + " was due at " + at_ms(event.time) + ".";
-            if (event.kind == Kind::task_done) return "It waited for " + who(event.subject) + ", which ended at " + at_ms(event.time) + ".";
+            if (event.kind == Kind::timer_due)
+                return "Its " + what(event.subject) + " was due at " + at_ms(event.time) + ".";
+            if (event.kind == Kind::task_done)
+                return "It waited for " + who(event.subject) + ", which ended at " + at_ms(event.time) + ".";
             if (event.kind == Kind::task_cancel) return "It was asked to stop at " + at_ms(event.time) + ".";
-            if (event.kind == Kind::object_hold) return "It waited for " + what(event.subject) + ", which became free at " + at_ms(event.time) + ".";
+            if (event.kind == Kind::object_hold)
+                return "It waited for " + what(event.subject) + ", which became free at " + at_ms(event.time) + ".";
             if (event.kind == Kind::job_end) return "Its job in a worker thread ended at " + at_ms(event.time) + ".";
             if (event.kind == Kind::future_done && event.cause == no_event)
                 return "It waited for " + what(event.subject) + ", which was done at " + at_ms(event.time) + ".";
@@ -113,17 +126,22 @@ private:
         case Kind::task_wait: return {task + " suspends: it waits for " + what(event.arg) + ".", ready_head()};
         case Kind::task_yield: return {task + " gives way: it goes to the tail of the ready queue.", ready_head()};
         case Kind::task_done: return {task + " " + what_short(event.subject) + " is done.", ready_head()};
-        case Kind::task_failed: return {task + " failed: " + std::string(run_.recording.text(event.arg)) + ".", ready_head()};
+        case Kind::task_failed:
+            return {task + " failed: " + std::string(run_.recording.text(event.arg)) + ".", ready_head()};
         case Kind::task_cancelled: return {task + " was cancelled.", ready_head()};
-        case Kind::timer_due: return {what(event.subject) + " is due.", "Its callback joins the tail of the ready queue."};
+        case Kind::timer_due:
+            return {what(event.subject) + " is due.", "Its callback joins the tail of the ready queue."};
         case Kind::task_ready: {
             const std::string why = because_ready(event);
-            return {task + " joins the tail of the ready queue." , why};
+            return {task + " joins the tail of the ready queue.", why};
         }
         case Kind::iteration:
-            return {"A new pass begins.", counted(static_cast<std::int64_t>(state_.this_pass), "handle") + " will run in it; what comes later waits for the next pass."};
+            return {"A new pass begins.", counted(static_cast<std::int64_t>(state_.this_pass), "handle") +
+                                              " will run in it; what comes later waits for the next pass."};
         case Kind::callback_end: return {"The callback has returned.", ready_head()};
-        case Kind::job_begin: return {"A worker thread starts " + std::string(run_.recording.text(event.arg)) + ".", "The loop goes on meanwhile."};
+        case Kind::job_begin:
+            return {"A worker thread starts " + std::string(run_.recording.text(event.arg)) + ".",
+                    "The loop goes on meanwhile."};
         case Kind::loop_begin: return {"The event loop starts.", ready_head()};
         case Kind::loop_end: return {"The event loop stops.", ""};
         default: return {};
@@ -133,7 +151,8 @@ private:
     std::string because_ready(const Event& ready) const {
         if (ready.cause == no_event) return "";
         const Event& cause = run_.recording[ready.cause];
-        if (cause.kind == Kind::future_done || cause.kind == Kind::timer_due) return "Because " + what(cause.subject) + " is done.";
+        if (cause.kind == Kind::future_done || cause.kind == Kind::timer_due)
+            return "Because " + what(cause.subject) + " is done.";
         if (cause.kind == Kind::task_done) return "Because " + who(cause.subject) + " is done.";
         if (cause.kind == Kind::task_cancel) return "Because it is to be cancelled.";
         return "";
@@ -142,7 +161,8 @@ private:
     Narration polling() const {
         const auto timers = state_.timers(1);
         if (timers.empty()) {
-            if (state_.poll_timeout < 0) return {"Nothing is ready and no timer is set.", "The loop waits for a socket or a thread."};
+            if (state_.poll_timeout < 0)
+                return {"Nothing is ready and no timer is set.", "The loop waits for a socket or a thread."};
             return {"Nothing is ready. The loop waits in poll.", ""};
         }
         const ObjectId timer = timers[0]->id;
@@ -155,7 +175,8 @@ private:
     std::string ready_head() const {
         if (state_.ready().empty()) return state_.loop_is_running ? "Nothing else is ready: the loop will poll." : "";
         const auto& head = state_.ready()[0];
-        return "Next in the ready queue: " + (head.what == trace::EntryClass::task ? who(head.id) : what(head.id)) + ".";
+        return "Next in the ready queue: " + (head.what == trace::EntryClass::task ? who(head.id) : what(head.id)) +
+               ".";
     }
 
     /// Who has waited longest for the thread, if it is worth a sentence.
@@ -172,7 +193,8 @@ private:
             const auto waiters = state_.waiters(timers[0]->id);
             latest = waiters.empty() ? timers[0]->id : waiters[0]->id;
             if (now_ - since >= late_worth_saying)
-                return who(latest) + " was due at " + at_ms(since) + " and is already " + format_duration(now_ - since) + " late.";
+                return who(latest) + " was due at " + at_ms(since) + " and is already " +
+                       format_duration(now_ - since) + " late.";
         }
         if (latest == 0 || now_ - since < late_worth_saying) return "";
         return who(latest) + " has been ready since " + at_ms(since) + ": " + format_duration(now_ - since) + " late.";
@@ -180,7 +202,8 @@ private:
 
     std::string what_short(ObjectId id) const { return run_.names().chip(id) == "cb" ? what(id) : what(id); }
     static std::string quoted(std::string_view text) {
-        while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+        while (!text.empty() && text.back() == '\n')
+            text.remove_suffix(1);
         return "“" + std::string(text.substr(0, 60)) + (text.size() > 60 ? "…" : "") + "”";
     }
 
@@ -193,7 +216,9 @@ private:
 };
 } // namespace
 
-Narration narrate(const RunView& run, const State& state, Time now) { return Narrator(run, state, now).narrate(); }
+Narration narrate(const RunView& run, const State& state, Time now) {
+    return Narrator(run, state, now).narrate();
+}
 
 std::vector<ObjectId> wake_chain(const RunView& run, const State& state, ObjectId task) {
     std::vector<ObjectId> chain{task};
@@ -225,7 +250,9 @@ std::string explain_wait(const RunView& run, const State& state, const TaskState
             if (entry.id == task.id) break;
             ++before;
         }
-        std::string text = before == 0 ? "It is next in the ready queue." : counted(static_cast<std::int64_t>(before), "handle") + (before == 1 ? " stands" : " stand") + " before it in the ready queue.";
+        std::string text = before == 0 ? "It is next in the ready queue."
+                                       : counted(static_cast<std::int64_t>(before), "handle") +
+                                             (before == 1 ? " stands" : " stand") + " before it in the ready queue.";
         if (state.running.id != 0) text += " " + names.chip(state.running.id) + " has the thread.";
         return text;
     }
@@ -237,10 +264,14 @@ std::string explain_wait(const RunView& run, const State& state, const TaskState
     if (std::count(chain.begin(), chain.end(), last) > 1) return "They wait for each other in a circle: a deadlock.";
     const trace::ObjectState* object = state.object(last);
     if (object != nullptr && object->due >= 0)
-        return object->due > now ? "Earliest wake-up: " + format_ms(object->due) + " ms, in " + format_duration(object->due - now) + "."
-                                 : "Due at " + format_ms(object->due) + " ms, " + format_duration(now - object->due) + " ago: the loop has not come round.";
+        return object->due > now ? "Earliest wake-up: " + format_ms(object->due) + " ms, in " +
+                                       format_duration(object->due - now) + "."
+                                 : "Due at " + format_ms(object->due) + " ms, " + format_duration(now - object->due) +
+                                       " ago: the loop has not come round.";
     if (const TaskState* other = state.task(last); other != nullptr && last != task.id)
-        return names.chip(last) + (trace::is_over(other->phase) ? " is over." : other->phase == trace::TaskPhase::running ? " runs now." : " is ready to run.");
+        return names.chip(last) + (trace::is_over(other->phase)                ? " is over."
+                                   : other->phase == trace::TaskPhase::running ? " runs now."
+                                                                               : " is ready to run.");
     if (object != nullptr && object->has_level) return "Nobody has put anything there yet.";
     return "It waits for " + names.title(task.waits_on) + ".";
 }

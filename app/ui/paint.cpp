@@ -20,7 +20,9 @@ constexpr unsigned thin_space = 0x2009;
 Painter::Painter(ImDrawList& list, const Fonts& fonts, const Palette& palette, float scale)
     : list_(list), fonts_(fonts), palette_(palette), scale_(scale) {}
 
-float Painter::snap(float v) const { return std::floor(v * scale_ + 0.5f); }
+float Painter::snap(float v) const {
+    return std::floor(v * scale_ + 0.5f);
+}
 
 void Painter::fill(Box box, Rgb colour, float alpha, float radius) {
     if (box.w <= 0 || box.h <= 0) return;
@@ -37,7 +39,8 @@ void Painter::frame(Box box, const Stroke& stroke, float radius) {
     const float r = std::max(0.f, std::min(radius * scale_ - width / 2, std::min(b.x - a.x, b.y - a.y) / 2));
     if (stroke.dash.on == 0) {
         // ImGui puts half a pixel between a rectangle's border and its path.
-        list_.AddRect({a.x - 0.5f, a.y - 0.5f}, {b.x + 0.5f, b.y + 0.5f}, packed(stroke.colour, stroke.alpha), r, 0, width);
+        list_.AddRect({a.x - 0.5f, a.y - 0.5f}, {b.x + 0.5f, b.y + 0.5f}, packed(stroke.colour, stroke.alpha), r, 0,
+                      width);
         return;
     }
     list_.PathClear();
@@ -47,15 +50,22 @@ void Painter::frame(Box box, const Stroke& stroke, float radius) {
     stroke_polyline(outline.data(), static_cast<int>(outline.size()), stroke, true);
 }
 
-void Painter::horizontal(float x, float y, float w, Rgb colour) { fill({x, y, w, 1}, colour); }
-void Painter::vertical(float x, float y, float h, Rgb colour, float alpha) { fill({x, y, 1, h}, colour, alpha); }
+void Painter::horizontal(float x, float y, float w, Rgb colour) {
+    fill({x, y, w, 1}, colour);
+}
+void Painter::vertical(float x, float y, float h, Rgb colour, float alpha) {
+    fill({x, y, 1, h}, colour, alpha);
+}
 
-void Painter::line(Point a, Point b, const Stroke& stroke) { path({a, b}, stroke); }
+void Painter::line(Point a, Point b, const Stroke& stroke) {
+    path({a, b}, stroke);
+}
 
 void Painter::path(std::span<const Point> points, const Stroke& stroke, bool closed) {
     std::vector<ImVec2> pixels;
     pixels.reserve(points.size());
-    for (const Point& point : points) pixels.push_back(px(point));
+    for (const Point& point : points)
+        pixels.push_back(px(point));
     stroke_polyline(pixels.data(), static_cast<int>(pixels.size()), stroke, closed);
 }
 
@@ -83,7 +93,8 @@ void Painter::stroke_polyline(const ImVec2* points, int count, const Stroke& str
 
 void Painter::polygon(std::span<const Point> points, Rgb colour, float alpha) {
     std::vector<ImVec2> pixels;
-    for (const Point& point : points) pixels.push_back(px(point));
+    for (const Point& point : points)
+        pixels.push_back(px(point));
     list_.AddConvexPolyFilled(pixels.data(), static_cast<int>(pixels.size()), packed(colour, alpha));
 }
 
@@ -117,7 +128,8 @@ void Painter::hatch(Box box, const Stroke& stroke, float gap) {
 float Painter::text_width(std::string_view text, const TextStyle& style) const {
     const FontAtSize& font = fonts_.at(style.face, style.size);
     float width = 0;
-    for (unsigned code; (code = next_code_point(text)) != 0;) width += fonts_.advance(font, code) + style.tracking * scale_;
+    for (unsigned code; (code = next_code_point(text)) != 0;)
+        width += fonts_.advance(font, code) + style.tracking * scale_;
     return width / scale_;
 }
 
@@ -147,7 +159,8 @@ float Painter::text(Point at, std::string_view text, const TextStyle& style) {
         const ImFontGlyph* glyph = font.font->FindGlyph(static_cast<ImWchar>(code > 0xFFFF ? 0xFFFD : code));
 #endif
         const float left = std::floor(x + 0.5f);
-        if (code != ' ' && code != thin_space && glyph != nullptr && glyph->Visible && !hidden && left < high.x && left + 2 * font.em_px > low.x) {
+        if (code != ' ' && code != thin_space && glyph != nullptr && glyph->Visible && !hidden && left < high.x &&
+            left + 2 * font.em_px > low.x) {
             list_.PrimReserve(6, 4);
             list_.PrimRectUV({left + glyph->X0, top + glyph->Y0}, {left + glyph->X1, top + glyph->Y1},
                              {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
@@ -176,10 +189,12 @@ std::string Painter::fitted(std::string_view text, const TextStyle& style, float
     }
     const float head_room = (width - ellipsis) * 0.66f;
     std::size_t head = 0;
-    while (head < ends.size() && ends[head].second <= head_room) ++head;
+    while (head < ends.size() && ends[head].second <= head_room)
+        ++head;
     const float head_width = head == 0 ? 0 : ends[head - 1].second;
     std::size_t tail = ends.size();
-    while (tail > head && tail > 0 && so_far - (tail >= 2 ? ends[tail - 2].second : 0) + head_width + ellipsis <= width) --tail;
+    while (tail > head && tail > 0 && so_far - (tail >= 2 ? ends[tail - 2].second : 0) + head_width + ellipsis <= width)
+        --tail;
     const std::size_t head_bytes = head == 0 ? 0 : ends[head - 1].first;
     const std::size_t tail_byte = tail == 0 ? 0 : ends[tail - 1].first;
     if (head == 0 && tail == ends.size()) return width > ellipsis ? "…" : "";
@@ -192,7 +207,8 @@ float Painter::text_in(Point at, float width, std::string_view text, const TextS
 
 float Painter::caption(Point at, std::string_view text, Align align) {
     std::string capitals(text);
-    for (char& c : capitals) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    for (char& c : capitals)
+        c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
     TextStyle style = sans(11, Face::semibold).in(palette_.text3).at(align);
     style.tracking = 0.6f;
     return this->text(at, capitals, style);
@@ -201,6 +217,8 @@ float Painter::caption(Point at, std::string_view text, Align align) {
 void Painter::clip(Box box) {
     list_.PushClipRect({snap(box.x), snap(box.y)}, {snap(box.x + box.w), snap(box.y + box.h)}, true);
 }
-void Painter::unclip() { list_.PopClipRect(); }
+void Painter::unclip() {
+    list_.PopClipRect();
+}
 
 } // namespace loopscope::ui

@@ -48,9 +48,15 @@ struct TextStyle {
         return *this;
     }
 };
-inline TextStyle sans(float size, Face face = Face::regular) { return {size, face}; }
-inline TextStyle mono(float size) { return {size, Face::mono}; }
-inline TextStyle mono_bold(float size) { return {size, Face::mono_bold}; }
+inline TextStyle sans(float size, Face face = Face::regular) {
+    return {size, face};
+}
+inline TextStyle mono(float size) {
+    return {size, Face::mono};
+}
+inline TextStyle mono_bold(float size) {
+    return {size, Face::mono_bold};
+}
 
 /// Dash and gap in design pixels; dash 0: solid.
 struct Dash {
@@ -64,8 +70,35 @@ struct Stroke {
 };
 
 enum class Icon : unsigned char {
-    none, check, cross, slash, play, pause, clock, lock, queue, gather, thread, plug, key, warn, right, down, left,
-    to_start, step, swap, turn, moon, sun, heart, bulb, search, event, semaphore, gear
+    none,
+    check,
+    cross,
+    slash,
+    play,
+    pause,
+    clock,
+    lock,
+    queue,
+    gather,
+    thread,
+    plug,
+    key,
+    warn,
+    right,
+    down,
+    left,
+    to_start,
+    step,
+    swap,
+    turn,
+    moon,
+    sun,
+    heart,
+    bulb,
+    search,
+    event,
+    semaphore,
+    gear
 };
 
 class Painter {

@@ -71,7 +71,8 @@ void draw_empty_slot(Frame& frame, const trace::State& state, const LoopLayout& 
             fact = format_duration(timers[0]->due - frame.window.now) + " to go";
     }
     const Point centre = layout.ring_centre;
-    frame.paint.text({centre.x, centre.y - (fact.empty() ? 0.f : 8.f)}, text, sans(12, Face::medium).in(c.text2).at(Align::centre));
+    frame.paint.text({centre.x, centre.y - (fact.empty() ? 0.f : 8.f)}, text,
+                     sans(12, Face::medium).in(c.text2).at(Align::centre));
     frame.paint.text({centre.x, centre.y + 9}, fact, mono(11).in(c.text3).at(Align::centre));
 }
 } // namespace
@@ -105,14 +106,21 @@ void draw_slot_task(Frame& frame, const RunView& run, const trace::State& state,
     const Rgb ink = layout.is_blocked ? c.on_blocked : c.on_running;
     const float x = box.x + box.w / 2, y = box.y + box.h / 2;
     const bool tall = box.h >= 50;
-    paint.text({x, y - (tall ? 16.f : 9.f)}, run.names().chip(state.running.id), mono_bold(12).in(ink).at(Align::centre));
-    paint.text_in({x, y + (tall ? 0.f : 7.f)}, box.w - 12, run.names().title(state.running.id), sans(13, Face::semibold).in(ink).at(Align::centre));
+    if (box.w < 84) { // still on its way from the queue
+        paint.text({x, y}, run.names().chip(state.running.id), mono_bold(12).in(ink).at(Align::centre));
+        return;
+    }
+    paint.text({x, y - (tall ? 16.f : 9.f)}, run.names().chip(state.running.id),
+               mono_bold(12).in(ink).at(Align::centre));
+    paint.text_in({x, y + (tall ? 0.f : 7.f)}, box.w - 12, run.names().title(state.running.id),
+                  sans(13, Face::semibold).in(ink).at(Align::centre));
     if (!tall) return;
     std::string fact;
     if (const int line = run.line_of(state.running.site); line > 0) fact = "line " + std::to_string(line);
     if (!state.threads.empty() && state.threads[0].is_blocked)
         fact += (fact.empty() ? "" : " · ") + std::string(run.recording.text(state.threads[0].blocked_text));
-    paint.text_in({x, y + 17}, box.w - 12, fact, sans(11, Face::medium).in(layout.is_blocked ? c.on_blocked : c.on_running2).at(Align::centre));
+    paint.text_in({x, y + 17}, box.w - 12, fact,
+                  sans(11, Face::medium).in(layout.is_blocked ? c.on_blocked : c.on_running2).at(Align::centre));
 }
 
 void draw_ring(Frame& frame, const RunView& run, const trace::State& state, const LoopLayout& layout) {
@@ -125,10 +133,12 @@ void draw_ring(Frame& frame, const RunView& run, const trace::State& state, cons
         return;
     }
     const Activity what = layout.is_blocked ? Activity::blocked : Activity::running;
-    TextStyle caption = sans(11, Face::semibold).in(c.is_dark || layout.is_blocked ? c.of(what) : 0x7A5000).at(Align::centre);
+    TextStyle caption =
+        sans(11, Face::semibold).in(c.is_dark || layout.is_blocked ? c.of(what) : 0x7A5000).at(Align::centre);
     caption.tracking = 0.7f;
     const float out = layout.slot.h / 2 + 13 + layout.ring_radius * 0.13f;
-    if (layout.ring_radius > 70) paint.text({centre.x, centre.y - out}, layout.is_blocked ? "BLOCKED" : "RUNNING", caption);
+    if (layout.ring_radius > 70)
+        paint.text({centre.x, centre.y - out}, layout.is_blocked ? "BLOCKED" : "RUNNING", caption);
 
     const bool is_in_call = !state.threads.empty() && state.threads[0].is_blocked;
     if (is_in_call) {
@@ -136,9 +146,12 @@ void draw_ring(Frame& frame, const RunView& run, const trace::State& state, cons
         const trace::Time done = frame.window.now - state.threads[0].blocked_since;
         if (const trace::Time whole = block_length(call); whole > 0) {
             char text[64];
-            std::snprintf(text, sizeof text, "%.1f of %.1f s", static_cast<double>(done) / 1e9, static_cast<double>(whole) / 1e9);
-            paint.text({centre.x, centre.y + out - 1}, text, mono_bold(11).at(Align::centre));
-            paint.arc(centre, layout.ring_radius - 13, -90, -90 + 360 * std::min(1.f, static_cast<float>(done) / static_cast<float>(whole)), {c.of(what), 3});
+            std::snprintf(text, sizeof text, "%.1f of %.1f s", static_cast<double>(done) / 1e9,
+                          static_cast<double>(whole) / 1e9);
+            if (layout.ring_radius > 80)
+                paint.text({centre.x, centre.y + out - 1}, text, mono_bold(11).at(Align::centre));
+            paint.arc(centre, layout.ring_radius - 13, -90,
+                      -90 + 360 * std::min(1.f, static_cast<float>(done) / static_cast<float>(whole)), {c.of(what), 3});
         }
     } else if (state.threads.size() > 1 && state.gil_thread == 0 && layout.ring_radius > 70) {
         paint.icon(Icon::key, {centre.x - 36, centre.y + out - 2}, c.text2, 0.95f);

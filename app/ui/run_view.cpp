@@ -15,7 +15,9 @@ Variant completed(Variant variant) {
     }
     return variant;
 }
-std::string_view last_part(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+std::string_view last_part(std::string_view path) {
+    return path.substr(path.find_last_of('/') + 1);
+}
 } // namespace
 
 RunView::RunView(Variant given)
@@ -60,6 +62,8 @@ bool loop_is_blocked(const trace::State& state, trace::Time now) {
     return now - state.running.since > blocked_limit_ns;
 }
 
-trace::Time blocked_since(const trace::State& state) { return state.running.since; }
+trace::Time blocked_since(const trace::State& state) {
+    return state.running.since;
+}
 
 } // namespace loopscope::ui

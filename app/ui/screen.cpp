@@ -20,8 +20,18 @@ void split_bottom(ScreenLayout& out, Box box) {
 
 void layout_sandbox(const Window& window, ScreenLayout& out, Box body, float bottom) {
     const bool has_inspector = body.w >= 1080;
-    const float inspector = has_inspector ? given_or(window.inspector_width, body.w < 1400 ? 300 : body.w < 1900 ? 380 : 460, 260, 560) : 0;
-    const float source = given_or(window.source_width, body.w < 1080 ? body.w * 0.36f : body.w < 1400 ? 360 : body.w < 1900 ? 440 : 540, 260, 640);
+    const float inspector = has_inspector ? given_or(window.inspector_width,
+                                                     body.w < 1400   ? 300
+                                                     : body.w < 1900 ? 380
+                                                                     : 460,
+                                                     260, 560)
+                                          : 0;
+    const float source = given_or(window.source_width,
+                                  body.w < 1080   ? body.w * 0.36f
+                                  : body.w < 1400 ? 360
+                                  : body.w < 1900 ? 440
+                                                  : 540,
+                                  260, 640);
     const float top = body.h - bottom, left = body.w - inspector;
     out.source = {body.x, body.y, source, top};
     out.loop = {body.x + source, body.y, left - source, top};
@@ -69,9 +79,11 @@ void draw_tooltip(Frame& frame, Surface surface) {
         rest.remove_prefix(std::min(rest.size(), end + 1));
     }
     float w = 0;
-    for (const std::string_view line : lines) w = std::max(w, paint.text_width(line, sans(12)));
-    const Box box{std::min(frame.input.mouse.x + 14, surface.width - w - 28), std::min(frame.input.mouse.y + 16, surface.height - 18 * static_cast<float>(lines.size()) - 20), w + 20,
-                  18 * static_cast<float>(lines.size()) + 10};
+    for (const std::string_view line : lines)
+        w = std::max(w, paint.text_width(line, sans(12)));
+    const Box box{std::min(frame.input.mouse.x + 14, surface.width - w - 28),
+                  std::min(frame.input.mouse.y + 16, surface.height - 18 * static_cast<float>(lines.size()) - 20),
+                  w + 20, 18 * static_cast<float>(lines.size()) + 10};
     paint.fill(box, c.raised, 1, 6);
     paint.frame(box, {c.line2, 1}, 6);
     float y = box.y + 14;
@@ -89,18 +101,31 @@ void handle_splitters(Frame& frame, const ScreenLayout& layout) {
         frame.then([grip, resets](Window& w) {
             w.grip = resets ? Grip::none : grip;
             if (!resets) return;
-            (grip == Grip::source_splitter ? w.source_width : grip == Grip::inspector_splitter ? w.inspector_width : w.bottom_height) = 0;
+            (grip == Grip::source_splitter      ? w.source_width
+             : grip == Grip::inspector_splitter ? w.inspector_width
+                                                : w.bottom_height) = 0;
         });
     };
-    if (layout.source.w > 0) border({layout.source.right() - 3, layout.source.y + size::panel_header, 6, layout.source.h - size::panel_header - 4}, Grip::source_splitter);
-    if (layout.inspector.w > 0) border({layout.inspector.x - 3, layout.inspector.y, 6, layout.inspector.h}, Grip::inspector_splitter);
-    if (layout.transport.w > 0 && layout.lesson.w == 0) border({layout.transport.x, layout.transport.y - 3, layout.transport.w, 6}, Grip::bottom_splitter);
+    if (layout.source.w > 0)
+        border({layout.source.right() - 3, layout.source.y + size::panel_header, 6,
+                layout.source.h - size::panel_header - 4},
+               Grip::source_splitter);
+    if (layout.inspector.w > 0)
+        border({layout.inspector.x - 3, layout.inspector.y, 6, layout.inspector.h}, Grip::inspector_splitter);
+    if (layout.transport.w > 0 && layout.lesson.w == 0)
+        border({layout.transport.x, layout.transport.y - 3, layout.transport.w, 6}, Grip::bottom_splitter);
     if (!frame.input.is_down) return;
     const Point mouse = frame.input.mouse;
     switch (frame.window.grip) {
-    case Grip::source_splitter: frame.then([w2 = std::max(1.f, mouse.x - layout.source.x)](Window& w) { w.source_width = w2; }); break;
-    case Grip::inspector_splitter: frame.then([w2 = std::max(1.f, layout.inspector.right() - mouse.x)](Window& w) { w.inspector_width = w2; }); break;
-    case Grip::bottom_splitter: frame.then([h = std::max(1.f, layout.status_bar.y - mouse.y)](Window& w) { w.bottom_height = h; }); break;
+    case Grip::source_splitter:
+        frame.then([w2 = std::max(1.f, mouse.x - layout.source.x)](Window& w) { w.source_width = w2; });
+        break;
+    case Grip::inspector_splitter:
+        frame.then([w2 = std::max(1.f, layout.inspector.right() - mouse.x)](Window& w) { w.inspector_width = w2; });
+        break;
+    case Grip::bottom_splitter:
+        frame.then([h = std::max(1.f, layout.status_bar.y - mouse.y)](Window& w) { w.bottom_height = h; });
+        break;
     default: break;
     }
 }
@@ -138,7 +163,9 @@ void handle_keys(Window& window, const Input& input) {
         case Key::j: select_neighbour(window, 1); break;
         case Key::k: select_neighbour(window, -1); break;
         case Key::escape: select(window, 0); break;
-        case Key::f6: window.theme = window.theme == ThemeName::colour_blind ? ThemeName::dark : ThemeName::colour_blind; break;
+        case Key::f6:
+            window.theme = window.theme == ThemeName::colour_blind ? ThemeName::dark : ThemeName::colour_blind;
+            break;
         case Key::one:
         case Key::two:
         case Key::three:
@@ -153,9 +180,15 @@ void handle_keys(Window& window, const Input& input) {
         case Key::enter:
             if (window.lesson) check_answer(*window.lesson);
             break;
-        case Key::plus: if (press.ctrl) set_scale(window, window.scale + 0.25); break;
-        case Key::minus: if (press.ctrl) set_scale(window, window.scale - 0.25); break;
-        case Key::zero: if (press.ctrl) set_scale(window, 1); break;
+        case Key::plus:
+            if (press.ctrl) set_scale(window, window.scale + 0.25);
+            break;
+        case Key::minus:
+            if (press.ctrl) set_scale(window, window.scale - 0.25);
+            break;
+        case Key::zero:
+            if (press.ctrl) set_scale(window, 1);
+            break;
         default: break;
         }
     }
@@ -166,7 +199,8 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     handle_keys(window, input);
     advance(window, input.elapsed_s);
     // Scrubbing and fast playback draw each state as it is.
-    const bool still = window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
+    const bool still =
+        window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
     window.has_jumped = false;
     motion.begin(now_s, still);
 
@@ -205,7 +239,8 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
 
     const bool hover_changed = window.hovered != frame.hovered;
     window.hovered = frame.hovered;
-    for (const auto& action : frame.actions) action(window);
+    for (const auto& action : frame.actions)
+        action(window);
     const bool moves = motion.end();
     return moves || hover_changed || window.is_playing || !frame.actions.empty() || window.grip != Grip::none;
 }

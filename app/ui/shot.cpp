@@ -38,20 +38,25 @@ class OffscreenContext {
 public:
     /// Empty, or why there is no context.
     std::string open() {
-        const auto get_display = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
+        const auto get_display =
+            reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
         if (get_display == nullptr) return "EGL cannot draw without a display here";
         display_ = get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-        if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) == EGL_FALSE) return "EGL does not start";
+        if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) == EGL_FALSE)
+            return "EGL does not start";
         if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) return "EGL has no OpenGL";
         const EGLint config_wanted[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
         EGLConfig config = nullptr;
         EGLint found = 0;
-        if (eglChooseConfig(display_, config_wanted, &config, 1, &found) == EGL_FALSE || found == 0) config = EGL_NO_CONFIG_KHR;
-        const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                  EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+        if (eglChooseConfig(display_, config_wanted, &config, 1, &found) == EGL_FALSE || found == 0)
+            config = EGL_NO_CONFIG_KHR;
+        const EGLint version[] = {
+            EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
         context_ = eglCreateContext(display_, config, EGL_NO_CONTEXT, version);
         if (context_ == EGL_NO_CONTEXT) return "there is no OpenGL 3.3";
-        if (eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) == EGL_FALSE) return "OpenGL cannot be used without a window here";
+        if (eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) == EGL_FALSE)
+            return "OpenGL cannot be used without a window here";
         return {};
     }
     ~OffscreenContext() {
@@ -85,11 +90,14 @@ public:
     }
     std::vector<unsigned char> pixels() const {
         const std::size_t row = static_cast<std::size_t>(width_) * 4;
-        std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height_)), top_first(bottom_first.size());
+        std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height_)),
+            top_first(bottom_first.size());
         glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, bottom_first.data());
         for (int y = 0; y < height_; ++y) {
-            std::memcpy(&top_first[row * static_cast<std::size_t>(y)], &bottom_first[row * static_cast<std::size_t>(height_ - 1 - y)], row);
-            for (std::size_t x = 3; x < row; x += 4) top_first[row * static_cast<std::size_t>(y) + x] = 255;
+            std::memcpy(&top_first[row * static_cast<std::size_t>(y)],
+                        &bottom_first[row * static_cast<std::size_t>(height_ - 1 - y)], row);
+            for (std::size_t x = 3; x < row; x += 4)
+                top_first[row * static_cast<std::size_t>(y) + x] = 255;
         }
         return top_first;
     }
@@ -111,7 +119,8 @@ std::vector<unsigned char> draw_once(Window& window, int width, int height) {
     ImGui::NewFrame();
     Painter painter(*ImGui::GetBackgroundDrawList(), fonts, palette(window.theme), scale);
     Motion motion;
-    draw_screen(painter, window, Input{}, motion, 0, {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
+    draw_screen(painter, window, Input{}, motion, 0,
+                {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
     ImGui::Render();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glFinish();
@@ -127,23 +136,31 @@ ObjectId find_task(const RunView& run, const std::string& chip) {
 } // namespace
 
 Result<std::string> write_shot(const ShotRequest& request) {
-    if (request.width_px < size_min_px || request.height_px < size_min_px || request.width_px > size_max_px || request.height_px > size_max_px)
-        return problem("a picture is from " + std::to_string(size_min_px) + " to " + std::to_string(size_max_px) + " pixels wide and high", "for example --size 1600x1000");
+    if (request.width_px < size_min_px || request.height_px < size_min_px || request.width_px > size_max_px ||
+        request.height_px > size_max_px)
+        return problem("a picture is from " + std::to_string(size_min_px) + " to " + std::to_string(size_max_px) +
+                           " pixels wide and high",
+                       "for example --size 1600x1000");
     Window window = make_window(request.open);
     window.scale = request.open.scale > 0 ? request.open.scale : automatic_scale(request.width_px, request.height_px);
-    if (request.at_s < 0) to_end(window);
-    else seek(window, static_cast<Time>(request.at_s * 1e9));
+    if (request.at_s < 0)
+        to_end(window);
+    else
+        seek(window, static_cast<Time>(request.at_s * 1e9));
     if (window.has_run() && !request.selected.empty()) select(window, find_task(window.run(), request.selected));
 
     OffscreenContext context;
     if (std::string why = context.open(); !why.empty())
-        return problem("the picture cannot be drawn: " + why, "install Mesa's software renderer (package libgl1-mesa-dri)");
+        return problem("the picture cannot be drawn: " + why,
+                       "install Mesa's software renderer (package libgl1-mesa-dri)");
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     const std::vector<unsigned char> pixels = draw_once(window, request.width_px, request.height_px);
     ImGui::DestroyContext();
-    if (stbi_write_png(request.output.c_str(), request.width_px, request.height_px, 4, pixels.data(), request.width_px * 4) == 0)
-        return problem("the picture cannot be written to " + request.output, "choose a folder that exists and that you may write to");
+    if (stbi_write_png(request.output.c_str(), request.width_px, request.height_px, 4, pixels.data(),
+                       request.width_px * 4) == 0)
+        return problem("the picture cannot be written to " + request.output,
+                       "choose a folder that exists and that you may write to");
     return request.output;
 }
 

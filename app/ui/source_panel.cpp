@@ -86,8 +86,10 @@ private:
         const Time now = frame_.window.now;
         if (here.size() > 1) {
             std::string names;
-            for (std::size_t at = 0; at < here.size() && at < 3; ++at) names += (at == 0 ? "" : ", ") + run_.names().chip(here[at].id);
-            if (here.size() > 3) return {format_count(static_cast<std::int64_t>(here.size())) + " tasks here", here[0].what};
+            for (std::size_t at = 0; at < here.size() && at < 3; ++at)
+                names += (at == 0 ? "" : ", ") + run_.names().chip(here[at].id);
+            if (here.size() > 3)
+                return {format_count(static_cast<std::int64_t>(here.size())) + " tasks here", here[0].what};
             return {names + " here", here[0].what};
         }
         const trace::TaskState* task = state_.task(here[0].id);
@@ -96,7 +98,8 @@ private:
         if (what == Activity::blocked || what == Activity::running) {
             const Time held = now - state_.running.since;
             if (what == Activity::running && held == 0) return {};
-            return {(what == Activity::blocked ? "holds the thread for " : "running for ") + format_duration(held), what};
+            return {(what == Activity::blocked ? "holds the thread for " : "running for ") + format_duration(held),
+                    what};
         }
         if (const trace::ObjectState* timer = state_.object(task->waits_on); timer != nullptr && timer->due >= now)
             return {format_duration(timer->due - now) + " left", what};
@@ -116,8 +119,11 @@ private:
         }
         bool is_lit = false;
         if (const auto here = tasks_.find(line); here != tasks_.end()) is_lit = draw_chips(here->second, y);
-        if (is_lit && !is_current) paint_.frame({x + 2, top, area_.right() - x - 4, line_height_}, {c_.text3, 1, 0.6f}, 3);
-        const Rgb number = is_blocked ? c_.of(Activity::blocked) : is_current ? (c_.is_dark ? c_.of(Activity::running) : c_.text) : c_.text3;
+        if (is_lit && !is_current)
+            paint_.frame({x + 2, top, area_.right() - x - 4, line_height_}, {c_.text3, 1, 0.6f}, 3);
+        const Rgb number = is_blocked   ? c_.of(Activity::blocked)
+                           : is_current ? (c_.is_dark ? c_.of(Activity::running) : c_.text)
+                                        : c_.text3;
         paint_.text({x + 32, y}, std::to_string(line), mono(11).in(number).at(Align::right));
         draw_code(paint_, {x + 44, y}, area_.right() - x - 50, source, text_size_);
         draw_note(note_for(line), x + 44 + paint_.text_width(source.text, mono(text_size_)) + 14, y, is_current);
@@ -127,11 +133,12 @@ private:
         float right = area_.x + 46;
         const std::size_t shown = here.size() > 2 ? 1 : here.size();
         bool is_lit = false;
-        for (const LineTask& task : here) is_lit = is_lit || frame_.is_lit(task.id);
+        for (const LineTask& task : here)
+            is_lit = is_lit || frame_.is_lit(task.id);
         const float height = std::min(15.f, line_height_ - 1);
         if (here.size() > shown) {
             const std::string more = "+" + std::to_string(here.size() - shown);
-            right -= paint_.text({right, y}, more, mono(11).in(c_.text2).at(Align::right)) ;
+            right -= paint_.text({right, y}, more, mono(11).in(c_.text2).at(Align::right));
             right = area_.x + 46 - paint_.text_width(more, mono(11)) - 3;
         }
         for (std::size_t at = shown; at-- > 0;) {
@@ -153,7 +160,8 @@ private:
             // No room behind the code: at the right edge over its end, on a patch.
             x = limit - w;
             if (x < area_.x + size::gutter + 160) return;
-            paint_.fill({x - 6, y - line_height_ / 2 + 1, area_.right() - x + 6, line_height_ - 2}, is_current && note.what != Activity::blocked ? c_.current_line : c_.panel);
+            paint_.fill({x - 6, y - line_height_ / 2 + 1, area_.right() - x + 6, line_height_ - 2},
+                        is_current && note.what != Activity::blocked ? c_.current_line : c_.panel);
         }
         const float height = std::min(16.f, line_height_ - 1);
         paint_.fill({x, y - height / 2, w, height}, c_.of(note.what), c_.tint + 0.04f, 4);
@@ -162,7 +170,8 @@ private:
 
     void scroll(int first, int count) {
         if (frame_.input.wheel == 0 || !area_.contains(frame_.input.mouse)) return;
-        const int wanted = std::clamp(first - static_cast<int>(std::lround(frame_.input.wheel * 3)), 1, std::max(1, count - visible_lines() + 1));
+        const int wanted = std::clamp(first - static_cast<int>(std::lround(frame_.input.wheel * 3)), 1,
+                                      std::max(1, count - visible_lines() + 1));
         frame_.then([wanted](Window& w) {
             w.source_first_line = wanted;
             w.source_follows = false;
@@ -214,11 +223,14 @@ void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
     const std::string file = frame.window.has_run() ? frame.window.run().variant.file : "no script";
-    panel_header(paint, box, file.substr(file.find_last_of('/') + 1), frame.window.source_follows ? "" : "follow the running line");
+    panel_header(paint, box, file.substr(file.find_last_of('/') + 1),
+                 frame.window.source_follows ? "" : "follow the running line");
     if (!frame.window.source_follows && frame.clicks({box.right() - 170, box.y, 170, size::panel_header}))
         frame.then([](Window& w) { w.source_follows = true; });
     if (!frame.window.has_run()) return;
-    SourcePanel(frame, frame.window.run(), frame.window.state(), {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header}).draw();
+    SourcePanel(frame, frame.window.run(), frame.window.state(),
+                {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header})
+        .draw();
 }
 
 } // namespace loopscope::ui

@@ -15,12 +15,14 @@ std::string span_label(const RunView& run, const trace::Lane& lane, const trace:
     case Activity::blocked: return std::string(run.recording.text(span.text)) + " holds the loop's thread";
     case Activity::worker: return std::string(run.recording.text(span.text));
     case Activity::io:
-        return lane.what == trace::LaneClass::worker ? std::string(run.recording.text(span.text)) : run.names().title(span.object);
+        return lane.what == trace::LaneClass::worker ? std::string(run.recording.text(span.text))
+                                                     : run.names().title(span.object);
     case Activity::ready: return "ready, the loop is busy";
     case Activity::running: return "";
     default: {
         const trace::ObjectName* object = run.names().find(span.object);
-        if (object != nullptr && object->what == trace::ObjectClass::task) return run.names().chip(span.object) + " " + run.names().title(span.object);
+        if (object != nullptr && object->what == trace::ObjectClass::task)
+            return run.names().chip(span.object) + " " + run.names().title(span.object);
         return run.names().title(span.object);
     }
     }
@@ -78,6 +80,8 @@ private:
         row.box = box;
         row.chip = lane.what == trace::LaneClass::task ? run_.names().chip(lane.id) : "";
         row.name = run_.names().title(lane.id);
+        row.exists =
+            lane.begin <= window_.now && (lane.what == trace::LaneClass::worker || state_.task(lane.id) != nullptr);
         const TimeAxis& axis = out_.axis;
         const Time until = std::min(axis.to, window_.now);
         if (const trace::TaskState* task = state_.task(lane.id)) {
@@ -92,10 +96,11 @@ private:
         } else {
             row.now = Activity::worker;
         }
-        if (lane.begin <= window_.now) {
+        if (row.exists) {
             std::vector<trace::VisibleSpan> spans;
             run_.timeline.visible_spans(lane, axis.from, until, axis.per_pixel(), spans);
-            for (const trace::VisibleSpan& span : spans) place_bar(row, lane, span);
+            for (const trace::VisibleSpan& span : spans)
+                place_bar(row, lane, span);
         }
         out_.rows.push_back(std::move(row));
     }
@@ -108,7 +113,8 @@ private:
         bar.x1 = std::min(axis.x(std::min(span.to, window_.now)), axis.x1 + 16);
         bar.what = span.what;
         bar.span = span.first;
-        if (span.count == 1 && bar.x1 - bar.x0 > 40) bar.label = span_label(run_, lane, run_.timeline.span(lane, span.first));
+        if (span.count == 1 && bar.x1 - bar.x0 > 40)
+            bar.label = span_label(run_, lane, run_.timeline.span(lane, span.first));
         row.bars.push_back(std::move(bar));
     }
 
@@ -120,8 +126,10 @@ private:
             if (x1 - x0 >= 1) out_.bands.push_back({x0, x1});
         };
         const auto& stretches = run_.timeline.stretches();
-        auto at = std::partition_point(stretches.begin(), stretches.end(), [&](const trace::Stretch& s) { return s.to < axis.from; });
-        for (; at != stretches.end() && at->from < std::min(window_.now, axis.to); ++at) add(at->from, std::min(at->to, window_.now));
+        auto at = std::partition_point(stretches.begin(), stretches.end(),
+                                       [&](const trace::Stretch& s) { return s.to < axis.from; });
+        for (; at != stretches.end() && at->from < std::min(window_.now, axis.to); ++at)
+            add(at->from, std::min(at->to, window_.now));
     }
 
     void place_lag() {
@@ -133,14 +141,17 @@ private:
         const auto share = [&](Time late) { return static_cast<float>(late) / static_cast<float>(out_.lag_scale); };
         const Time until = std::min(window_.now, axis.to);
         const auto& lag = run_.timeline.lag();
-        auto at = std::partition_point(lag.begin(), lag.end(), [&](const trace::LagRamp& r) { return r.to < axis.from; });
+        auto at =
+            std::partition_point(lag.begin(), lag.end(), [&](const trace::LagRamp& r) { return r.to < axis.from; });
         for (; at != lag.end() && at->from < until; ++at) {
             const Time to = std::min(at->to, until);
             const Time late = at->late_from + (to - at->from);
             const float x = axis.x(to);
             // Ramps narrower than a pixel: the highest stands for all.
             if (!out_.lag_points.empty() && x - out_.lag_points.back().x < 0.7f) {
-                if (out_.lag_points.size() >= 2) out_.lag_points[out_.lag_points.size() - 2].share = std::max(out_.lag_points[out_.lag_points.size() - 2].share, share(late));
+                if (out_.lag_points.size() >= 2)
+                    out_.lag_points[out_.lag_points.size() - 2].share =
+                        std::max(out_.lag_points[out_.lag_points.size() - 2].share, share(late));
                 continue;
             }
             out_.lag_points.push_back({axis.x(at->from), 0});
@@ -173,7 +184,8 @@ Ticks ticks_of(const TimeAxis& axis, float label_room, bool in_seconds) {
     result.unit = unit == 1e9 ? "s" : unit == 1e6 ? "ms" : "µs";
     const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step / unit) - 1e-9)));
     const double minor = step / 5;
-    for (auto at = static_cast<std::int64_t>(std::ceil(static_cast<double>(axis.from) / minor)); static_cast<double>(at) * minor <= latest; ++at) {
+    for (auto at = static_cast<std::int64_t>(std::ceil(static_cast<double>(axis.from) / minor));
+         static_cast<double>(at) * minor <= latest; ++at) {
         const double time = static_cast<double>(at) * minor;
         Tick tick{axis.x(static_cast<Time>(time)), ""};
         if (at % 5 == 0) {

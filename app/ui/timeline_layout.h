@@ -19,9 +19,12 @@ struct TimeAxis {
         return x0 + static_cast<float>(static_cast<double>(time - from) / static_cast<double>(to - from)) * (x1 - x0);
     }
     Time time(float x) const {
-        return from + static_cast<Time>(static_cast<double>(x - x0) / static_cast<double>(x1 - x0) * static_cast<double>(to - from));
+        return from + static_cast<Time>(static_cast<double>(x - x0) / static_cast<double>(x1 - x0) *
+                                        static_cast<double>(to - from));
     }
-    Time per_pixel() const { return std::max<Time>(1, static_cast<Time>(static_cast<double>(to - from) / static_cast<double>(x1 - x0))); }
+    Time per_pixel() const {
+        return std::max<Time>(1, static_cast<Time>(static_cast<double>(to - from) / static_cast<double>(x1 - x0)));
+    }
 };
 
 struct Tick {
@@ -45,6 +48,7 @@ struct LaneRow {
     const trace::Lane* lane = nullptr;
     Box box;
     Activity now = Activity::ready; ///< at the cursor
+    bool exists = true;             ///< false: it begins after the cursor
     std::string chip, name;
     std::vector<BarItem> bars;
     float end_x = -1; ///< where it ended; -1: not yet

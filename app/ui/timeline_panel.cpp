@@ -17,7 +17,8 @@ public:
         paint_.clip({area_.x, layout_.lanes.y, area_.w, layout_.lanes.h});
         draw_backgrounds();
         draw_bands();
-        for (const LaneRow& row : layout_.rows) draw_row(row);
+        for (const LaneRow& row : layout_.rows)
+            draw_row(row);
         paint_.unclip();
         draw_lag();
         draw_minimap();
@@ -47,9 +48,11 @@ private:
             paint_.vertical(tick.x, layout_.lanes.y, layout_.lanes.h, c_.line, 0.7f);
             // The playhead's flag takes the room of a label that it would cover.
             if (tick.x < head - 52 || tick.x > head + 52)
-                paint_.text({std::max(tick.x, layout_.ruler.x + 4), area_.y + 9.5f}, tick.label, mono(11).in(c_.text3).at(tick.x < layout_.ruler.x + 24 ? Align::left : Align::centre));
+                paint_.text({std::max(tick.x, layout_.ruler.x + 4), area_.y + 9.5f}, tick.label,
+                            mono(11).in(c_.text3).at(tick.x < layout_.ruler.x + 24 ? Align::left : Align::centre));
         }
-        for (const float x : layout_.outputs) paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
+        for (const float x : layout_.outputs)
+            paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
         paint_.unclip();
     }
 
@@ -84,12 +87,19 @@ private:
         const ChipStyle style{11, row.box.h > 28 ? 18.f : 16.f, 0};
         float x = area_.x + 12;
         if (row.chip.empty()) {
-            paint_.icon(Icon::thread, {x + 15, y}, c_.of(Activity::worker), 0.9f);
+            paint_.icon(Icon::thread, {x + 15, y}, row.exists ? c_.of(Activity::worker) : c_.line2, 0.9f);
             x += 36;
+        } else if (!row.exists) {
+            // Not made yet: its place is kept, so that lanes do not jump while the run plays.
+            x += std::max(30.f, paint_.text({x + 5, y}, row.chip, mono(11).in(c_.text3)) + 10) + 6;
         } else {
-            x += std::max(30.f, chip(paint_, {x, y}, row.chip, row.now, {style.text_size, style.height, std::max(30.f, chip_width(paint_, row.chip, style))})) + 6;
+            x += std::max(30.f,
+                          chip(paint_, {x, y}, row.chip, row.now,
+                               {style.text_size, style.height, std::max(30.f, chip_width(paint_, row.chip, style))})) +
+                 6;
         }
-        paint_.text_in({x, y}, layout_.lanes.x - 8 - x, row.name, is_lit ? sans(12, Face::semibold) : sans(12).in(c_.text2));
+        paint_.text_in({x, y}, layout_.lanes.x - 8 - x, row.name,
+                       is_lit ? sans(12, Face::semibold) : sans(12).in(row.exists ? c_.text2 : c_.text3));
         frame_.offer({area_.x, std::max(row.box.y, layout_.lanes.y), size::lane_labels, row.box.h}, row.lane->id);
     }
 
@@ -100,7 +110,8 @@ private:
             if (item.what != Activity::running) bar(paint_, item.what, item.x0, item.x1, y, height);
         for (const BarItem& item : row.bars)
             if (item.what == Activity::running) bar(paint_, item.what, item.x0, item.x1, y, height);
-        for (const BarItem& item : row.bars) bar_label(paint_, item.what, item.x0, item.x1, y, item.label, ground);
+        for (const BarItem& item : row.bars)
+            bar_label(paint_, item.what, item.x0, item.x1, y, item.label, ground);
         if (row.end_x >= 0 && row.end_x <= now_x()) {
             paint_.disc({row.end_x + 8, y}, 7, ground);
             paint_.icon(icon_of(row.now), {row.end_x + 8, y}, c_.of(row.now), 0.9f);
@@ -111,14 +122,16 @@ private:
             paint_.text({row.due_x + 10, y}, "due " + format_ms(row.due), sans(11).in(colour));
         }
         for (const BarItem& item : row.bars)
-            if (frame_.hovers({item.x0, row.box.y, std::max(item.x1 - item.x0, 4.f), row.box.h}) && layout_.lanes.contains(frame_.input.mouse)) describe(row, item);
+            if (frame_.hovers({item.x0, row.box.y, std::max(item.x1 - item.x0, 4.f), row.box.h}) &&
+                layout_.lanes.contains(frame_.input.mouse))
+                describe(row, item);
     }
 
     void describe(const LaneRow& row, const BarItem& item) {
         const trace::Span span = run_.timeline.span(*row.lane, item.span);
         frame_.hovered = row.lane->id;
-        frame_.tooltip = std::string(trace::activity_name(item.what)) + ", " + format_duration(span.to - span.from) + "\nfrom " +
-                         format_ms(span.from) + " to " + format_ms(span.to) + " ms";
+        frame_.tooltip = std::string(trace::activity_name(item.what)) + ", " + format_duration(span.to - span.from) +
+                         "\nfrom " + format_ms(span.from) + " to " + format_ms(span.to) + " ms";
         if (const int line = run_.line_of(span.site); line > 0) frame_.tooltip += "\nline " + std::to_string(line);
         if (span.object != 0) frame_.tooltip += "\n" + run_.names().title(span.object);
     }
@@ -130,15 +143,20 @@ private:
         paint_.text({area_.x + 16, lag.y + 11}, "Loop lag", sans(12, Face::medium).in(c_.text2));
         paint_.text({area_.x + 16, lag.y + 25}, "late callbacks", sans(11).in(c_.text3));
         const bool is_bad = layout_.lag_now > blocked_limit_ns;
-        const Rgb hue = layout_.lag_now == 0 ? c_.of(Activity::worker) : c_.ink(is_bad ? Activity::blocked : Activity::running);
-        paint_.text({lag.x - 6, lag.y + 17}, format_ms(layout_.lag_now) + (layout_.lag_now < 1'000'000'000 ? " ms" : ""), mono_bold(11).in(hue).at(Align::right));
+        const Rgb hue =
+            layout_.lag_now == 0 ? c_.of(Activity::worker) : c_.ink(is_bad ? Activity::blocked : Activity::running);
+        paint_.text({lag.x - 6, lag.y + 17},
+                    format_ms(layout_.lag_now) + (layout_.lag_now < 1'000'000'000 ? " ms" : ""),
+                    mono_bold(11).in(hue).at(Align::right));
         const float base = lag.bottom() - 5, height = lag.h - 10;
         paint_.clip(lag);
-        for (const BlockedBand& band : layout_.bands) paint_.fill({band.x0, lag.y + 1, band.x1 - band.x0, lag.h - 1}, c_.of(Activity::blocked), 0.10f);
+        for (const BlockedBand& band : layout_.bands)
+            paint_.fill({band.x0, lag.y + 1, band.x1 - band.x0, lag.h - 1}, c_.of(Activity::blocked), 0.10f);
         if (layout_.lag_limit_share < 1) {
             const float y = base - height * layout_.lag_limit_share;
             paint_.line({layout_.axis.x0, y}, {layout_.axis.x1 - 76, y}, {c_.text3, 1, 0.55f, {2, 4}});
-            paint_.text({layout_.axis.x1, std::clamp(y, lag.y + 8, lag.bottom() - 14)}, format_ms(blocked_limit_ns) + " ms limit", sans(11).in(c_.text3).at(Align::right));
+            paint_.text({layout_.axis.x1, std::clamp(y, lag.y + 8, lag.bottom() - 14)},
+                        format_ms(blocked_limit_ns) + " ms limit", sans(11).in(c_.text3).at(Align::right));
         }
         std::vector<Point> line{{layout_.axis.x0, base}};
         float highest = 0;
@@ -171,17 +189,21 @@ private:
             run_.timeline.visible_spans(lanes[at], 0, until, axis.per_pixel() * 2, spans);
             const float y = map.y + 6 + pitch * static_cast<float>(at);
             for (const trace::VisibleSpan& span : spans) {
-                const bool is_strong = span.what == Activity::running || span.what == Activity::blocked || span.what == Activity::worker;
+                const bool is_strong =
+                    span.what == Activity::running || span.what == Activity::blocked || span.what == Activity::worker;
                 const float x = axis.x(span.from), w = axis.x(std::min(span.to, until)) - x;
-                paint_.fill({x, y + (is_strong ? 0.f : pitch / 2 - 0.5f), std::max(w, 1.f), is_strong ? std::max(1.f, pitch - 1) : 1.f}, c_.of(span.what), span.from > frame_.window.now ? 0.35f : 0.8f);
+                paint_.fill({x, y + (is_strong ? 0.f : pitch / 2 - 0.5f), std::max(w, 1.f),
+                             is_strong ? std::max(1.f, pitch - 1) : 1.f},
+                            c_.of(span.what), span.from > frame_.window.now ? 0.35f : 0.8f);
             }
         }
-        const float x0 = axis.x(std::max<Time>(0, frame_.window.shown_from)), x1 = std::min(axis.x(frame_.window.shown_to), axis.x1 + 8);
+        const float x0 = axis.x(std::max<Time>(0, frame_.window.shown_from)),
+                    x1 = std::min(axis.x(frame_.window.shown_to), axis.x1 + 8);
         const Box handle{x0 - 3, map.y + 3, x1 - x0 + 6, map.h - 7};
         paint_.fill(handle, c_.text, 0.05f, 4);
         paint_.frame(handle, {c_.text2, 1}, 4);
         paint_.fill({axis.x(frame_.window.now), map.y + 4, 1, map.h - 9}, c_.text);
-        if (frame_.clicks(map) ) frame_.then([](Window& w) { w.grip = Grip::minimap; });
+        if (frame_.clicks(map)) frame_.then([](Window& w) { w.grip = Grip::minimap; });
         if (frame_.window.grip == Grip::minimap && frame_.input.is_down) {
             const Time wanted = axis.time(frame_.input.mouse.x);
             frame_.then([wanted](Window& w) { pan(w, wanted - (w.shown_from + w.shown_to) / 2); });
@@ -236,7 +258,8 @@ private:
                     const ObjectId id = row.lane->id;
                     frame_.then([id](Window& w) { select(w, id); });
                     for (const BarItem& item : row.bars)
-                        if (input.double_clicked && input.mouse.x >= item.x0 && input.mouse.x <= item.x1) zoom_to(run_.timeline.span(*row.lane, item.span));
+                        if (input.double_clicked && input.mouse.x >= item.x0 && input.mouse.x <= item.x1)
+                            zoom_to(run_.timeline.span(*row.lane, item.span));
                 }
             const float x = input.mouse.x;
             frame_.then([x](Window& w) {
@@ -258,7 +281,8 @@ private:
                 const double factor = input.wheel > 0 ? 0.8 : 1.25;
                 frame_.then([around, factor](Window& w) { zoom(w, around, factor); });
             } else {
-                const float scroll = std::clamp(frame_.window.lane_scroll - input.wheel * layout_.lane_height * 2, 0.f, layout_.scroll_max);
+                const float scroll = std::clamp(frame_.window.lane_scroll - input.wheel * layout_.lane_height * 2, 0.f,
+                                                layout_.scroll_max);
                 frame_.then([scroll](Window& w) { w.lane_scroll = scroll; });
             }
         }

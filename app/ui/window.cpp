@@ -13,7 +13,9 @@ using trace::Kind;
 
 constexpr Time shown_min = 1'000; // 1 µs across the window is close enough
 
-bool is_switch(Kind kind) { return kind == Kind::task_run || kind == Kind::callback_run; }
+bool is_switch(Kind kind) {
+    return kind == Kind::task_run || kind == Kind::callback_run;
+}
 
 /// Whether a token moves or a learner would see something change.
 bool is_visible(Kind kind) {
@@ -161,13 +163,15 @@ void step(Window& window, Step granularity, int direction) {
     const EventIndex count = window.run().states.size();
     EventIndex at = window.cursor;
     if (direction > 0) {
-        while (at < count && !is_stop(recording[at], granularity)) ++at;
+        while (at < count && !is_stop(recording[at], granularity))
+            ++at;
         set_cursor(window, at < count ? at + 1 : count);
     } else {
         // Between two events a step back first returns to the last one.
         const bool is_between = at > 0 && window.now > recording[at - 1].time;
         if (!is_between && at > 0) --at;
-        while (at > 0 && !is_stop(recording[at - 1], granularity)) --at;
+        while (at > 0 && !is_stop(recording[at - 1], granularity))
+            --at;
         set_cursor(window, at);
         window.has_jumped = true;
     }
@@ -180,7 +184,9 @@ void toggle_playing(Window& window) {
     window.hold_s = 0;
 }
 
-void set_speed(Window& window, double speed) { window.speed = std::clamp(speed, speed_min, speed_max); }
+void set_speed(Window& window, double speed) {
+    window.speed = std::clamp(speed, speed_min, speed_max);
+}
 
 void advance(Window& window, double elapsed_s) {
     if (!window.is_playing || !window.has_run()) return;
@@ -197,7 +203,8 @@ void advance(Window& window, double elapsed_s) {
         const Time target = window.now + static_cast<Time>(left_s * window.speed * 1e9);
         const EventIndex count = window.run().states.size();
         EventIndex next = window.cursor;
-        while (next < count && recording[next].time <= target && !is_visible(recording[next].kind)) ++next;
+        while (next < count && recording[next].time <= target && !is_visible(recording[next].kind))
+            ++next;
         const bool stops = next < count && recording[next].time <= target;
         const Time reached = stops ? std::max(window.now, recording[next].time) : std::min(target, window.end());
         left_s = stops ? left_s - static_cast<double>(reached - window.now) / (window.speed * 1e9) : 0;
@@ -212,18 +219,22 @@ void advance(Window& window, double elapsed_s) {
     follow(window);
 }
 
-void select(Window& window, ObjectId id) { window.selected = id; }
+void select(Window& window, ObjectId id) {
+    window.selected = id;
+}
 
 void select_neighbour(Window& window, int direction) {
     if (!window.has_run()) return;
     const auto& lanes = window.run().timeline.lanes();
     if (lanes.empty()) return;
-    auto at = std::find_if(lanes.begin(), lanes.end(), [&](const trace::Lane& lane) { return lane.id == window.selected; });
+    auto at =
+        std::find_if(lanes.begin(), lanes.end(), [&](const trace::Lane& lane) { return lane.id == window.selected; });
     if (at == lanes.end()) {
         window.selected = direction > 0 ? lanes.front().id : lanes.back().id;
         return;
     }
-    const std::ptrdiff_t index = std::clamp<std::ptrdiff_t>(at - lanes.begin() + direction, 0, static_cast<std::ptrdiff_t>(lanes.size()) - 1);
+    const std::ptrdiff_t index =
+        std::clamp<std::ptrdiff_t>(at - lanes.begin() + direction, 0, static_cast<std::ptrdiff_t>(lanes.size()) - 1);
     window.selected = lanes[static_cast<std::size_t>(index)].id;
 }
 
@@ -238,7 +249,8 @@ void zoom(Window& window, Time around, double factor) {
 
 void pan(Window& window, Time by) {
     const Time width = window.shown_to - window.shown_from;
-    const Time from = std::clamp<Time>(window.shown_from + by, 0, std::max<Time>(0, window.end() + window.end() / 8 - width / 2));
+    const Time from =
+        std::clamp<Time>(window.shown_from + by, 0, std::max<Time>(0, window.end() + window.end() / 8 - width / 2));
     window.shown_from = from;
     window.shown_to = from + width;
 }
@@ -249,7 +261,9 @@ void show_all(Window& window) {
     window.shown_to = std::max<Time>(shown_min, window.end() + window.end() / 16);
 }
 
-void set_scale(Window& window, double scale) { window.scale = std::clamp(scale, scale_min, scale_max); }
+void set_scale(Window& window, double scale) {
+    window.scale = std::clamp(scale, scale_min, scale_max);
+}
 
 void toggle_theme(Window& window) {
     window.theme = window.theme == ThemeName::light ? ThemeName::dark : ThemeName::light;

@@ -40,7 +40,17 @@ std::string format_knob(const Knob& knob);
 using Rerun = std::function<Result<std::shared_ptr<const trace::Recording>>(const Variant&, const std::vector<Knob>&)>;
 
 /// What the mouse holds on to between press and release.
-enum class Grip : unsigned char { none, ruler, lanes, minimap, speed, knob, source_splitter, inspector_splitter, bottom_splitter };
+enum class Grip : unsigned char {
+    none,
+    ruler,
+    lanes,
+    minimap,
+    speed,
+    knob,
+    source_splitter,
+    inspector_splitter,
+    bottom_splitter
+};
 
 struct Window {
     std::string title;
@@ -60,7 +70,7 @@ struct Window {
     Time now = 0;          ///< not before the last of them, before the next one
     bool is_playing = false;
     double speed = 1;
-    double hold_s = 0;     ///< playback waits this long for tokens to arrive
+    double hold_s = 0;      ///< playback waits this long for tokens to arrive
     bool has_jumped = true; ///< the cursor was set rather than moved: nothing is tweened
 
     ObjectId selected = 0;

@@ -82,6 +82,12 @@ void gather_child_done(Handle* handle) {
     Ref guard(results);
     for (std::size_t i = 0; i < children->size; ++i) {
         auto* future = as<Future>(children->items[i]);
+        if (future->state == FutureState::cancelled) { // with the message, or '' where there is none
+            Ref message = future->cancel_message.is_none() ? Ref(make_string("")) : Ref::share(future->cancel_message);
+            Ref args(make_tuple({message}));
+            list_append(results, make_exception(rt().types.CancelledError, args.get()));
+            continue;
+        }
         Value error = exception_of(future);
         list_append(results, error.is_empty() ? retain(future->result) : error);
     }

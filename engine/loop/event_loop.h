@@ -27,6 +27,7 @@ public:
     Value exception_handler = Empty;
     Value task_factory = Empty;
     std::shared_ptr<void> default_pool; ///< a ThreadPool, made by the first run_in_executor(None, …)
+    std::vector<Object*> async_generators; ///< that have been started and not ended; borrowed
     std::vector<Task*> tasks;     ///< all that are not done, for all_tasks(); borrowed
 
     double time() { return world.now(); }

@@ -314,7 +314,9 @@ Step step_awaitable(Value awaitable, Value owned_sent, Value owned_exception) {
 }
 
 bool is_coroutine(Value v) {
-    return v.is_object() && (v.object()->kind == Kind::coroutine || v.object()->kind == Kind::native_coroutine);
+    if (!v.is_object()) return false;
+    Object* o = v.object();
+    return o->kind == Kind::coroutine || o->kind == Kind::native_coroutine || o->type == rt().types.async_generator_step;
 }
 
 bool is_awaitable(Value v) { return is_coroutine(v) || is_future(v) || (v.is_object() && !type_lookup(v.object()->type, rt().names.await_).is_empty()); }

@@ -49,6 +49,7 @@ struct GeneratorObject : Object { // generator, coroutine, async_generator
     bool awaited;        ///< a coroutine that has been started or closed: no warning at its end
     bool stepping;       ///< async generator: an anext(), asend()… is under way
     bool yielded_item;   ///< async generator: the last step was a `yield`, not an await inside
+    bool registered;     ///< async generator: its loop knows it
     String* name;
     String* qualified_name;
     Frame frame;
@@ -70,6 +71,7 @@ public:
         return frame;
     }
     void pop(Frame* frame) {
+        std::memset(static_cast<void*>(frame), 0, offsetof(Frame, registers)); // may become a register of another frame
         top_ = reinterpret_cast<char*>(frame);
         if (__builtin_expect(top_ == segment_start_ && segment_ > 0, 0)) pop_segment();
     }

@@ -26,6 +26,8 @@ public:
         text_ = parser_.text_of(token);
         at_ = literal.body_begin;
         end_ = literal.body_begin + literal.body.size();
+        counted_ = line_begin_ = 0;
+        lines_ = 0;
         if (!literal.is_format) return add_literal(literal.body);
         is_format_ = true;
         return add_parts();
@@ -139,6 +141,9 @@ private:
         specification.text_ = text_;
         specification.at_ = at_ + 1;
         specification.end_ = end_;
+        specification.counted_ = counted_;
+        specification.lines_ = lines_;
+        specification.line_begin_ = line_begin_;
         specification.level_ = level_ + 1;
         if (!specification.add_parts()) return false;
         at_ = specification.at_;
@@ -211,14 +216,17 @@ private:
         return value;
     }
 
-    TextStart place_of_brace(std::size_t brace) const {
-        const std::string_view before = text_.substr(0, brace);
-        const auto lines = static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-        const std::size_t line_begin = before.rfind('\n') + 1;
-        int column = static_cast<int>(brace - line_begin);
+    /// Shape: the braces are asked for from left to right.
+    TextStart place_of_brace(std::size_t brace) {
+        for (; counted_ < brace; ++counted_) {
+            if (text_[counted_] != '\n') continue;
+            ++lines_;
+            line_begin_ = counted_ + 1;
+        }
+        int column = static_cast<int>(brace - line_begin_);
         const std::size_t next = std::min(text_.find_first_not_of(" \t\f", brace + 1), text_.size() - 1);
         if (text_[next] == '\n' || text_[next] == '}') column = 0; // CPython does not count up to a brace at a line's end
-        return {token_->span.line + lines, lines > 0 ? column : token_->span.column + column};
+        return {token_->span.line + lines_, lines_ > 0 ? column : token_->span.column + column};
     }
 
     Parser& parser_;
@@ -231,6 +239,9 @@ private:
     std::string_view text_;      ///< the token's text
     std::size_t at_ = 0;
     std::size_t end_ = 0;        ///< where the token's closing quotes begin
+    std::size_t counted_ = 0;    ///< up to here the line ends have been counted
+    int lines_ = 0;
+    std::size_t line_begin_ = 0;
     int level_ = 0;              ///< 0: the f-string itself, 1: a format specification, 2: one inside that
     bool was_doubled_ = false;
 };

@@ -34,8 +34,18 @@ void clear_code(Object* object) {
     delete std::exchange(code->sites, nullptr);
 }
 
+void forget_async_generator(GeneratorObject* generator) {
+    generator->registered = false;
+    if (!rt().caller) return;
+    for (auto& loop : interpreter().world.loops) {
+        auto& all = loop->async_generators;
+        all.erase(std::remove(all.begin(), all.end(), generator), all.end());
+    }
+}
+
 void clear_generator(Object* object) {
     auto* generator = static_cast<GeneratorObject*>(object);
+    if (generator->registered) forget_async_generator(generator);
     generator->state = GeneratorObject::State::finished;
     if (FunctionObject* function = std::exchange(generator->frame.function, nullptr)) {
         if (function->code)
@@ -218,7 +228,7 @@ GeneratorObject* make_generator(FunctionObject* function) {
     auto* generator = static_cast<GeneratorObject*>(object);
     generator->state = GeneratorObject::State::created;
     generator->awaited = false;
-    generator->stepping = generator->yielded_item = false;
+    generator->stepping = generator->yielded_item = generator->registered = false;
     generator->name = function->name;
     generator->qualified_name = function->qualified_name;
     Frame& frame = generator->frame;
@@ -456,6 +466,18 @@ void Interpreter::finalize(Object* object) {
     case Kind::generator: {
         auto* generator = static_cast<GeneratorObject*>(object);
         if (generator->state == GeneratorObject::State::suspended && generator->frame.function && !close(generator)) runtime.clear_pending();
+        break;
+    }
+    case Kind::async_generator: { // asyncio closes it in a task of its own: what runs in its finally may await
+        auto* generator = static_cast<GeneratorObject*>(object);
+        loop::EventLoop* loop = world.thread->running_loop;
+        if (generator->registered) forget_async_generator(generator);
+        if (generator->state != GeneratorObject::State::suspended || !loop || loop->is_closed) break;
+        Ref exit(make_exception(runtime.types.GeneratorExit, Ref(make_tuple({})).get()));
+        Ref closing(make_async_generator_step(generator, None, exit, true));
+        Ref create(find_attribute(Value::from_object(loop->object), intern("create_task")));
+        Ref args(make_tuple({closing}));
+        if (create) release(loop->call_soon(create, args, None));
         break;
     }
     case Kind::native_coroutine: {

@@ -122,7 +122,7 @@ private:
 
     /// A name may not follow at once, but for the keywords that can come after a number: `1if x else 2`.
     void check_end(const std::string& kind) {
-        if (!is_name_byte(peek())) return;
+        if (!is_name_byte(peek()) || (peek() & 0x80) != 0) return;
         for (const std::string_view keyword : {"and", "else", "for", "or", "not"}) {
             if (text_.substr(at_, keyword.size()) == keyword && !is_name_byte(peek(keyword.size()))) return;
         }

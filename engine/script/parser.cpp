@@ -158,7 +158,7 @@ void Parser::conclude(Mark furthest) {
         }
         raise(last.span, "invalid syntax");
     }
-    if (stream_.tokens[furthest_].kind != TokenKind::error) prefer_lexical_error();
+    if (!is_lexical_error_) prefer_lexical_error();
 }
 
 /// A wrong statement may be the consequence of a bracket or quote that is wrong further down.

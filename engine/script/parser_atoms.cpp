@@ -321,9 +321,10 @@ Expr* Parser::braces() {
     if (accept(TokenKind::rbrace)) return make(DictExpr{{ExprKind::dict, since(begin)}, {}, {}});
     Expr* first = nullptr;
     const bool is_named = at(TokenKind::name) && followed_by(TokenKind::colon_equal);
-    if (!is_named && !at(TokenKind::star) && !at(TokenKind::double_star)) first = expression();
-    if (failed()) return nullptr;
-    const bool is_dict = at(TokenKind::double_star) || (first != nullptr && at(TokenKind::colon));
+    const bool is_unpacking = at(TokenKind::double_star), is_starred = at(TokenKind::star);
+    if (!is_named && !is_unpacking && !is_starred) first = expression();
+    if (failed() || (first == nullptr && !is_named && !is_unpacking && !is_starred && !diagnosing_)) return nullptr;
+    const bool is_dict = is_unpacking || (first != nullptr && at(TokenKind::colon));
     Expr* node = is_dict ? dict_or_comp(begin, first) : nullptr;
     if (node == nullptr && !failed() && !is_dict) {
         if (first == nullptr || diagnosing_) {
@@ -502,9 +503,10 @@ bool Parser::name_and_annotation(Parameter& parameter, ParameterKind kind, bool 
     const Token& name = token();
     if (!accept(TokenKind::name)) return false;
     parameter.name = name_of(name);
+    const Mark after_name = position_;
     if (kind == ParameterKind::function && accept(TokenKind::colon)) {
         parameter.annotation = is_args ? star_expression() : expression();
-        if (parameter.annotation == nullptr) return false;
+        if (parameter.annotation == nullptr) position_ = after_name;
     }
     parameter.span = since(name.span);
     return true;

@@ -217,7 +217,15 @@ bool Parser::with_item(WithItem& item) {
 Stmt* Parser::try_statement() {
     Try node{{StmtKind::try_, token().span}, {}, {}, {}, {}, false};
     ++position_;
-    if (!accept_forced(TokenKind::colon) || !block(node.body, {"'try' statement", node.span.line})) return nullptr;
+    if (!accept_forced(TokenKind::colon)) return nullptr;
+    const Mark body_begin = position_;
+    if (!block(node.body, {"'try' statement", node.span.line})) {
+        position_ = body_begin;
+        Handler handler;
+        bool is_star = false;
+        if (mistakes() && !failed() && at(TokenKind::except)) except_block(handler, is_star);
+        return nullptr;
+    }
     if (!at(TokenKind::except) && !at(TokenKind::finally)) {
         if (mistakes()) raise_last("expected 'except' or 'finally' block");
         return nullptr;

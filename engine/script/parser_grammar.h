@@ -139,6 +139,7 @@ private:
     Expr* star_targets();
     Expr* star_target();
     Expr* single_target();
+    Expr* annotation_target();
     bool del_targets(Exprs& targets);
     static bool is_target(const Expr* expr);
     static bool is_single_target(const Expr* expr);
@@ -251,6 +252,7 @@ private:
     bool diagnosing_ = false;
     bool hunting_ = true;        ///< off while a mistake's own parts are read
     bool is_fstring_ = false;
+    bool is_lexical_error_ = false; ///< the error is that the tokens end
     std::optional<Diagnostic> error_;
     std::unordered_map<std::uint64_t, Remembered> remembered_; ///< second reading only: what a rule gave at a token
 
@@ -277,9 +279,12 @@ bool is_augmented_operator(TokenKind kind);
 const char* expression_name(const Expr* expr);
 
 inline const Token& Parser::token() {
-    if (position_ > furthest_) furthest_ = position_;
+    if (position_ > furthest_ && !error_) furthest_ = position_;
     const Token& current = stream_.tokens[position_];
-    if (current.kind == TokenKind::error && !error_) adopt(*stream_.error);
+    if (current.kind == TokenKind::error && !error_) {
+        adopt(*stream_.error);
+        is_lexical_error_ = true;
+    }
     return current;
 }
 

@@ -16,9 +16,10 @@ bool Parser::parameter_end(ParameterKind kind) { return accept(TokenKind::comma)
 bool Parser::whole_parameter(ParameterKind kind, Default wanted) {
     const Mark begin = position_;
     Parameter parameter;
-    bool fits = this->parameter(parameter, kind) && parameter_end(kind);
-    if (wanted == Default::without) fits = fits && parameter.default_value == nullptr;
+    const bool may_have_default = wanted != Default::without;
+    bool fits = may_have_default ? this->parameter(parameter, kind) : name_and_annotation(parameter, kind);
     if (wanted == Default::with) fits = fits && parameter.default_value != nullptr;
+    fits = fits && parameter_end(kind);
     if (!fits) position_ = begin;
     return fits && !failed();
 }
@@ -70,9 +71,9 @@ void Parser::mistake_parameters(ParameterKind kind) {
 void Parser::mistake_missing_default(ParameterKind kind) {
     whole_parameters(kind, Default::without);
     if (whole_parameters(kind, Default::with) == 0) return;
-    if (accept(TokenKind::slash)) parameter_end(kind);
+    if (accept(TokenKind::slash) && !parameter_end(kind)) return;
     Parameter late;
-    if (parameter(late, kind) && late.default_value == nullptr && parameter_end(kind)) {
+    if (name_and_annotation(late, kind) && parameter_end(kind)) {
         raise(late.span, "non-default argument follows default argument");
     }
 }

@@ -23,7 +23,7 @@ Stmt* Parser::assignment_or_mistake() {
 /// Shape: `is_cut` is set when the statement is surely an assignment, correct or not.
 bool Parser::correct_assignment(bool& is_cut) {
     const Mark begin = position_;
-    if (single_target() != nullptr && accept(TokenKind::colon) && expression() != nullptr) {
+    if (annotation_target() != nullptr && accept(TokenKind::colon) && expression() != nullptr) {
         const Mark after_annotation = position_;
         if (!accept(TokenKind::equal) || assigned_value() == nullptr) position_ = after_annotation;
         return true;
@@ -151,7 +151,8 @@ void Parser::mistake_class_pattern() {
     class_arguments(arguments);
     const Pattern* first = nullptr;
     const Pattern* last = nullptr;
-    while (!failed() && !arguments.keyword_names.empty()) {
+    const bool has_comma = stream_.tokens[position_ - 1].kind == TokenKind::comma;
+    while (!failed() && has_comma && !arguments.keyword_names.empty()) {
         if (at(TokenKind::name) && followed_by(TokenKind::equal)) break;
         const Pattern* next = pattern();
         if (next == nullptr) break;

@@ -152,10 +152,14 @@ Pattern* Parser::closed_pattern() {
 /// A capture, `_`, a dotted name to compare with, or a class.
 Pattern* Parser::name_pattern() {
     const Token& name = token();
+    if (text_of(name) == "_") {
+        ++position_;
+        return make_pattern(PatternKind::as, name.span);
+    }
     if (!followed_by(TokenKind::dot) && !followed_by(TokenKind::lpar)) {
         if (!capture_target()) return nullptr;
         Pattern* capture = make_pattern(PatternKind::as, name.span);
-        if (text_of(name) != "_") capture->name = name_of(name);
+        capture->name = name_of(name);
         return capture;
     }
     Expr* dotted = dotted_attribute();
@@ -233,8 +237,9 @@ Expr* Parser::signed_number() {
 Pattern* Parser::group_or_sequence(TokenKind close) {
     const Span begin = token().span;
     ++position_;
-    Pattern* first = at(close) ? nullptr : maybe_star_pattern();
-    if (first == nullptr && (failed() || !at(close))) return nullptr;
+    const bool is_empty = at(close);
+    Pattern* first = is_empty ? nullptr : maybe_star_pattern();
+    if (first == nullptr && !is_empty) return nullptr;
     const bool is_group = close == TokenKind::rpar && first != nullptr && !at(TokenKind::comma);
     if (is_group) return first->kind != PatternKind::star && accept(close) ? first : nullptr;
     Pattern* sequence = make_pattern(PatternKind::sequence, begin);

@@ -87,10 +87,16 @@ Stmt* Parser::simple_statement() {
 
 Stmt* Parser::expression_statement() {
     const Span begin = token().span;
+    const Mark first_token = position_;
     Expr* first = assigned_value();
     if (first == nullptr) return nullptr;
     BinaryOp op;
-    if (at(TokenKind::colon) && is_single_target(first)) return annotated(begin, first);
+    if (at(TokenKind::colon) && is_single_target(first)) {
+        const Mark colon = position_;
+        position_ = first_token;
+        if (annotation_target() != nullptr && position_ == colon) return annotated(begin, first);
+        position_ = colon;
+    }
     if (at(TokenKind::equal) && is_target(first)) return assignment(begin, first);
     if (is_single_target(first) && augmented_operator(token().kind, op)) return augmented(begin, first);
     return make(ExprStmt{{StmtKind::expr, since(begin)}, first});

@@ -36,6 +36,17 @@ Expr* Parser::single_target() {
     return target != nullptr && is_single_target(target) ? target : nullptr;
 }
 
+/// A single target before `:`. CPython's rule ends at a closing parenthesis: `(x).y: int` is refused.
+Expr* Parser::annotation_target() {
+    const Mark begin = position_;
+    if (accept(TokenKind::lpar)) {
+        Expr* target = single_target();
+        if (target != nullptr && accept(TokenKind::rpar)) return target;
+        position_ = begin;
+    }
+    return single_target();
+}
+
 /// The part of an expression that forbids it as a target; null: none.
 const Expr* Parser::invalid_target(const Expr* expr, TargetKind kind) {
     switch (expr->kind) {

@@ -8,13 +8,13 @@
 namespace loopscope::trace {
 
 enum class Activity : std::uint8_t {
-    running,   ///< in the loop's running slot
-    ready,     ///< wants the loop's thread
-    sleeping,  ///< until a time
-    waiting,   ///< for a lock, a queue, a future, another task
-    io,        ///< for a socket or a simulated service
-    worker,    ///< a worker thread at a job
-    blocked,   ///< holds the thread in a call that does nothing but wait
+    running,  ///< in the loop's running slot
+    ready,    ///< wants the loop's thread
+    sleeping, ///< until a time
+    waiting,  ///< for a lock, a queue, a future, another task
+    io,       ///< for a socket or a simulated service
+    worker,   ///< a worker thread at a job
+    blocked,  ///< holds the thread in a call that does nothing but wait
     done,
     failed,
     cancelled,

@@ -22,20 +22,27 @@ constexpr Arg arg_meanings[] = {
 /// FNV-1a over 64 bits: enough against damage; nothing here defends against forgery.
 std::uint64_t checksum(std::string_view bytes) {
     std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+    for (const char byte : bytes)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
     return hash;
 }
 
-std::uint64_t zigzag(std::int64_t n) { return (static_cast<std::uint64_t>(n) << 1) ^ static_cast<std::uint64_t>(n >> 63); }
-std::int64_t unzigzag(std::uint64_t n) { return static_cast<std::int64_t>(n >> 1) ^ -static_cast<std::int64_t>(n & 1); }
+std::uint64_t zigzag(std::int64_t n) {
+    return (static_cast<std::uint64_t>(n) << 1) ^ static_cast<std::uint64_t>(n >> 63);
+}
+std::int64_t unzigzag(std::uint64_t n) {
+    return static_cast<std::int64_t>(n >> 1) ^ -static_cast<std::int64_t>(n & 1);
+}
 
 class Writer {
 public:
     void fixed(std::uint64_t n, int bytes) {
-        for (int at = 0; at < bytes; ++at) out.push_back(static_cast<char>(n >> (8 * at)));
+        for (int at = 0; at < bytes; ++at)
+            out.push_back(static_cast<char>(n >> (8 * at)));
     }
     void number(std::uint64_t n) {
-        for (; n >= 0x80; n >>= 7) out.push_back(static_cast<char>(n | 0x80));
+        for (; n >= 0x80; n >>= 7)
+            out.push_back(static_cast<char>(n | 0x80));
         out.push_back(static_cast<char>(n));
     }
     void text(std::string_view text) {
@@ -54,7 +61,8 @@ public:
 
     std::uint64_t fixed(int bytes) {
         std::uint64_t n = 0;
-        for (int at = 0; at < bytes; ++at) n |= std::uint64_t{byte()} << (8 * at);
+        for (int at = 0; at < bytes; ++at)
+            n |= std::uint64_t{byte()} << (8 * at);
         return n;
     }
     std::uint64_t number() {
@@ -121,7 +129,8 @@ const char* read_payload(Reader& in, Recording& recording) {
     for (std::uint64_t at = 0; at < texts && in.ok(); ++at)
         if (recording.text(in.text()) != at + 1 && in.ok()) return "a text is there twice";
     const std::uint64_t numbers = in.count(1);
-    for (std::uint64_t at = 0; at < numbers && in.ok(); ++at) recording.number(unzigzag(in.number()));
+    for (std::uint64_t at = 0; at < numbers && in.ok(); ++at)
+        recording.number(unzigzag(in.number()));
     const std::uint64_t sites = in.count(2);
     for (std::uint64_t at = 0; at < sites && in.ok(); ++at) {
         const auto file_text = static_cast<std::uint32_t>(in.number(recording.text_count() - 1));
@@ -169,9 +178,11 @@ std::string encode_recording(const Recording& recording) {
     const EventIndex events = recording.size(); // first: the tables hold at least what these events need
     Writer payload;
     payload.number(recording.text_count() - 1);
-    for (std::uint32_t at = 1; at < recording.text_count(); ++at) payload.text(recording.text(at));
+    for (std::uint32_t at = 1; at < recording.text_count(); ++at)
+        payload.text(recording.text(at));
     payload.number(recording.number_count());
-    for (std::uint32_t at = 0; at < recording.number_count(); ++at) payload.number(zigzag(recording.number(at)));
+    for (std::uint32_t at = 0; at < recording.number_count(); ++at)
+        payload.number(zigzag(recording.number(at)));
     payload.number(recording.site_count() - 1);
     for (std::uint32_t at = 1; at < recording.site_count(); ++at) {
         payload.number(recording.site_file_text(static_cast<std::uint16_t>(at)));
@@ -200,20 +211,23 @@ std::string encode_recording(const Recording& recording) {
 
 Result<std::shared_ptr<const Recording>> decode_recording(std::string_view bytes, const std::string& name) {
     if (bytes.substr(0, magic.size()) != magic)
-        return problem(name, "this is not a recording of Loopscope", "make one with: loopscope run SCRIPT --record FILE");
+        return problem(name, "this is not a recording of Loopscope",
+                       "make one with: loopscope run SCRIPT --record FILE");
     Reader header(bytes.substr(magic.size()));
     const std::uint64_t version = header.fixed(4);
     const std::uint64_t length = header.fixed(8);
     const std::uint64_t sum = header.fixed(8);
     if (!header.ok()) return problem(name, "the recording is cut off in its header", "copy or record it again");
     if (version != file_version)
-        return problem(name, "the recording has format version " + std::to_string(version) + ", this program reads version " +
-                                 std::to_string(file_version),
+        return problem(name,
+                       "the recording has format version " + std::to_string(version) + ", this program reads version " +
+                           std::to_string(file_version),
                        "record it again with this version");
     const std::string_view payload = bytes.substr(header_bytes);
     if (payload.size() != length)
-        return problem(name, "the recording should have " + std::to_string(length) + " bytes after its header and has " +
-                                 std::to_string(payload.size()),
+        return problem(name,
+                       "the recording should have " + std::to_string(length) + " bytes after its header and has " +
+                           std::to_string(payload.size()),
                        "copy or record it again");
     if (checksum(payload) != sum)
         return problem(name, "the recording is damaged: its checksum is wrong", "copy or record it again");
@@ -236,7 +250,8 @@ Result<std::size_t> save_recording(const Recording& recording, const std::string
     if (!out || error) {
         std::error_code ignored;
         std::filesystem::remove(temporary, ignored);
-        return problem(path, error ? "the recording cannot be saved: " + error.message() : "the recording cannot be saved",
+        return problem(path,
+                       error ? "the recording cannot be saved: " + error.message() : "the recording cannot be saved",
                        "choose a folder that exists and that you may write to");
     }
     return bytes.size();

@@ -5,7 +5,9 @@
 namespace loopscope::trace {
 
 namespace {
-bool by_id(const ObjectName& entry, ObjectId id) { return entry.id < id; }
+bool by_id(const ObjectName& entry, ObjectId id) {
+    return entry.id < id;
+}
 } // namespace
 
 ObjectName& Names::entry(ObjectId id) {

@@ -14,8 +14,8 @@ enum class ObjectClass : std::uint8_t { unknown, task, object, callback, thread 
 struct ObjectName {
     ObjectId id = 0;
     ObjectClass what = ObjectClass::unknown;
-    std::uint32_t kind_text = 0;  ///< of an object: Lock, sleep(1.5), …; of a task: what it runs
-    std::uint32_t name_text = 0;  ///< given by the script or taken from a variable; 0: none
+    std::uint32_t kind_text = 0;   ///< of an object: Lock, sleep(1.5), …; of a task: what it runs
+    std::uint32_t name_text = 0;   ///< given by the script or taken from a variable; 0: none
     std::uint32_t task_number = 0; ///< N of Task-N
     EventIndex created = no_event;
 };

@@ -11,7 +11,8 @@ Recording::Recording() {
 Recording::~Recording() {
     for (Event** table : directory_) {
         if (table == nullptr) break;
-        for (EventIndex at = 0; at < chunks_per_table && table[at] != nullptr; ++at) return_chunk(table[at]);
+        for (EventIndex at = 0; at < chunks_per_table && table[at] != nullptr; ++at)
+            return_chunk(table[at]);
         delete[] table;
     }
     if (overflow_ != nullptr) return_chunk(overflow_);

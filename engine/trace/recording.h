@@ -35,7 +35,8 @@ public:
 
     // ---- for the one thread that writes
 
-    /// Adds an event. `time` is never less than the last event's, `cause` is an earlier event. Past event_count_max events are dropped and is_full() says so.
+    /// Adds an event. `time` is never less than the last event's, `cause` is an earlier event. Past event_count_max
+    /// events are dropped and is_full() says so.
     EventIndex append(Kind kind, ObjectId subject, std::uint32_t arg, std::uint16_t site, std::uint8_t thread,
                       Time time, EventIndex cause) {
         if (__builtin_expect(next_ == chunk_end_, 0)) open_chunk();

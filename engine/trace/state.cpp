@@ -17,22 +17,26 @@ template <class Entry> Entry& find_or_insert(std::vector<Entry>& entries, Object
     return *at;
 }
 template <class Entry> const Entry* find(const std::vector<Entry>& entries, ObjectId id) {
-    auto at = std::lower_bound(entries.begin(), entries.end(), id,
-                               [](const Entry& e, ObjectId i) { return e.id < i; });
+    auto at = std::lower_bound(entries.begin(), entries.end(), id, [](const Entry& e, ObjectId i) { return e.id < i; });
     return at != entries.end() && at->id == id ? &*at : nullptr;
 }
 
 // A forgotten object stays in its place until half of the list has been forgotten.
 constexpr EventIndex forgotten_mark = no_event - 1;
-bool is_forgotten(const ObjectState& object) { return object.since_event == forgotten_mark; }
+bool is_forgotten(const ObjectState& object) {
+    return object.since_event == forgotten_mark;
+}
 } // namespace
 
 std::uint8_t new_thread_number(const Event& thread_new, std::size_t numbers_used) {
-    if (thread_new.thread >= std::max<std::size_t>(1, numbers_used) && thread_new.thread != no_thread) return thread_new.thread;
+    if (thread_new.thread >= std::max<std::size_t>(1, numbers_used) && thread_new.thread != no_thread)
+        return thread_new.thread;
     return static_cast<std::uint8_t>(std::clamp<std::size_t>(numbers_used, 1, no_thread - 1));
 }
 
-const TaskState* State::task(ObjectId id) const { return find(tasks, id); }
+const TaskState* State::task(ObjectId id) const {
+    return find(tasks, id);
+}
 
 const ObjectState* State::object(ObjectId id) const {
     const ObjectState* object = find(objects, id);
@@ -258,7 +262,9 @@ void State::apply(const Recording& recording, EventIndex index) {
     }
 }
 
-TaskState& State::task_entry(ObjectId id) { return find_or_insert(tasks, id); }
+TaskState& State::task_entry(ObjectId id) {
+    return find_or_insert(tasks, id);
+}
 
 ObjectState& State::object_entry(ObjectId id) {
     ObjectState& object = find_or_insert(objects, id);
@@ -297,7 +303,9 @@ void State::set_timer(ObjectState& object, Time due) {
     object.due = due;
 }
 
-void State::join_queue(const ReadyEntry& entry) { queue_.push_back(entry); }
+void State::join_queue(const ReadyEntry& entry) {
+    queue_.push_back(entry);
+}
 
 void State::join_queue_as(EntryClass what, const Event& event, EventIndex index) {
     ObjectState& object = object_entry(event.subject);
@@ -323,7 +331,8 @@ void State::leave_queue_if_there(ObjectId id) {
 /// The queue is first in, first out: what stands before the one that leaves and is no task has been run unseen.
 void State::leave_queue(ObjectId id) {
     std::size_t at = queue_head_;
-    while (at < queue_.size() && queue_[at].id != id) ++at;
+    while (at < queue_.size() && queue_[at].id != id)
+        ++at;
     if (at == queue_.size()) return;
     bool only_unseen = true;
     for (std::size_t before = queue_head_; before < at; ++before)
@@ -379,7 +388,8 @@ void StateIndex::update() {
         // A state costs memory by its size: the bigger, the further apart, so that all of them together take no more
         // than a few times what the events take.
         const EventIndex distance = latest_.event_count - checkpoints_.back().event_count;
-        if (distance >= checkpoint_distance_min && distance >= latest_.entry_count() / 2) checkpoints_.push_back(latest_);
+        if (distance >= checkpoint_distance_min && distance >= latest_.entry_count() / 2)
+            checkpoints_.push_back(latest_);
     }
 }
 
@@ -389,7 +399,8 @@ const State& StateIndex::state_at(EventIndex count) {
                                   [](EventIndex c, const State& state) { return c < state.event_count; });
     const State& checkpoint = *std::prev(after);
     if (cursor_.event_count > count || cursor_.event_count < checkpoint.event_count) cursor_ = checkpoint;
-    while (cursor_.event_count < count) cursor_.apply(*recording_, cursor_.event_count);
+    while (cursor_.event_count < count)
+        cursor_.apply(*recording_, cursor_.event_count);
     return cursor_;
 }
 

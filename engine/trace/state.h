@@ -14,18 +14,20 @@ namespace loopscope::trace {
 
 enum class TaskPhase : std::uint8_t { ready, running, suspended, done, failed, cancelled };
 
-inline bool is_over(TaskPhase phase) { return phase >= TaskPhase::done; }
+inline bool is_over(TaskPhase phase) {
+    return phase >= TaskPhase::done;
+}
 
 struct TaskState {
     ObjectId id = 0;
-    std::uint32_t number = 0;      ///< N of Task-N
-    std::uint32_t label_text = 0;  ///< what it runs
-    std::uint32_t error_text = 0;  ///< of a failed task
-    ObjectId waits_on = 0;         ///< while suspended
+    std::uint32_t number = 0;          ///< N of Task-N
+    std::uint32_t label_text = 0;      ///< what it runs
+    std::uint32_t error_text = 0;      ///< of a failed task
+    ObjectId waits_on = 0;             ///< while suspended
     std::uint32_t waits_kind_text = 0; ///< the kind of what it waits on
     EventIndex created = no_event;
     EventIndex since_event = no_event; ///< what put it into its phase
-    std::uint16_t site = 0;        ///< the last line known: of the await while it is suspended
+    std::uint16_t site = 0;            ///< the last line known: of the await while it is suspended
     TaskPhase phase = TaskPhase::ready;
     bool cancel_requested = false;
     Time since = 0;
@@ -38,10 +40,10 @@ struct ObjectState {
     std::uint32_t kind_text = 0;
     std::uint32_t name_text = 0;
     std::uint32_t level = 0;
-    ObjectId holder = 0;           ///< of a lock
+    ObjectId holder = 0;               ///< of a lock
     EventIndex since_event = no_event; ///< the last event about it
-    Time due = -1;                 ///< of a timer; -1: none
-    Time set_at = 0;               ///< when the timer was set
+    Time due = -1;                     ///< of a timer; -1: none
+    Time set_at = 0;                   ///< when the timer was set
     bool has_level = false;
     bool can_be_held = false;
     bool is_queued = false; ///< its handle stands in the ready queue

@@ -27,7 +27,9 @@ constexpr std::array<Mark, activity_count> marks = {{{'#', "running"},
 constexpr Time stretch_worth_a_row = 50'000'000;
 constexpr int label_columns = 20;
 
-char mark(Activity what) { return marks[static_cast<std::size_t>(what)].character; }
+char mark(Activity what) {
+    return marks[static_cast<std::size_t>(what)].character;
+}
 
 struct Axis {
     Time end;
@@ -83,7 +85,8 @@ void draw_lane(const Timeline& timeline, const Lane& lane, const Axis& axis, std
         const int first = axis.at(span.from);
         // A span that ends where a column begins has no part in it.
         const int last = std::max(first, axis.at(std::max<Time>(0, span.to - 1)));
-        for (int column = first; column <= last; ++column) put(row, column, mark(span.what));
+        for (int column = first; column <= last; ++column)
+            put(row, column, mark(span.what));
     }
     if (lane.end < 0 || lane.what != LaneClass::task) return;
     // In a lane of one column the work matters more than that it went well.
@@ -124,7 +127,8 @@ std::string text_timeline(const Recording& recording, const Timeline& timeline, 
     }
     if (shown < lanes.size()) {
         std::string row(static_cast<std::size_t>(axis.columns), ' ');
-        for (std::size_t at = shown; at < lanes.size(); ++at) draw_lane(timeline, lanes[at], axis, row);
+        for (std::size_t at = shown; at < lanes.size(); ++at)
+            draw_lane(timeline, lanes[at], axis, row);
         add_row("... " + std::to_string(lanes.size() - shown) + " more", row);
     }
     if (const std::string row = loop_row(timeline, axis); row.find('!') != std::string::npos) add_row("loop", row);

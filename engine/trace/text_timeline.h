@@ -15,6 +15,7 @@ struct TextTimelineOptions {
 
 /// Shape: an axis in seconds, a row a lane, a row for the time in which one callback held the loop for long (if any),
 ///        a legend of the characters that occur. Ends with a newline.
-std::string text_timeline(const Recording& recording, const Timeline& timeline, const TextTimelineOptions& options = {});
+std::string text_timeline(const Recording& recording, const Timeline& timeline,
+                          const TextTimelineOptions& options = {});
 
 } // namespace loopscope::trace

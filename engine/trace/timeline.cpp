@@ -8,10 +8,12 @@ namespace loopscope::trace {
 namespace {
 constexpr unsigned fan_out_bits = 3;
 
-std::uint16_t bit(Activity what) { return static_cast<std::uint16_t>(1u << static_cast<unsigned>(what)); }
+std::uint16_t bit(Activity what) {
+    return static_cast<std::uint16_t>(1u << static_cast<unsigned>(what));
+}
 
 // A merged span shows what a reader must not miss: a blocked loop before a running one, that before one that waits.
-constexpr Activity by_urgency[] = {Activity::blocked, Activity::running, Activity::worker, Activity::ready,
+constexpr Activity by_urgency[] = {Activity::blocked, Activity::running, Activity::worker,  Activity::ready,
                                    Activity::io,      Activity::waiting, Activity::sleeping};
 Activity most_urgent(std::uint16_t activities) {
     for (const Activity what : by_urgency)
@@ -31,9 +33,11 @@ void SpanList::append(const Span& span) {
             levels_.emplace_back();
             std::uint16_t all = 0;
             if (level == 0)
-                for (const Span& each : spans_) all |= bit(each.what);
+                for (const Span& each : spans_)
+                    all |= bit(each.what);
             else
-                for (const std::uint16_t each : levels_[level - 1]) all |= each;
+                for (const std::uint16_t each : levels_[level - 1])
+                    all |= each;
             levels_[level].push_back(all);
             continue;
         }
@@ -76,7 +80,8 @@ void SpanList::visible(Time from, Time to, Time pixel, std::vector<VisibleSpan>&
     Walk walk_state{from, to, pixel, result, result.size()};
     if (levels_.empty()) return walk(walk_state, 0, 0);
     const auto top = static_cast<unsigned>(levels_.size());
-    for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node) walk(walk_state, top, node);
+    for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node)
+        walk(walk_state, top, node);
 }
 
 /// Level 0 nodes are spans; a node of level k has 8 children of level k-1.
@@ -94,7 +99,9 @@ void SpanList::walk(Walk& walk_state, unsigned level, std::uint32_t node) const 
         walk(walk_state, level - 1, (node << fan_out_bits) + child);
 }
 
-Timeline::Timeline(const Recording& recording) : recording_(&recording), names_(recording) { update(); }
+Timeline::Timeline(const Recording& recording) : recording_(&recording), names_(recording) {
+    update();
+}
 
 void Timeline::update() {
     names_.update();
@@ -142,8 +149,8 @@ void Timeline::apply(const Event& event, EventIndex index) {
         break;
     case Kind::task_wait:
         end_stretch(event.time);
-        begin_span(task_lane(event.subject, event.time), activity_of_wait(names_.kind(event.arg)), event, index, event.arg,
-                   0);
+        begin_span(task_lane(event.subject, event.time), activity_of_wait(names_.kind(event.arg)), event, index,
+                   event.arg, 0);
         break;
     case Kind::task_done: end_lane(event.subject, Activity::done, event, index); break;
     case Kind::task_failed: end_lane(event.subject, Activity::failed, event, index); break;
@@ -222,7 +229,8 @@ void Timeline::end_span(Lane& lane, Time time) {
 /// A sleeper whose timer the loop saw late has wanted the thread since the timer was due.
 void Timeline::begin_ready(Lane& lane, const Event& event, EventIndex index) {
     const auto late = lane.has_open ? overdue_.find(lane.open.object) : overdue_.end();
-    if (late == overdue_.end() || late->second <= lane.open.from) return begin_span(lane, Activity::ready, event, index, 0, 0);
+    if (late == overdue_.end() || late->second <= lane.open.from)
+        return begin_span(lane, Activity::ready, event, index, 0, 0);
     const Time due = late->second;
     overdue_.erase(late);
     end_span(lane, due);
@@ -278,7 +286,8 @@ Span Timeline::span(const Lane& lane, std::uint32_t index) const {
 void Timeline::visible_spans(const Lane& lane, Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
     lane.spans.visible(from, to, pixel, result);
     if (!lane.has_open || lane.open.from > to || end_ < from) return;
-    result.push_back({lane.open.from, std::max(end_, lane.open.from), lane.spans.size(), 1, bit(lane.open.what), lane.open.what});
+    result.push_back(
+        {lane.open.from, std::max(end_, lane.open.from), lane.spans.size(), 1, bit(lane.open.what), lane.open.what});
 }
 
 Time Timeline::lag_at(Time time) const {
@@ -290,7 +299,8 @@ Time Timeline::lag_at(Time time) const {
 Time Timeline::lag_max(Time from, Time to) const {
     auto at = std::partition_point(lag_.begin(), lag_.end(), [&](const LagRamp& ramp) { return ramp.to <= from; });
     Time most = 0;
-    for (; at != lag_.end() && at->from < to; ++at) most = std::max(most, std::min(at->late_to, at->late_from + to - at->from));
+    for (; at != lag_.end() && at->from < to; ++at)
+        most = std::max(most, std::min(at->late_to, at->late_from + to - at->from));
     return most;
 }
 

@@ -18,8 +18,8 @@ namespace loopscope::trace {
 struct Span {
     Time from = 0;
     Time to = 0;
-    ObjectId object = 0;     ///< what is waited for; the future of a job
-    std::uint32_t text = 0;  ///< the blocking call, the job's name; 0: none
+    ObjectId object = 0;         ///< what is waited for; the future of a job
+    std::uint32_t text = 0;      ///< the blocking call, the job's name; 0: none
     EventIndex event = no_event; ///< what began it
     std::uint16_t site = 0;
     Activity what = Activity::running;
@@ -31,7 +31,7 @@ struct VisibleSpan {
     Time to = 0;
     std::uint32_t first = 0; ///< index of the (first) span in its lane
     std::uint32_t count = 1;
-    std::uint16_t activities = 0; ///< a bit for each Activity in it
+    std::uint16_t activities = 0;      ///< a bit for each Activity in it
     Activity what = Activity::running; ///< of a merged one: what is most urgent to see
 };
 
@@ -63,11 +63,11 @@ struct Lane {
     LaneClass what = LaneClass::task;
     ObjectId id = 0;
     Time begin = 0;
-    Time end = -1; ///< -1: not yet
+    Time end = -1;                      ///< -1: not yet
     Activity ended = Activity::running; ///< done, failed or cancelled once it has an end
     EventIndex end_event = no_event;
     SpanList spans;
-    Span open;          ///< what goes on at the recording's end; its `to` is unknown
+    Span open; ///< what goes on at the recording's end; its `to` is unknown
     bool has_open = false;
 };
 
@@ -128,7 +128,8 @@ public:
 
 private:
     Lane& task_lane(ObjectId id, Time begin);
-    void begin_span(Lane& lane, Activity what, const Event& event, EventIndex index, ObjectId object, std::uint32_t text);
+    void begin_span(Lane& lane, Activity what, const Event& event, EventIndex index, ObjectId object,
+                    std::uint32_t text);
     void end_span(Lane& lane, Time time);
     void begin_ready(Lane& lane, const Event& event, EventIndex index);
     void end_lane(ObjectId id, Activity how, const Event& event, EventIndex index);
@@ -143,10 +144,10 @@ private:
     Time end_ = 0;
     std::vector<Lane> lanes_;
     std::unordered_map<ObjectId, std::uint32_t> lane_of_;
-    std::unordered_map<ObjectId, Time> wanted_; ///< since when an object's callback should have run
+    std::unordered_map<ObjectId, Time> wanted_;  ///< since when an object's callback should have run
     std::unordered_map<ObjectId, Time> overdue_; ///< timers that the loop saw late, with when they were due
-    std::vector<std::uint32_t> worker_lanes_;   ///< by Event::thread; 0: none
-    Stretch stretch_;                           ///< the running one; id 0: none
+    std::vector<std::uint32_t> worker_lanes_;    ///< by Event::thread; 0: none
+    Stretch stretch_;                            ///< the running one; id 0: none
     std::vector<Stretch> stretches_;
     std::vector<LagRamp> lag_;
     std::vector<OutputMark> outputs_;

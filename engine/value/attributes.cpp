@@ -216,7 +216,7 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
     if (type->attributes_offset == 0 && best->instance_kind != Kind::type) {
         if (best->instance_kind == Kind::instance) {
             type->attributes_offset = offsetof(Instance, attributes);
-        } else if (best->instance_kind == Kind::string || best->instance_kind == Kind::tuple) {
+        } else if (best->instance_kind == Kind::string || best->instance_kind == Kind::tuple || best->instance_kind == Kind::bytes) {
             type->attributes_offset = -1;
         } else {
             type->attributes_offset = static_cast<std::int16_t>((type->instance_size + 7) & ~7);
@@ -272,8 +272,9 @@ Attributes* attributes_of(Object* object) {
     std::int16_t offset = object->type->attributes_offset;
     if (offset > 0) return reinterpret_cast<Attributes*>(reinterpret_cast<char*>(object) + offset);
     if (offset == 0) return nullptr;
-    std::size_t size = object->kind == Kind::string ? offsetof(String, data) + static_cast<String*>(object)->capacity + 1
-                                                    : offsetof(Tuple, items) + static_cast<Tuple*>(object)->size * sizeof(Value);
+    std::size_t size = object->kind == Kind::string  ? offsetof(String, data) + static_cast<String*>(object)->capacity + 1
+                       : object->kind == Kind::bytes ? offsetof(Bytes, data) + static_cast<Bytes*>(object)->size + 1
+                                                     : offsetof(Tuple, items) + static_cast<Tuple*>(object)->size * sizeof(Value);
     return reinterpret_cast<Attributes*>(reinterpret_cast<char*>(object) + ((size + 7) & ~std::size_t{7}));
 }
 

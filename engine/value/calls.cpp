@@ -120,6 +120,11 @@ Value instantiate(Type* type, const Value* args, std::size_t count, Value keywor
             return call(bound, args, count, keywords);
         }
     }
+    return instantiate_plain(type, args, count, keywords);
+}
+
+Value instantiate_plain(Type* type, const Value* args, std::size_t count, Value keywords) {
+    Runtime& runtime = rt();
     if (type == runtime.types.type && count == 1 && keywords.is_empty()) return retain(Value::from_object(type_of(args[0])));
     Ref held = Ref::share(Value::from_object(type));
     Value new_ = type_lookup(type, runtime.names.new_);

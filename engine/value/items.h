@@ -13,6 +13,7 @@ bool set_item_builtin(Value container, Value key, Value value, bool* handled); /
 std::int64_t length_builtin(Value v);
 int contains_builtin(Value container, Value item);
 Value iterate_builtin(Value v);
+Value repr_builtin(Value v); ///< object.__repr__, without a look at overrides: the layout's own text, or `<… object at …>`
 Value iterate_dict(Dict* dict, Type* iterator_type);
 
 } // namespace loopscope

@@ -288,8 +288,11 @@ struct Cell : Object {
 struct Property : Object {
     Value getter, setter, deleter, doc;
 };
-struct Wrapper : Object { // staticmethod, classmethod
+struct Wrapper : Object { // staticmethod, classmethod, dict views, mappingproxy, UnionType
     Value function;
+};
+struct Pair : Object { // GenericAlias: origin and arguments
+    Value first, second;
 };
 struct Super : Object {
     Value type; ///< where the search starts after

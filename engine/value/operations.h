@@ -65,6 +65,7 @@ Value make_bound_method(Value function, Value self);
 Value make_instance(Type* type); ///< object.__new__
 /// type(*args, **kw) for any type: __new__, then __init__.
 Value instantiate(Type* type, const Value* args, std::size_t count, Value keywords);
+Value instantiate_plain(Type* type, const Value* args, std::size_t count, Value keywords); ///< type.__call__: not the metaclass's own __call__
 
 // ---- operators ---------------------------------------------------------------------------------------------------
 

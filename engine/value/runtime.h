@@ -62,6 +62,11 @@ namespace loopscope {
     X(dict_valueiterator, "dict_valueiterator", Iterator, iterator)                                                    \
     X(dict_itemiterator, "dict_itemiterator", Iterator, iterator) X(dict_keys, "dict_keys", Wrapper, other)            \
     X(dict_values, "dict_values", Wrapper, other) X(dict_items, "dict_items", Wrapper, other)                          \
+    X(mapping_proxy, "mappingproxy", Wrapper, other) X(generic_alias, "GenericAlias", Pair, other)                       \
+    X(union_type, "UnionType", Wrapper, other) X(list_reverseiterator, "list_reverseiterator", Iterator, iterator)       \
+    X(dict_reversekeyiterator, "dict_reversekeyiterator", Iterator, iterator)                                          \
+    X(dict_reversevalueiterator, "dict_reversevalueiterator", Iterator, iterator)                                      \
+    X(dict_reverseitemiterator, "dict_reverseitemiterator", Iterator, iterator)                                        \
     X(callable_iterator, "callable_iterator", Iterator, iterator) X(sequence_iterator, "iterator", Iterator, iterator) \
     X(enumerate, "enumerate", Iterator, iterator) X(zip, "zip", Iterator, iterator) X(map, "map", Iterator, iterator)  \
     X(filter, "filter", Iterator, iterator) X(reversed, "reversed", Iterator, iterator)                                \

@@ -1,4 +1,5 @@
 // repr() and str(), and exceptions as text and as objects.
+#include "engine/value/items.h"
 #include "engine/value/numbers.h"
 
 #include <algorithm>
@@ -234,6 +235,14 @@ void append_bytes_repr(std::string& out, std::string_view bytes) {
         else append_escape(out, byte);
     }
     out += quote;
+}
+
+Value repr_builtin(Value v) {
+    std::string out;
+    bool handled;
+    bool good = append_builtin_repr(out, v, &handled);
+    if (!handled) return make_string(default_repr(v));
+    return good ? make_string(out) : Empty;
 }
 
 std::string default_repr(Value v) { return fmt::format("<{} object at {:#x}>", full_type_name(type_of(v)), identity(v)); }

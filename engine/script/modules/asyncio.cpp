@@ -81,6 +81,23 @@ void stop_loop(Handle* handle) { as<LoopObject>(handle->args)->loop->stop(); }
 
 Co nothing() { co_return Outcome::result(None); }
 
+/// loop.shutdown_asyncgens(): closes the async generators that are still open, all together.
+Co close_async_generators(EventLoop& loop) {
+    std::vector<Ref> closing;
+    for (Object* object : std::exchange(loop.async_generators, {})) {
+        auto* generator = static_cast<GeneratorObject*>(object);
+        generator->registered = false;
+        Ref exit(make_exception(rt().types.GeneratorExit, Ref(make_tuple({})).get()));
+        closing.emplace_back(make_async_generator_step(generator, None, exit, true));
+    }
+    if (closing.empty()) co_return Outcome::result(None);
+    std::vector<Value> all(closing.begin(), closing.end());
+    Ref gathered(gather(&loop, all.data(), all.size(), true));
+    Outcome outcome = co_await Await{gathered};
+    if (outcome.raised()) co_return outcome;
+    co_return Outcome::result(None);
+}
+
 /// What asyncio.run does at the end: cancels what is left, then closes the loop.
 bool close_after_run(Interpreter& interpreter, EventLoop* loop) {
     Runtime& runtime = interpreter.runtime;
@@ -98,12 +115,14 @@ bool close_after_run(Interpreter& interpreter, EventLoop* loop) {
         }
     }
     // shutdown_asyncgens and shutdown_default_executor each run as a task, which takes a Task number; nothing of it is drawn.
-    auto recording = interpreter.world.recorder.pause();
-    for (const char* name : {"shutdown_asyncgens", "shutdown_default_executor"}) {
-        Ref coroutine(nothing().object(name));
-        Ref result(run_until_complete(interpreter, loop, coroutine));
-        if (!result) break;
-    }
+    bool quiet = loop->async_generators.empty();
+    std::shared_ptr<trace::Recording> recording;
+    if (quiet) recording = interpreter.world.recorder.pause();
+    Ref generators(close_async_generators(*loop).object("shutdown_asyncgens"));
+    Ref closed(run_until_complete(interpreter, loop, generators));
+    if (!quiet) recording = interpreter.world.recorder.pause();
+    Ref executor(nothing().object("shutdown_default_executor"));
+    Ref ended(run_until_complete(interpreter, loop, executor));
     interpreter.world.recorder.start(std::move(recording));
     if (loop->default_pool) static_cast<ThreadPool*>(loop->default_pool.get())->shut_down();
     loop->close();
@@ -265,7 +284,7 @@ void install_loop_type(Interpreter& interpreter) {
              Ref keywords(None);
              return default_pool(self(a)).submit(self(a), a[2], a[3], keywords, call_label(a[2]));
          }},
-        {"shutdown_asyncgens(self)", [](Runtime&, const Value*, std::size_t) { return nothing().object("shutdown_asyncgens"); }},
+        {"shutdown_asyncgens(self)", [](Runtime&, const Value* a, std::size_t) { return close_async_generators(*self(a)).object("shutdown_asyncgens"); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* l = self(a);
              return make_string(fmt::format("<_UnixSelectorEventLoop running={} closed={} debug={}>", l->is_running ? "True" : "False", l->is_closed ? "True" : "False", l->debug ? "True" : "False"));

@@ -3,6 +3,8 @@
 #include "engine/script/modules/asyncio.h"
 #include "engine/value/operations.h"
 
+#include <cmath>
+
 namespace loopscope::script {
 
 using namespace loop;
@@ -277,7 +279,7 @@ void install_timeout(Dict* names) {
              auto* t = as<Timeout>(a[0]);
              const char* names[] = {"created", "active", "expiring", "expired", "finished"};
              std::string when;
-             if (t->state == Timeout::State::active) when = t->when.is_none() ? " when=None" : fmt::format(" when={:.3f}", t->when.is_double() ? t->when.as_double() : 0.0);
+             if (t->state == Timeout::State::active) when = t->when.is_none() ? " when=None" : " when=" + repr_text(Value::from_double(t->when.is_double() ? std::round(t->when.as_double() * 1000) / 1000 : 0.0));
              return make_string(fmt::format("<Timeout [{}]{}>", names[static_cast<int>(t->state)], when));
          }},
     });

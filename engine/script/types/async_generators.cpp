@@ -2,6 +2,7 @@
 // `yield`; what the generator awaits on the way goes out to the task.
 //
 // Source: PEP 525; CPython 3.11 Objects/genobject.c for states and messages
+#include "engine/loop/event_loop.h"
 #include "engine/script/modules.h"
 #include "engine/value/operations.h"
 
@@ -42,6 +43,11 @@ Step resume_step(Object* object, Value sent, Value exception) {
         }
         self->started = true;
         generator->stepping = true;
+        loop::EventLoop* loop = script::interpreter().world.thread->running_loop;
+        if (!generator->registered && loop) {
+            generator->registered = true;
+            loop->async_generators.push_back(generator);
+        }
         if (exception.is_empty()) {
             release(sent);
             sent = std::exchange(self->sent, Empty);

@@ -89,7 +89,9 @@ private:
     bool is_down_ = false;
 };
 
-Point middle(Box box) { return {box.x + box.w / 2, box.y + box.h / 2}; }
+Point middle(Box box) {
+    return {box.x + box.w / 2, box.y + box.h / 2};
+}
 } // namespace
 
 TEST_CASE("the play button plays and stops, and Space does the same") {
@@ -195,7 +197,8 @@ TEST_CASE("after a step forward tokens move, then all is still; after a jump not
     bench.key(Key::f11);
     bench.frame();
     CHECK(bench.moves);
-    for (int at = 0; at < 60; ++at) bench.frame();
+    for (int at = 0; at < 60; ++at)
+        bench.frame();
     CHECK(!bench.moves);
     seek(bench.window, 500 * ms);
     bench.frame();
@@ -235,7 +238,8 @@ TEST_CASE("dragging a slider runs the variants again and may destroy what is on 
     Bench bench({requests(0), requests(1)}, View::compare);
     bench.window.knobs = {{"N", "Requests", 3, 1, 24, true}};
     int runs = 0;
-    bench.window.rerun = [&](const Variant& variant, const std::vector<Knob>&) -> Result<std::shared_ptr<const trace::Recording>> {
+    bench.window.rerun = [&](const Variant& variant,
+                             const std::vector<Knob>&) -> Result<std::shared_ptr<const trace::Recording>> {
         ++runs;
         return variant.label == "Sequential" ? requests(0).recording : requests(1).recording;
     };
@@ -297,7 +301,8 @@ TEST_CASE("every view draws at every size, at any time, with and without a run")
     for (const bool empty : {false, true})
         for (const View view : {View::sandbox, View::lesson, View::compare, View::freeze}) {
             Bench bench(empty ? std::vector<Variant>{} : std::vector<Variant>{services(), freeze()}, view);
-            for (const Surface surface : {Surface{1280, 720}, Surface{853, 480}, Surface{400, 300}, Surface{2560, 1440}}) {
+            for (const Surface surface :
+                 {Surface{1280, 720}, Surface{853, 480}, Surface{400, 300}, Surface{2560, 1440}}) {
                 bench.surface = surface;
                 for (const ThemeName theme : {ThemeName::dark, ThemeName::light, ThemeName::colour_blind}) {
                     bench.window.theme = theme;
@@ -311,7 +316,8 @@ TEST_CASE("every view draws at every size, at any time, with and without a run")
 TEST_CASE("a frame of a run with many events costs what the screen shows") {
     trace::Sketch sketch;
     std::vector<ObjectId> tasks;
-    for (int at = 0; at < 200; ++at) tasks.push_back(sketch.task("work(" + std::to_string(at) + ")"));
+    for (int at = 0; at < 200; ++at)
+        tasks.push_back(sketch.task("work(" + std::to_string(at) + ")"));
     for (int at = 0; at < 60'000; ++at) {
         const ObjectId task = tasks[static_cast<std::size_t>(at) % tasks.size()];
         sketch.at(at * 0.02).run(task);

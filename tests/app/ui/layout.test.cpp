@@ -13,7 +13,8 @@ namespace {
 constexpr Time ms = 1'000'000;
 
 bool overlap(Box a, Box b) {
-    return a.w > 0 && b.w > 0 && a.h > 0 && b.h > 0 && a.x < b.right() - 0.5f && b.x < a.right() - 0.5f && a.y < b.bottom() - 0.5f && b.y < a.bottom() - 0.5f;
+    return a.w > 0 && b.w > 0 && a.h > 0 && b.h > 0 && a.x < b.right() - 0.5f && b.x < a.right() - 0.5f &&
+           a.y < b.bottom() - 0.5f && b.y < a.bottom() - 0.5f;
 }
 bool inside(Box a, Box b) {
     return a.x >= b.x - 0.5f && a.y >= b.y - 0.5f && a.right() <= b.right() + 0.5f && a.bottom() <= b.bottom() + 0.5f;
@@ -32,9 +33,11 @@ TEST_CASE("panels of a view do not overlap and stay in the window") {
         for (const Extent extent : extents) {
             window.view = view;
             const ScreenLayout s = layout_screen(window, extent.w, extent.h);
-            const Box boxes[] = {s.top_bar, s.status_bar, s.source, s.loop, s.freeze, s.inspector, s.console, s.transport, s.timeline, s.lesson, s.compare, s.health, s.legend};
+            const Box boxes[] = {s.top_bar,   s.status_bar, s.source, s.loop,    s.freeze, s.inspector, s.console,
+                                 s.transport, s.timeline,   s.lesson, s.compare, s.health, s.legend};
             for (const Box& a : boxes) {
-                INFO("view " << int(view) << " " << extent.w << "x" << extent.h << " box " << a.x << "," << a.y << " " << a.w << "x" << a.h);
+                INFO("view " << int(view) << " " << extent.w << "x" << extent.h << " box " << a.x << "," << a.y << " "
+                             << a.w << "x" << a.h);
                 if (a.w > 0) CHECK(inside(a, {0, 0, extent.w, extent.h}));
                 for (const Box& b : boxes)
                     if (&a != &b) CHECK(!overlap(a, b));
@@ -68,7 +71,8 @@ TEST_CASE("in the loop view nothing overlaps and nothing leaves its area") {
                 const trace::State& state = run.states.state_at(run.states.event_at(time));
                 const LoopLayout layout = layout_loop(run, state, time, area);
                 INFO(extent.w << "x" << extent.h << " at " << time / ms << " ms");
-                std::vector<Box> boxes{layout.timers, layout.rail, layout.narrator, layout.io, layout.waiting, layout.threads, layout.done};
+                std::vector<Box> boxes{layout.timers,  layout.rail,    layout.narrator, layout.io,
+                                       layout.waiting, layout.threads, layout.done};
                 const float r = layout.ring_radius + 6;
                 boxes.push_back({layout.ring_centre.x - r, layout.ring_centre.y - r, 2 * r, 2 * r});
                 for (const Box& a : boxes) {
@@ -77,10 +81,14 @@ TEST_CASE("in the loop view nothing overlaps and nothing leaves its area") {
                     for (const Box& b : boxes)
                         if (&a != &b) REQUIRE(!overlap(a, b));
                 }
-                for (const TimerCard& card : layout.cards) REQUIRE(inside(card.box, layout.timers));
-                for (const QueueToken& token : layout.queue) REQUIRE(inside(token.box, layout.rail));
-                for (const WaitedObject& object : layout.objects) REQUIRE(inside(object.box, layout.waiting));
-                for (std::size_t at = 1; at < layout.queue.size(); ++at) REQUIRE(!overlap(layout.queue[at - 1].box, layout.queue[at].box));
+                for (const TimerCard& card : layout.cards)
+                    REQUIRE(inside(card.box, layout.timers));
+                for (const QueueToken& token : layout.queue)
+                    REQUIRE(inside(token.box, layout.rail));
+                for (const WaitedObject& object : layout.objects)
+                    REQUIRE(inside(object.box, layout.waiting));
+                for (std::size_t at = 1; at < layout.queue.size(); ++at)
+                    REQUIRE(!overlap(layout.queue[at - 1].box, layout.queue[at].box));
             }
 }
 
@@ -113,7 +121,8 @@ TEST_CASE("the loop layout shows what the state says") {
 
 TEST_CASE("a queue that is too long becomes chips and a count") {
     trace::Sketch sketch;
-    for (int at = 0; at < 500; ++at) sketch.task("job()");
+    for (int at = 0; at < 500; ++at)
+        sketch.task("job()");
     RunView run({"", "", "main.py", "", sketch.recording});
     const LoopLayout layout = layout_loop(run, run.states.state_at(run.states.size()), 0, {0, 0, 778, 552});
     CHECK(layout.queue.size() > 4);
@@ -130,8 +139,10 @@ TEST_CASE("the timeline shows nothing later than the cursor") {
         seek(window, time);
         const TimelineLayout layout = layout_timeline(window, window.run(), window.state(), {0, 600, 1220, 308});
         for (const LaneRow& row : layout.rows)
-            for (const BarItem& bar : row.bars) REQUIRE(bar.x1 <= layout.axis.x(time) + 0.5f);
-        for (const BlockedBand& band : layout.bands) REQUIRE(band.x1 <= layout.axis.x(time) + 0.5f);
+            for (const BarItem& bar : row.bars)
+                REQUIRE(bar.x1 <= layout.axis.x(time) + 0.5f);
+        for (const BlockedBand& band : layout.bands)
+            REQUIRE(band.x1 <= layout.axis.x(time) + 0.5f);
     }
 }
 
@@ -162,6 +173,7 @@ TEST_CASE("what compares says how long each variant takes against the first") {
         CHECK(layout.items[2].speed_up == Approx(2).margin(0.02));
         CHECK(layout.items[3].is_bad);
         CHECK(layout.items[3].verdict == "loop blocked for 6\u2009000 ms");
-        for (const Track& track : layout.items) CHECK(track.end_x <= layout.axis.x1);
+        for (const Track& track : layout.items)
+            CHECK(track.end_x <= layout.axis.x1);
     }
 }

@@ -59,7 +59,8 @@ inline Variant services() {
     const ObjectId users = s.line(28).task("fetch('users')"), orders = s.line(29).task("fetch('orders')"),
                    stock = s.line(30).task("fetch('stock')");
     const ObjectId logger = s.line(31).task("logger()"), heartbeat = s.line(32).task("heartbeat()");
-    const ObjectId probes[] = {s.task("probe('eu')"), s.task("probe('us')"), s.task("probe('sa')"), s.task("probe('asia')")};
+    const ObjectId probes[] = {s.task("probe('eu')"), s.task("probe('us')"), s.task("probe('sa')"),
+                               s.task("probe('asia')")};
     const ObjectId thread_task = s.line(33).task("to_thread(checksum)");
     const ObjectId gather = s.line(34).object("gather(4)");
     s.add(Kind::object_level, gather, 0);
@@ -214,13 +215,15 @@ inline Variant freeze() {
     s.run(main);
     const ObjectId heartbeat = s.line(15).task("heartbeat()");
     ObjectId handlers[4], loads[4];
-    for (int at = 0; at < 4; ++at) handlers[at] = s.line(17).task("handle(req " + std::to_string(at + 1) + ")");
+    for (int at = 0; at < 4; ++at)
+        handlers[at] = s.line(17).task("handle(req " + std::to_string(at + 1) + ")");
     s.line(14).at(12).wait(main, s.object("TaskGroup"));
     s.line(6).run(heartbeat);
     ObjectId beat = s.at(18).sleep(heartbeat, 182);
     for (int at = 0; at < 4; ++at) {
         s.line(9).at(22 + at * 6).run(handlers[at]);
-        loads[at] = s.object("request db.load(" + std::to_string(at + 1) + ")", "db.load(" + std::to_string(at + 1) + ")");
+        loads[at] =
+            s.object("request db.load(" + std::to_string(at + 1) + ")", "db.load(" + std::to_string(at + 1) + ")");
         s.at(26 + at * 6).wait(handlers[at], loads[at]);
     }
     for (int round = 1; round <= 3; ++round) {
@@ -251,9 +254,11 @@ inline Variant freeze() {
 inline Variant requests(int way) {
     using trace::Kind;
     const char* labels[] = {"Sequential", "asyncio.gather", "Threads", "async + time.sleep"};
-    const char* notes[] = {"await, one after another", "waits overlap on one thread", "each wait gets a thread", "looks async, runs in series"};
-    const char* sources[] = {"for i in 1, 2, 3:\n    await fetch(i)\n", "await asyncio.gather(\n    *map(fetch, ids))\n",
-                             "with ThreadPool() as pool:\n    pool.map(get, ids)\n", "async def fetch(i):\n    time.sleep(i)\n"};
+    const char* notes[] = {"await, one after another", "waits overlap on one thread", "each wait gets a thread",
+                           "looks async, runs in series"};
+    const char* sources[] = {
+        "for i in 1, 2, 3:\n    await fetch(i)\n", "await asyncio.gather(\n    *map(fetch, ids))\n",
+        "with ThreadPool() as pool:\n    pool.map(get, ids)\n", "async def fetch(i):\n    time.sleep(i)\n"};
     trace::Sketch s("main.py");
     s.add(Kind::loop_begin, 0);
     s.line(1);
@@ -282,7 +287,8 @@ inline Variant requests(int way) {
         s.on_thread(0);
     } else {
         ObjectId tasks[3], sleeps[3];
-        for (int at = 0; at < 3; ++at) tasks[at] = s.task("fetch(" + std::to_string(at + 1) + ")");
+        for (int at = 0; at < 3; ++at)
+            tasks[at] = s.task("fetch(" + std::to_string(at + 1) + ")");
         double now = 0;
         for (int at = 0; at < 3; ++at) {
             s.at(now).run(tasks[at]);

@@ -59,9 +59,11 @@ TEST_CASE("words lie in their line whatever the text is") {
     const std::string_view alphabet = "ab1 .\"'#\\\n\t(f\xC3\xA9";
     for (int round = 0; round < 2000; ++round) {
         std::string text;
-        for (unsigned length = random() % 60; length > 0; --length) text += alphabet[random() % alphabet.size()];
+        for (unsigned length = random() % 60; length > 0; --length)
+            text += alphabet[random() % alphabet.size()];
         for (const SourceLine& line : highlight(text))
-            for (const Word& word : line.words) REQUIRE(word.column + word.length <= line.text.size());
+            for (const Word& word : line.words)
+                REQUIRE(word.column + word.length <= line.text.size());
     }
 }
 

@@ -14,7 +14,9 @@ Window services_window() {
     open_variants(window, {services()});
     return window;
 }
-const trace::Event& last_event(const Window& window) { return window.run().recording[window.cursor - 1]; }
+const trace::Event& last_event(const Window& window) {
+    return window.run().recording[window.cursor - 1];
+}
 } // namespace
 
 TEST_CASE("a window opens at the beginning with the whole run in its timeline") {
@@ -77,7 +79,8 @@ TEST_CASE("playing reaches the end and stops there, whatever the frame rate") {
             set_speed(window, speed);
             toggle_playing(window);
             int frames = 0;
-            while (window.is_playing && ++frames < 200'000) advance(window, frame_s);
+            while (window.is_playing && ++frames < 200'000)
+                advance(window, frame_s);
             CHECK(!window.is_playing);
             CHECK(window.now == window.end());
             CHECK(window.cursor == window.run().recording.size());
@@ -93,7 +96,8 @@ TEST_CASE("playing never skips an event that a learner would see, up to four tim
     while (window.is_playing) {
         advance(window, 0.016);
         int switches = 0;
-        for (; before < window.cursor; ++before) switches += window.run().recording[before].kind == trace::Kind::task_run;
+        for (; before < window.cursor; ++before)
+            switches += window.run().recording[before].kind == trace::Kind::task_run;
         REQUIRE(switches <= 1);
     }
 }
@@ -125,9 +129,11 @@ TEST_CASE("zooming keeps the time under the pointer where it is") {
     zoom(window, around, 0.5);
     const double after = double(around - window.shown_from) / double(window.shown_to - window.shown_from);
     CHECK(after == Approx(share).margin(0.001));
-    for (int at = 0; at < 200; ++at) zoom(window, around, 0.5);
+    for (int at = 0; at < 200; ++at)
+        zoom(window, around, 0.5);
     CHECK(window.shown_to > window.shown_from);
-    for (int at = 0; at < 200; ++at) zoom(window, around, 2);
+    for (int at = 0; at < 200; ++at)
+        zoom(window, around, 2);
     CHECK(window.shown_to - window.shown_from <= window.end() * 2);
 }
 
@@ -148,7 +154,8 @@ TEST_CASE("a changed knob runs all variants again and keeps the place in time") 
     open_variants(window, {requests(0), requests(1)});
     window.knobs = {{"N", "Requests", 3, 1, 24, true}};
     int runs = 0;
-    window.rerun = [&](const Variant&, const std::vector<Knob>& knobs) -> Result<std::shared_ptr<const trace::Recording>> {
+    window.rerun = [&](const Variant&,
+                       const std::vector<Knob>& knobs) -> Result<std::shared_ptr<const trace::Recording>> {
         ++runs;
         CHECK(knobs[0].value == 8);
         return requests(1).recording;
@@ -198,6 +205,7 @@ TEST_CASE("J and K go through the tasks in lane order and stop at the ends") {
     CHECK(window.selected == lanes.front().id);
     select_neighbour(window, 1);
     CHECK(window.selected == lanes[1].id);
-    for (int at = 0; at < 100; ++at) select_neighbour(window, 1);
+    for (int at = 0; at < 100; ++at)
+        select_neighbour(window, 1);
     CHECK(window.selected == lanes.back().id);
 }

@@ -67,7 +67,8 @@ TEST_CASE("what is no recording is refused by name") {
 
 TEST_CASE("a recording that is cut off anywhere is refused") {
     const std::string bytes = encode_recording(*small_run());
-    for (std::size_t size = 0; size < bytes.size(); ++size) REQUIRE_FALSE(decode_recording(bytes.substr(0, size), "x"));
+    for (std::size_t size = 0; size < bytes.size(); ++size)
+        REQUIRE_FALSE(decode_recording(bytes.substr(0, size), "x"));
     REQUIRE_FALSE(decode_recording(bytes + "x", "x"));
 }
 
@@ -90,13 +91,17 @@ TEST_CASE("bytes with a right checksum but wrong tables are refused or make a re
             payload[random() % payload.size()] = static_cast<char>(random() % 4 == 0 ? 0xFF : random());
         if (round % 5 == 0) payload.resize(random() % payload.size());
         std::uint64_t hash = 0xcbf29ce484222325;
-        for (const char byte : payload) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+        for (const char byte : payload)
+            hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
         std::string file = bytes.substr(0, 12);
-        for (int at = 0; at < 8; ++at) file.push_back(static_cast<char>(std::uint64_t{payload.size()} >> (8 * at)));
-        for (int at = 0; at < 8; ++at) file.push_back(static_cast<char>(hash >> (8 * at)));
+        for (int at = 0; at < 8; ++at)
+            file.push_back(static_cast<char>(std::uint64_t{payload.size()} >> (8 * at)));
+        for (int at = 0; at < 8; ++at)
+            file.push_back(static_cast<char>(hash >> (8 * at)));
         const auto loaded = decode_recording(file + payload, "x");
         if (!loaded) continue;
-        for (EventIndex at = 0; at < (*loaded)->size(); ++at) REQUIRE((**loaded)[at].kind < Kind::count_);
+        for (EventIndex at = 0; at < (*loaded)->size(); ++at)
+            REQUIRE((**loaded)[at].kind < Kind::count_);
         REQUIRE(decode_recording(encode_recording(**loaded), "x"));
     }
 }

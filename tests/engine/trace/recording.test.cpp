@@ -41,7 +41,8 @@ TEST_CASE("a site names its file and line, and a second mention is the same site
 
 TEST_CASE("more lines than a site can count give site 0 instead of a wrong line") {
     Recording recording;
-    for (int line = 1; line <= 0xFFFF; ++line) REQUIRE(recording.site("main.py", line) == line);
+    for (int line = 1; line <= 0xFFFF; ++line)
+        REQUIRE(recording.site("main.py", line) == line);
     CHECK(recording.site("main.py", 70000) == 0);
     CHECK(recording.site("main.py", 5) == 5);
 }

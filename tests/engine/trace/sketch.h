@@ -29,7 +29,8 @@ public:
         return *this;
     }
     EventIndex add(Kind kind, ObjectId subject, std::uint32_t arg = 0, EventIndex cause = no_event) {
-        return recording->append(kind, subject, arg, line_ == 0 ? 0 : recording->site(file_, line_), thread_, now_, cause);
+        return recording->append(kind, subject, arg, line_ == 0 ? 0 : recording->site(file_, line_), thread_, now_,
+                                 cause);
     }
     std::uint32_t text(std::string_view text) { return recording->text(text); }
 
@@ -51,7 +52,9 @@ public:
         on_thread(0);
         return id;
     }
-    EventIndex run(ObjectId task, EventIndex cause = no_event) { return slot_event_ = add(Kind::task_run, task, 0, cause); }
+    EventIndex run(ObjectId task, EventIndex cause = no_event) {
+        return slot_event_ = add(Kind::task_run, task, 0, cause);
+    }
     /// Suspends the task on a sleep of that length; the sleep's id.
     ObjectId sleep(ObjectId task, double milliseconds) {
         char kind[32];

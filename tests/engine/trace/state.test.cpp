@@ -159,9 +159,7 @@ TEST_CASE("any state reached from a checkpoint equals the state folded from the 
         switch (random() % 4) {
         case 0: asleep.push_back({task, sketch.sleep(task, 10)}); break;
         case 1: sketch.done(task); break;
-        default:
-            sketch.add(Kind::task_yield, task);
-            ready.push_back(task);
+        default: sketch.add(Kind::task_yield, task); ready.push_back(task);
         }
         if (!asleep.empty() && random() % 2 == 0) {
             sketch.wake(asleep.front().first, asleep.front().second);

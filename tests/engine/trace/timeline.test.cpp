@@ -1,5 +1,5 @@
-#include "engine/trace/text_timeline.h"
 #include "engine/trace/timeline.h"
+#include "engine/trace/text_timeline.h"
 #include "tests/engine/trace/sketch.h"
 
 #include <catch2/catch.hpp>
@@ -138,7 +138,8 @@ TEST_CASE("zoomed in, the spans are drawn one by one") {
     timeline.visible_spans(timeline.lanes()[0], 50 * ms, 50 * ms + 100'000, 100, spans);
     CHECK(spans.size() >= 20);
     CHECK(spans.size() <= 24);
-    for (const VisibleSpan& span : spans) CHECK(span.count == 1);
+    for (const VisibleSpan& span : spans)
+        CHECK(span.count == 1);
 }
 
 TEST_CASE("a timeline that grows with its recording equals one built at once") {

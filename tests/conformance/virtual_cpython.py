@@ -1,0 +1,224 @@
+"""Runs a script on CPython under virtual time, so that its output and times can be compared with Loopscope's.
+
+    python3 virtual_cpython.py SCRIPT
+
+Time stands still while code runs and jumps to the next deadline when everybody waits: the loop in its selector, threads
+in time.sleep. Each write to stdout becomes one JSON line {"t": seconds, "text": …}; the last line is {"t": …, "exit": code}.
+Standard error goes out as it is.
+"""
+import asyncio
+import concurrent.futures.thread
+import heapq
+import itertools
+import json
+import os
+import random
+import runpy
+import selectors
+import sys
+import threading
+import time
+import traceback
+
+REAL_CLOCK = time.monotonic
+EPOCH = 1735722000.0  # 2025-01-01 09:00:00 UTC
+
+
+class Clock:
+    """Virtual seconds. `busy` counts who is computing: the main thread, and jobs of thread pools from submit to end."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.busy = 1
+        self.sleepers = []
+        self.order = itertools.count()
+        self.changed = threading.Condition()
+
+    def _advance(self):
+        """Wakes the next sleeper. With `changed` held and nobody busy."""
+        deadline, _, event = heapq.heappop(self.sleepers)
+        self.now = max(self.now, deadline)
+        self.busy += 1
+        event.set()
+        self.changed.notify_all()
+
+    def sleep(self, seconds):
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        event = threading.Event()
+        with self.changed:
+            heapq.heappush(self.sleepers, (self.now + seconds, next(self.order), event))
+            self.busy -= 1
+            while not event.is_set():
+                if self.busy == 0:
+                    self._advance()
+                else:
+                    self.changed.wait()
+
+    def poll(self, select, timeout):
+        """The selector's wait: until an event comes, or the virtual time has passed."""
+        events = select(0)
+        if events or (timeout is not None and timeout <= 0):
+            return events
+        event = threading.Event()
+        entry = None
+        with self.changed:
+            if timeout is not None:
+                deadline = self.now + timeout
+                if deadline == self.now:
+                    deadline = self.now + 1e-9
+                entry = (deadline, next(self.order), event)
+                heapq.heappush(self.sleepers, entry)
+            self.busy -= 1
+            idle_since = REAL_CLOCK()
+            while not event.is_set():
+                events = select(0)
+                if events:
+                    if entry in self.sleepers:
+                        self.sleepers.remove(entry)
+                        heapq.heapify(self.sleepers)
+                    self.busy += 1
+                    return events
+                if self.busy == 0:
+                    if self.sleepers:
+                        self._advance()
+                    elif REAL_CLOCK() - idle_since > 0.5:  # a thread that only joins others may still wake the loop
+                        deadlock()
+                    else:
+                        self.changed.wait(0.001)
+                else:
+                    self.changed.wait(0.001)
+            return select(0)
+
+
+clock = Clock()
+real_stdout = sys.stdout
+
+
+def emit(record):
+    real_stdout.write(json.dumps(record) + "\n")
+    real_stdout.flush()
+
+
+def deadlock():
+    emit({"t": clock.now, "exit": 4})
+    os._exit(4)
+
+
+class Stdout:
+    encoding = "utf-8"
+    errors = "strict"
+
+    def write(self, text):
+        if text:
+            emit({"t": clock.now, "text": text})
+        return len(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+
+class JumpingSelector(selectors.DefaultSelector):
+    def select(self, timeout=None):
+        return clock.poll(super().select, timeout)
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
+    def __init__(self):
+        super().__init__(JumpingSelector())
+        self._clock_resolution = 1e-9
+
+    def time(self):
+        return clock.now
+
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    _loop_factory = VirtualLoop
+
+
+def count_jobs():
+    """A job of a thread pool is busy from its submission on, so that time does not run away from it."""
+    item = concurrent.futures.thread._WorkItem
+    original_init, original_run = item.__init__, item.run
+
+    def __init__(self, *args, **kwargs):
+        original_init(self, *args, **kwargs)
+        with clock.changed:
+            clock.busy += 1
+
+    def run(self):
+        try:
+            original_run(self)
+        finally:
+            with clock.changed:
+                clock.busy -= 1
+                clock.changed.notify_all()
+
+    item.__init__, item.run = __init__, run
+
+
+def main():
+    script = sys.argv[1]
+    sys.argv = [script]
+    time.time = lambda: EPOCH + clock.now
+    time.time_ns = lambda: int((EPOCH + clock.now) * 1e9)
+    time.monotonic = time.perf_counter = time.process_time = lambda: clock.now
+    time.perf_counter_ns = time.monotonic_ns = lambda: int(clock.now * 1e9)
+    time.sleep = clock.sleep
+    asyncio.set_event_loop_policy(Policy())
+    count_jobs()
+    random.seed(0)
+    sys.stdout = Stdout()
+    sys.path.insert(0, os.path.dirname(os.path.abspath(script)))
+    with open(script, encoding="utf-8") as file:
+        source = file.read()
+    code = 0
+    module = type(sys)("__main__")
+    module.__file__ = script
+    sys.modules["__main__"] = module
+    try:
+        exec(compile(source, script, "exec"), module.__dict__)
+    except SystemExit as exit:
+        if exit.code is None:
+            code = 0
+        elif isinstance(exit.code, int):
+            code = exit.code & 0xFF
+        else:
+            print(exit.code, file=sys.stderr)
+            code = 1
+    except BaseException as error:
+        code = 130 if isinstance(error, KeyboardInterrupt) else 1
+        # The script's own frames: without this file's at the top, and without asyncio's inside.
+        shown = traceback.TracebackException.from_exception(error)
+        for link in chain(shown):
+            link.stack = traceback.StackSummary.from_list([f for f in link.stack if own_frame(f.filename)])
+        sys.stderr.write("".join(shown.format()))
+    module.__dict__.clear()
+    sys.stderr.flush()
+    emit({"t": clock.now, "exit": code})
+    os._exit(code)
+
+
+def own_frame(name):
+    return name != __file__ and not name.startswith((os.path.dirname(os.__file__), "<frozen"))
+
+
+def chain(shown):
+    while shown is not None:
+        yield shown
+        if shown.exceptions:
+            for inner in shown.exceptions:
+                yield from chain(inner)
+        if shown.__cause__ is not None:
+            yield from chain(shown.__cause__)
+        shown = shown.__context__
+
+
+main()

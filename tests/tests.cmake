@@ -23,3 +23,10 @@ ls_tests(run engine/run ls_run)
 ls_tests(insight engine/insight ls_insight)
 ls_tests(lesson app/lesson ls_lesson)
 ls_tests(ui app/ui ls_ui)
+
+# Scripts that must behave as on CPython 3.11, which is there on every Debian 12.
+find_program(LS_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
+if(LS_PYTHON AND TARGET loopscope)
+  add_test(NAME "conformance: scripts agree with CPython" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/conformance/run.py $<TARGET_FILE:loopscope>)
+  add_test(NAME "command line: options, limits and nonsense" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/app/cli/command_line.py $<TARGET_FILE:loopscope>)
+endif()

@@ -27,6 +27,7 @@ struct OpenArguments {
 struct ShotArguments {
     OpenArguments open;
     double at_s = -1;
+    int step = 0; ///< of a lesson, from 1; 0: where it begins
     std::string view, size = "1600x1000", theme = "dark", selected, output;
     double scale = 0;
 };

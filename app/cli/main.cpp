@@ -42,6 +42,7 @@ int main_checked(int argc, char** argv) {
     CLI::App* shot_command = app.add_subcommand("shot", "write a picture of the window");
     shot_command->add_option("what", shot.open.what, "a lesson's name, a .py file or a recording")->required();
     shot_command->add_option("--at", shot.at_s, "where the cursor stands, in s; the end if left out")->check(CLI::NonNegativeNumber);
+    shot_command->add_option("--step", shot.step, "the lesson's step, from 1")->check(CLI::PositiveNumber);
     shot_command->add_option("--view", shot.view, "sandbox, lesson, compare or freeze");
     shot_command->add_option("--size", shot.size, "WIDTHxHEIGHT in pixels");
     shot_command->add_option("--theme", shot.theme, "dark, light or colour-blind");

@@ -1,77 +1,92 @@
-#include "app/cli/commands.h"
-#include "app/ui/ui.h"
+// The commands with a window: open, shot, and the start without a command.
+#include "app/cli/open_request.h"
+#include "app/lesson/catalogue.h"
 
-#include "engine/trace/file.h"
-
+#include <algorithm>
 #include <fmt/core.h>
 
 namespace loopscope::cli {
 
 namespace {
 
-/// A script, or a recording, as the window opens it.
-Result<ui::OpenRequest> request_for(const OpenArguments& arguments) {
-    auto options = options_of(arguments.run);
-    if (!options) return options.error();
-    auto text = read_file(arguments.what);
-    if (!text) return text.error();
-    ui::OpenRequest request;
-    request.title = arguments.what.substr(arguments.what.rfind('/') + 1);
-    ui::Variant variant;
-    variant.file = arguments.what;
-    variant.label = request.title;
-    if (arguments.what.ends_with(".py")) {
-        variant.source = *text;
-        auto outcome = run::run_script(*text, arguments.what, *options);
-        if (!outcome) return outcome.error();
-        variant.recording = outcome->recording;
-        auto parameters = run::parse_parameters(*text, arguments.what);
-        if (!parameters) return parameters.error();
-        for (const run::Parameter& p : *parameters) request.knobs.push_back({p.name, p.label, p.value, p.min, p.max, p.is_integer});
-        request.rerun = ui::rerun_with_engine();
-    } else {
-        auto recording = trace::load_recording(arguments.what);
-        if (!recording) return recording.error();
-        variant.recording = *recording;
-        if (variant.recording->source_count()) variant.file = variant.recording->source(0).file;
+Diagnostic problem(std::string message, std::string hint) {
+    Diagnostic out;
+    out.message = std::move(message);
+    out.hint = std::move(hint);
+    return out;
+}
+
+/// What the options of `shot` say about the picture. Errors: a size, view, theme or step that there is not.
+std::optional<Diagnostic> read_picture(const ShotArguments& arguments, ui::ShotRequest& shot) {
+    char rest = 0;
+    if (std::sscanf(arguments.size.c_str(), "%dx%d%c", &shot.width_px, &shot.height_px, &rest) != 2)
+        return problem("--size takes WIDTHxHEIGHT, not '" + arguments.size + "'", "for example --size 1600x1000");
+    if (!arguments.view.empty()) {
+        auto view = ui::view_from_name(arguments.view);
+        if (!view) return problem("there is no view '" + arguments.view + "'", "views: sandbox, lesson, compare, freeze");
+        if (*view == ui::View::lesson && !shot.open.lesson)
+            return problem("'" + arguments.open.what + "' is no lesson, so there is nothing for --view lesson", "views: sandbox, compare, freeze");
+        shot.open.view = *view;
     }
-    request.variants.push_back(std::move(variant));
-    return request;
+    if (arguments.theme != "dark" && arguments.theme != "light" && arguments.theme != "colour-blind")
+        return problem("there is no theme '" + arguments.theme + "'", "themes: dark, light, colour-blind");
+    shot.open.theme = ui::theme_from_name(arguments.theme, ui::ThemeName::dark);
+    if (arguments.step > 0) {
+        const std::size_t count = shot.open.lesson ? shot.open.lesson->steps.size() : 0;
+        if (static_cast<std::size_t>(arguments.step) > count)
+            return problem(count == 0 ? "'" + arguments.open.what + "' is no lesson, so it has no steps" : fmt::format("the lesson has {} steps, not {}", count, arguments.step),
+                           count == 0 ? "leave --step out" : fmt::format("--step takes 1 to {}", count));
+        shot.open.lesson->step = static_cast<std::size_t>(arguments.step) - 1;
+        shot.open.at_s = shot.open.lesson->steps[shot.open.lesson->step].at_s.value_or(shot.open.at_s);
+    }
+    return {};
+}
+
+/// Where the cursor stands: as asked, not after the end; else where the lesson begins, or at the end.
+double cursor_for(const ShotArguments& arguments, const ui::OpenRequest& request) {
+    if (arguments.at_s < 0) return request.view == ui::View::lesson ? request.at_s : -1;
+    trace::Time end = 0;
+    for (const ui::Variant& variant : request.variants)
+        end = std::max(end, variant.recording->end_time());
+    const double end_s = static_cast<double>(end) * 1e-9;
+    if (arguments.at_s <= end_s) return arguments.at_s;
+    fmt::print(stderr, "loopscope: note: the run ends at {:.3f} s; --at {:g} shows that moment\n", end_s, arguments.at_s);
+    return end_s;
 }
 
 } // namespace
 
 int open_main(OpenArguments& arguments) {
-    auto request = request_for(arguments);
-    if (!request) return print_diagnostic(request.error()), exit_usage;
+    auto request = open_request(arguments);
+    if (!request) return fail(request.error());
     return ui::run_window(*request);
 }
 
 int shot_main(ShotArguments& arguments) {
-    auto request = request_for(arguments.open);
-    if (!request) return print_diagnostic(request.error()), exit_usage;
+    auto request = open_request(arguments.open);
+    if (!request) return fail(request.error());
     ui::ShotRequest shot;
     shot.open = std::move(*request);
-    shot.at_s = arguments.at_s;
+    if (auto wrong = read_picture(arguments, shot)) return fail(*wrong);
     shot.selected = arguments.selected;
     shot.output = arguments.output;
-    if (std::sscanf(arguments.size.c_str(), "%dx%d", &shot.width_px, &shot.height_px) != 2)
-        return print_diagnostic({"--size takes WIDTHxHEIGHT, not '" + arguments.size + "'", "", {}, "", "for example --size 1600x1000"}), exit_usage;
-    if (!arguments.view.empty()) {
-        auto view = ui::view_from_name(arguments.view);
-        if (!view) return print_diagnostic({"there is no view '" + arguments.view + "'", "", {}, "", "views: sandbox, lesson, compare, freeze"}), exit_usage;
-        shot.open.view = *view;
-    }
-    if (arguments.theme != "dark" && arguments.theme != "light" && arguments.theme != "colour-blind")
-        return print_diagnostic({"there is no theme '" + arguments.theme + "'", "", {}, "", "themes: dark, light, colour-blind"}), exit_usage;
-    shot.open.theme = ui::theme_from_name(arguments.theme, ui::ThemeName::dark);
+    shot.at_s = cursor_for(arguments, shot.open);
     shot.open.scale = arguments.scale > 0 ? arguments.scale : ui::automatic_scale(shot.width_px, shot.height_px);
     auto written = ui::write_shot(shot);
-    if (!written) return print_diagnostic(written.error()), exit_usage;
+    if (!written) return fail(written.error());
     return 0;
 }
 
-int lessons_main(bool) { return 0; }
-int start_main() { return 0; }
+int start_main() {
+    auto catalogue = lesson::list_lessons(lesson::scenarios_folder());
+    if (!catalogue) return fail(catalogue.error());
+    for (const Diagnostic& wrong : catalogue->problems)
+        print_diagnostic(wrong);
+    if (catalogue->lessons.empty())
+        return fail(problem("there are no lessons in '" + lesson::scenarios_folder() + "'", "`loopscope open SCRIPT` opens a script"));
+    auto request = lesson_request(catalogue->lessons.front(), {});
+    if (!request) return fail(request.error());
+    return ui::run_window(*request);
+}
 
 } // namespace loopscope::cli

@@ -85,6 +85,34 @@ void draw_alarm(Frame& frame, float right, float y, float left) {
     paint.icon(Icon::warn, {box.x + 16, y}, red);
     paint.text({box.x + 30, y}, text, sans(12, Face::semibold).in(red));
 }
+
+/// A dot for each step of the lesson, each a button, and arrows to the neighbours.
+void draw_steps(Frame& frame, const LessonPage& lesson, float x, float y) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    constexpr std::size_t dots_max = 12;
+    if (lesson.steps.size() <= dots_max)
+        for (std::size_t step = 0; step < lesson.steps.size(); ++step) {
+            const bool is_shown = step == lesson.step;
+            const Box dot{x - 3, y - 10, is_shown ? 26.f : 14.f, 20};
+            const Rgb ink = frame.hovers(dot) ? c.text : step < lesson.step ? c.text2 : c.line2;
+            if (is_shown)
+                paint.fill({x, y - 4, 20, 8}, c.text, 1, 4);
+            else if (step < lesson.step)
+                paint.disc({x + 4, y}, 3.5f, ink);
+            else
+                paint.circle({x + 4, y}, 3.2f, {ink, 1.5f});
+            if (frame.hovers(dot)) frame.tooltip = std::to_string(step + 1) + "  " + name_of(lesson, step);
+            if (frame.clicks(dot)) frame.then([step](Window& w) { show_step(w, step); });
+            x += is_shown ? 26 : 14;
+        }
+    x += 4;
+    x += paint.text({x, y}, "step " + std::to_string(lesson.step + 1) + " of " + std::to_string(lesson.steps.size()),
+                    sans(12).in(c.text2)) +
+         10;
+    if (icon_button(frame, {x, y - 13, 26, 26}, Icon::left)) frame.then([](Window& w) { turn_page(w, -1); });
+    if (icon_button(frame, {x + 30, y - 13, 26, 26}, Icon::right)) frame.then([](Window& w) { turn_page(w, 1); });
+}
 } // namespace
 
 void draw_top_bar(Frame& frame, Box box) {
@@ -134,22 +162,11 @@ void draw_top_bar(Frame& frame, Box box) {
     std::string title = window.title;
     if (window.view == View::lesson && window.lesson) title = window.lesson->title;
     const bool has_steps =
-        (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->step_count > 1;
-    x += paint.text_in({x, y}, right - x - (has_steps ? 220.f : 0.f), title, sans(13, Face::medium)) + 14;
+        (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->steps.size() > 1;
+    x += paint.text_in({x, y}, right - x - (has_steps ? 250.f : 0.f), title, sans(13, Face::medium)) + 14;
     if (!has_steps) return;
     const LessonPage& lesson = *window.lesson;
-    if (lesson.step_count <= 12)
-        for (int step = 1; step <= lesson.step_count; ++step) {
-            if (step == lesson.step)
-                paint.fill({x, 18, 20, 8}, c.text, 1, 4);
-            else if (step < lesson.step)
-                paint.disc({x + 4, y}, 3.5f, c.text2);
-            else
-                paint.circle({x + 4, y}, 3.2f, {c.line2, 1.5f});
-            x += step == lesson.step ? 26 : 14;
-        }
-    paint.text({x + 4, y}, "step " + std::to_string(lesson.step) + " of " + std::to_string(lesson.step_count),
-               sans(12).in(c.text2));
+    draw_steps(frame, lesson, x, y);
 }
 
 void draw_transport(Frame& frame, Box box) {
@@ -206,10 +223,14 @@ void draw_status_bar(Frame& frame, Box box) {
     if (!window.has_run()) return;
     if (window.view == View::compare) {
         std::size_t events = 0;
-        for (const auto& run : window.runs)
+        std::int64_t runs = 0;
+        for (const auto& run : window.runs) {
+            if (!run->variant.is_compared) continue;
+            ++runs;
             events += run->recording.size();
+        }
         paint.text({x, y},
-                   counted(static_cast<std::int64_t>(window.runs.size()), "run") + ", " +
+                   counted(runs, "run") + ", " +
                        counted(static_cast<std::int64_t>(events), "event"),
                    sans(11).in(c.text2));
         paint.text({box.right() - 16, y}, "Click a track to open that run in the sandbox",

@@ -87,21 +87,24 @@ CompareLayout layout_compare(const Window& window, Box area) {
     out.totals_x = out.tracks.right() - totals + 8;
 
     Time longest = 1;
-    for (const auto& run : window.runs)
-        longest = std::max(longest, run->timeline.end());
+    std::vector<std::size_t> compared;
+    for (std::size_t run = 0; run < window.runs.size() && compared.size() < tracks_max; ++run)
+        if (window.runs[run]->variant.is_compared) compared.push_back(run);
+    for (const std::size_t run : compared)
+        longest = std::max(longest, window.runs[run]->timeline.end());
     const float names = out.tracks.w < 1000 ? 200 : 262;
     out.axis = {0, longest + longest / 15, out.tracks.x + names, out.totals_x - 24};
 
-    const std::size_t count = std::min(window.runs.size(), tracks_max);
+    const std::size_t count = compared.size();
     if (count == 0) return out;
     const float top = out.header.bottom() + 8, gap = 6;
     const float room = area.bottom() - 8 - top - gap * static_cast<float>(count - 1);
     const float height = std::clamp(room / static_cast<float>(count), 84.f, 240.f);
-    const Time first = std::max<Time>(1, window.runs[0]->timeline.end());
+    const Time first = std::max<Time>(1, window.runs[compared[0]]->timeline.end());
     for (std::size_t at = 0; at < count; ++at) {
-        const RunView& run = *window.runs[at];
+        const RunView& run = *window.runs[compared[at]];
         Track track;
-        track.run = at;
+        track.run = compared[at];
         track.box = {out.tracks.x + 8, top + static_cast<float>(at) * (height + gap), out.tracks.w - 16, height};
         track.name = run.variant.label;
         track.note = run.variant.note;

@@ -75,8 +75,8 @@ public:
             y_ += 32;
         }
         y_ += 6;
-        for (std::size_t at = 0; at < page_.blocks.size(); ++at)
-            draw_block(page_.blocks[at], at);
+        for (std::size_t at = 0; at < page_.blocks().size(); ++at)
+            draw_block(page_.blocks()[at], at);
         paint_.unclip();
         scroll(text, y_ + frame_.window.prose_scroll - box_.y);
         draw_footer();
@@ -182,7 +182,7 @@ private:
     void draw_answer(const Block& block, std::size_t index, int answer, Box box) {
         const bool is_chosen = block.chosen == answer;
         const bool is_right = block.is_checked && block.correct == answer;
-        const bool is_wrong = block.is_checked && is_chosen && block.correct >= 0 && !is_right;
+        const bool is_wrong = block.is_checked && is_chosen && block.correct >= 0 && answer != block.unsure && !is_right;
         const Rgb edge = is_right ? c_.good : is_wrong ? c_.of(Activity::failed) : is_chosen ? c_.text : c_.line2;
         paint_.fill(box, c_.panel, 1, 7);
         paint_.frame(box,
@@ -199,18 +199,19 @@ private:
                        sans(13, is_chosen ? Face::semibold : Face::regular));
         if (frame_.clicks(box) && !block.is_checked)
             frame_.then([index, answer](Window& w) {
-                if (w.lesson && index < w.lesson->blocks.size()) w.lesson->blocks[index].chosen = answer;
+                if (w.lesson && index < w.lesson->blocks().size()) w.lesson->blocks()[index].chosen = answer;
             });
     }
 
     void draw_check(const Block& block, std::size_t index, Box box) {
         if (block.is_checked) {
             const bool is_right = block.chosen == block.correct;
+            const bool is_open = block.correct < 0 || block.chosen == block.unsure;
             paint_.text({box.x, box.y + 15},
-                        block.correct < 0 ? "Now watch what happens."
-                        : is_right        ? "That is what happens."
-                                          : "Compare it with what happens.",
-                        sans(13, Face::semibold).in(block.correct < 0 || is_right ? c_.good : c_.of(Activity::failed)));
+                        is_open    ? "Now watch what happens."
+                        : is_right ? "That is what happens."
+                                   : "Compare it with what happens.",
+                        sans(13, Face::semibold).in(is_open || is_right ? c_.good : c_.of(Activity::failed)));
             return;
         }
         const bool can = block.chosen >= 0;
@@ -220,9 +221,7 @@ private:
         paint_.text({box.right() + 14, box.y + 15}, can ? "Enter checks" : "Choose an answer first.",
                     sans(12).in(c_.text2));
         if (frame_.clicks(box) && can)
-            frame_.then([index](Window& w) {
-                if (w.lesson && index < w.lesson->blocks.size()) w.lesson->blocks[index].is_checked = true;
-            });
+            frame_.then(check_prediction);
     }
 
     void draw_footer() {
@@ -230,25 +229,40 @@ private:
         paint_.fill(box, c_.panel);
         paint_.horizontal(box.x, box.y, box.w, c_.line);
         const float y = box.y + 24;
+        const bool locked = has_open_question(page_);
         const float room = (box.w - 48) / 2;
-        if (!page_.previous.empty()) {
-            const Box back{box.x + 16, y - 14,
-                           std::min(room, paint_.text_width(page_.previous, sans(12, Face::medium)) + 42), 28};
+        float free_from = box.x + 16, free_to = box.right() - 16;
+        if (const std::string name = neighbour(-1); !name.empty()) {
+            const Box back{box.x + 16, y - 14, std::min(room, paint_.text_width(name, sans(12, Face::medium)) + 42),
+                           28};
             button(paint_, back, false, frame_.hovers(back));
             paint_.icon(Icon::left, {back.x + 16, y}, c_.text2);
-            paint_.text_in({back.x + 28, y}, back.w - 38, page_.previous, sans(12, Face::medium).in(c_.text2));
+            paint_.text_in({back.x + 28, y}, back.w - 38, name, sans(12, Face::medium).in(c_.text2));
+            if (frame_.clicks(back)) frame_.then([](Window& w) { turn_page(w, -1); });
+            free_from = back.right();
         }
-        if (!page_.next.empty()) {
-            const bool locked = has_open_question(page_);
-            const float w = std::min(room, paint_.text_width(page_.next, sans(12, Face::medium)) + 42);
+        if (const std::string name = neighbour(1); !name.empty()) {
+            const float w = std::min(room, paint_.text_width(name, sans(12, Face::medium)) + 42);
             const Box next{box.right() - 16 - w, y - 14, w, 28};
             button(paint_, next, false, !locked && frame_.hovers(next));
-            paint_.text_in({next.x + 14, y}, w - 38, page_.next,
-                           sans(12, Face::medium).in(locked ? c_.text3 : c_.text));
+            paint_.text_in({next.x + 14, y}, w - 38, name, sans(12, Face::medium).in(locked ? c_.text3 : c_.text));
             paint_.icon(Icon::right, {next.right() - 14, y}, locked ? c_.text3 : c_.text);
-            if (locked && box.w > 440)
-                paint_.text({box.x + box.w / 2, y}, "Answer to unlock", sans(12).in(c_.text3).at(Align::centre));
+            if (frame_.clicks(next)) frame_.then([](Window& w2) { turn_page(w2, 1); });
+            free_to = next.x;
         }
+        if (locked && free_to - free_from > 120)
+            paint_.text({(free_from + free_to) / 2, y}, "Answer to unlock", sans(12).in(c_.text3).at(Align::centre));
+    }
+
+    /// What the button back (-1) or on (+1) says; empty where nothing lies in that direction.
+    std::string neighbour(int direction) const {
+        const std::size_t step = page_.step, count = page_.steps.size();
+        if (direction < 0 ? step > 0 : step + 1 < count) {
+            const std::size_t other = direction < 0 ? step - 1 : step + 1;
+            return std::to_string(other + 1) + "  " + name_of(page_, other);
+        }
+        const LessonLink& lesson = direction < 0 ? page_.previous : page_.next;
+        return lesson.name.empty() || !frame_.window.open_lesson ? "" : "Lesson: " + lesson.title;
     }
 
     void scroll(Box area, float height) {

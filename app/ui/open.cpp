@@ -17,10 +17,13 @@ Window make_window(const OpenRequest& request) {
     window.knobs = request.knobs;
     window.rerun = request.rerun;
     window.lesson = request.lesson;
+    window.open_lesson = request.open_lesson;
     window.view = request.view;
     window.theme = request.theme;
     window.scale = request.scale > 0 ? std::clamp(request.scale, scale_min, scale_max) : 1;
     open_variants(window, request.variants);
+    if (window.lesson) show_step(window, window.lesson->step);
+    if (request.at_s >= 0) seek(window, static_cast<Time>(request.at_s * 1e9));
     return window;
 }
 

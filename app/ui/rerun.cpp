@@ -6,10 +6,21 @@
 
 namespace loopscope::ui {
 
+namespace {
+constexpr double time_max_s = 24 * 60 * 60;
+constexpr std::uint64_t steps_max = 50'000'000; // a second or two
+} // namespace
+
+void limit_for_looking(run::Options& options) {
+    if (options.time_max_s == 0) options.time_max_s = time_max_s;
+    if (options.steps_max == 0) options.steps_max = steps_max;
+}
+
 Rerun rerun_with_engine() {
     return
         [](const Variant& variant, const std::vector<Knob>& knobs) -> Result<std::shared_ptr<const trace::Recording>> {
             run::Options options;
+            limit_for_looking(options);
             // A knob may belong to one variant only.
             auto declared = run::parse_parameters(variant.source, variant.file);
             if (!declared) return declared.error();

@@ -18,6 +18,7 @@ struct Variant {
     std::string file;   ///< the name shown, and the one under which the recording knows the source
     std::string source; ///< empty: taken from the recording
     std::shared_ptr<const trace::Recording> recording;
+    bool is_compared = true; ///< false: shown by a lesson, but no answer to the same question
 };
 
 class RunView {

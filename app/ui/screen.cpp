@@ -178,8 +178,10 @@ void handle_keys(Window& window, const Input& input) {
             }
             break;
         case Key::enter:
-            if (window.lesson) check_answer(*window.lesson);
+            check_prediction(window);
             break;
+        case Key::page_up: turn_page(window, -1); break;
+        case Key::page_down: turn_page(window, 1); break;
         case Key::plus:
             if (press.ctrl) set_scale(window, window.scale + 0.25);
             break;

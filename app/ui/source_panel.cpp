@@ -189,6 +189,10 @@ private:
     int current_ = 0;
     Activity current_what_ = Activity::running;
 };
+
+std::string file_name(const std::string& path) {
+    return path.substr(path.find_last_of('/') + 1);
+}
 } // namespace
 
 void draw_code(Painter& paint, Point at, float width, const SourceLine& line, float text_size, bool is_dimmed) {
@@ -219,15 +223,39 @@ void draw_code(Painter& paint, Point at, float width, const SourceLine& line, fl
     paint.unclip();
 }
 
+namespace {
+/// A tab for each script, as far as there is room.
+void draw_tabs(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    const float y = box.y + size::panel_header / 2 - 0.5f;
+    float x = box.x + 10;
+    for (std::size_t at = 0; at < frame.window.runs.size(); ++at) {
+        const bool is_shown = at == frame.window.active;
+        const std::string name = file_name(frame.window.runs[at]->variant.file);
+        const TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
+        const float w = paint.text_width(name, style) + 12;
+        if (x + w > box.right() - 6) break;
+        const Box tab{x, box.y + 4, w, size::panel_header - 8};
+        if (is_shown || frame.hovers(tab)) paint.fill(tab, c.hover, is_shown ? 1 : 0.6f, 5);
+        paint.text({x + 6, y}, name, style.in(is_shown ? c.text : c.text2));
+        if (frame.clicks(tab) && !is_shown) frame.then([at](Window& w2) { show_run(w2, at); });
+        x += w + 4;
+    }
+}
+} // namespace
+
 void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
-    const std::string file = frame.window.has_run() ? frame.window.run().variant.file : "no script";
-    panel_header(paint, box, file.substr(file.find_last_of('/') + 1),
+    const bool has_tabs = frame.window.runs.size() > 1;
+    const std::string file = frame.window.has_run() ? file_name(frame.window.run().variant.file) : "no script";
+    panel_header(paint, box, has_tabs ? "" : file,
                  frame.window.source_follows ? "" : "follow the running line");
     if (!frame.window.source_follows && frame.clicks({box.right() - 170, box.y, 170, size::panel_header}))
         frame.then([](Window& w) { w.source_follows = true; });
     if (!frame.window.has_run()) return;
+    if (has_tabs) draw_tabs(frame, {box.x, box.y, box.w - (frame.window.source_follows ? 0.f : 160.f), box.h});
     SourcePanel(frame, frame.window.run(), frame.window.state(),
                 {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header})
         .draw();

@@ -29,9 +29,7 @@ public:
 
 private:
     float now_x() const { return layout_.axis.x(frame_.window.now); }
-    bool hides_future() const {
-        return frame_.window.view == View::lesson && frame_.window.lesson && has_open_question(*frame_.window.lesson);
-    }
+    bool hides_future() const { return ui::hides_future(frame_.window); }
 
     void draw_ruler() {
         paint_.fill({area_.x, area_.y, area_.w, size::ruler}, c_.inset);

@@ -6,6 +6,10 @@
 #include <string>
 #include <vector>
 
+namespace loopscope::run {
+struct Options;
+}
+
 namespace loopscope::ui {
 
 struct OpenRequest {
@@ -14,6 +18,8 @@ struct OpenRequest {
     std::vector<Knob> knobs;
     Rerun rerun; ///< empty: the knobs run nothing
     std::optional<LessonPage> lesson;
+    OpenLesson open_lesson; ///< for the buttons to the neighbouring lessons; may be empty
+    double at_s = -1;       ///< where the cursor stands at first; below 0: at the beginning, or where the lesson says
     View view = View::sandbox;
     ThemeName theme = ThemeName::dark;
     double scale = 0; ///< 0: as the screen suggests
@@ -34,6 +40,10 @@ int run_window(const OpenRequest& request);
 /// Draws one frame without a display and writes it as a PNG. The value: the picture's path.
 /// Errors: no OpenGL, a size out of bounds, a path that cannot be written.
 Result<std::string> write_shot(const ShotRequest& request);
+
+/// Where nothing else is said, a run that is to be looked at stops after a day of its time or after many instructions:
+/// a server's loop never ends by itself.
+void limit_for_looking(run::Options& options);
 
 /// A Rerun that runs the variant's source with the knobs as its parameters.
 Rerun rerun_with_engine();

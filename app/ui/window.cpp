@@ -125,6 +125,46 @@ void set_knob(Window& window, std::size_t index, double value) {
     seek(window, was_at_end ? window.end() : time);
 }
 
+void show_step(Window& window, std::size_t step) {
+    if (!window.lesson) return;
+    LessonPage& page = *window.lesson;
+    if (step >= page.steps.size() || (step > page.step && has_open_question(page))) return;
+    page.step = step;
+    window.prose_scroll = 0;
+    window.is_playing = false;
+    const LessonStep& shown = page.steps[step];
+    if (shown.run && *shown.run != window.active) {
+        show_run(window, *shown.run);
+        window.source_first_line = 1;
+        window.source_follows = true;
+    }
+    if (shown.at_s) {
+        show_all(window);
+        seek(window, static_cast<Time>(*shown.at_s * 1e9));
+    }
+}
+
+void turn_page(Window& window, int direction) {
+    if (!window.lesson) return;
+    const LessonPage& page = *window.lesson;
+    const bool is_past = direction > 0 ? page.step + 1 >= page.steps.size() : page.step == 0;
+    if (!is_past) return show_step(window, direction > 0 ? page.step + 1 : page.step - 1);
+    const std::string name = direction > 0 ? page.next.name : page.previous.name;
+    if (name.empty() || !window.open_lesson || (direction > 0 && has_open_question(page))) return;
+    const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
+    open(window, name);
+}
+
+bool hides_future(const Window& window) {
+    return window.view == View::lesson && window.lesson && has_open_question(*window.lesson);
+}
+
+void check_prediction(Window& window) {
+    if (!hides_future(window)) return;
+    check_answer(*window.lesson);
+    if (!hides_future(window) && !window.is_playing && window.now < window.end()) toggle_playing(window);
+}
+
 void set_cursor(Window& window, EventIndex count) {
     if (!window.has_run()) return;
     const trace::Recording& recording = window.run().recording;
@@ -178,7 +218,7 @@ void step(Window& window, Step granularity, int direction) {
 }
 
 void toggle_playing(Window& window) {
-    if (!window.has_run()) return;
+    if (!window.has_run() || hides_future(window)) return;
     if (!window.is_playing && window.now >= window.end()) to_start(window);
     window.is_playing = !window.is_playing;
     window.hold_s = 0;

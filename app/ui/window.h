@@ -39,6 +39,10 @@ std::string format_knob(const Knob& knob);
 /// Runs a variant again with changed numbers. Errors: the script does not compile any more, …
 using Rerun = std::function<Result<std::shared_ptr<const trace::Recording>>(const Variant&, const std::vector<Knob>&)>;
 
+struct Window;
+/// Replaces what is open by the lesson of that name, or says in `problem` why it cannot.
+using OpenLesson = std::function<void(Window&, const std::string& name)>;
+
 /// What the mouse holds on to between press and release.
 enum class Grip : unsigned char {
     none,
@@ -60,6 +64,7 @@ struct Window {
     Rerun rerun;
     std::string problem; ///< what went wrong with the last re-run; the runs before it stay
     std::optional<LessonPage> lesson;
+    OpenLesson open_lesson; ///< empty: the lesson has no neighbours to go to
 
     View view = View::sandbox;
     ThemeName theme = ThemeName::dark;
@@ -102,6 +107,16 @@ void open_variants(Window& window, std::vector<Variant> variants);
 void show_run(Window& window, std::size_t index);
 /// Sets a knob and runs all variants again; they keep their place in time.
 void set_knob(Window& window, std::size_t index, double value);
+
+// ---- the lesson
+/// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.
+void show_step(Window& window, std::size_t step);
+/// One step on (+1) or back (-1); past the ends to the neighbouring lesson.
+void turn_page(Window& window, int direction);
+/// Whether the lesson's open question keeps the future hidden.
+bool hides_future(const Window& window);
+/// Settles the open question, if an answer has been chosen, and plays what really happens.
+void check_prediction(Window& window);
 
 // ---- the cursor
 void set_cursor(Window& window, EventIndex count);

@@ -4,6 +4,7 @@
 #include "engine/value/operations.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace loopscope::loop {
 
@@ -73,11 +74,7 @@ void gather_child_done(Handle* handle) {
         }
     }
     Tuple* children = as<Tuple>(outer->children);
-    // A future given twice is one child with one callback.
-    std::size_t distinct = 0;
-    for (std::size_t i = 0; i < children->size; ++i)
-        distinct += std::find(children->items, children->items + i, children->items[i]) == children->items + i;
-    if (outer->finished_children < distinct) return;
+    if (outer->finished_children < outer->distinct_children) return;
     List* results = make_list(children->size);
     Ref guard(results);
     for (std::size_t i = 0; i < children->size; ++i) {
@@ -118,23 +115,23 @@ Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool r
     outer->return_exceptions = return_exceptions;
     Tuple* children = make_tuple(count);
     outer->children = Value::from_object(children);
+    std::unordered_map<std::uint64_t, Value> known; // an awaitable given twice is one child with one callback
+    std::vector<Future*> distinct;
     for (std::size_t i = 0; i < count; ++i) {
-        std::size_t same = 0;
-        while (same < i && !(awaitables[same] == awaitables[i])) ++same;
-        if (same < i) {
-            children->items[i] = retain(children->items[same]);
+        auto [place, added] = known.try_emplace(awaitables[i].bits, Empty);
+        if (!added) {
+            children->items[i] = retain(place->second);
             continue;
         }
         Value future = ensure_future(loop, awaitables[i]);
         if (future.is_empty()) return Empty;
         if (future != awaitables[i]) as<Future>(future)->future_flags &= static_cast<std::uint8_t>(~future_log_destroy);
-        children->items[i] = future;
+        place->second = children->items[i] = future;
+        distinct.push_back(as<Future>(future));
     }
+    outer->distinct_children = static_cast<std::uint32_t>(distinct.size());
     if (loop->world.recorder.is_on()) shown_id(outer, fmt::format("gather({})", count));
-    for (std::size_t i = 0; i < count; ++i) {
-        if (std::find(children->items, children->items + i, children->items[i]) != children->items + i) continue;
-        release(add_native_callback(as<Future>(children->items[i]), gather_child_done, guard));
-    }
+    for (Future* child : distinct) release(add_native_callback(child, gather_child_done, guard));
     return guard.take();
 }
 

@@ -31,11 +31,7 @@ void clear_gather(Object* object) {
 
 void clear_task(Object* object) {
     auto* t = static_cast<Task*>(object);
-    if (!t->is_done() && t->loop) {
-        auto& tasks = t->loop->tasks;
-        auto found = std::find(tasks.rbegin(), tasks.rend(), t);
-        if (found != tasks.rend()) tasks.erase(std::next(found).base());
-    }
+    if (!t->is_done() && t->loop && rt().caller) forget_task(t);
     assign(t->coroutine, Empty);
     assign(t->waiting_for, Empty);
     assign(t->name, Empty);

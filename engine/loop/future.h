@@ -48,6 +48,7 @@ struct Task : Future {
     Value context;
     Value throw_next;      ///< an exception for its next step
     std::uint32_t number;
+    std::uint32_t position; ///< in loop->tasks while it is not done
     std::uint32_t cancel_requests;
     EventIndex ready_event; ///< why it is in the ready queue
     bool must_cancel;
@@ -57,7 +58,7 @@ struct GatherFuture : Future { ///< what gather() gives out: cancelling it cance
     Value children;        ///< tuple of futures
     bool return_exceptions;
     bool cancel_requested;
-    std::uint32_t finished_children;
+    std::uint32_t finished_children, distinct_children; ///< a future given twice is one child
 };
 
 struct Handle : Object {
@@ -107,6 +108,8 @@ void init_task(Task* task, EventLoop* loop, Value coroutine, Value name, Value c
 /// One step of the coroutine; called by the loop.
 void step_task(Task* task);
 bool cancel_task(Task* task, Value message);
+/// Takes a task that ends out of loop->tasks.
+void forget_task(Task* task);
 Value task_name(Task* task); ///< owned
 /// Set by the script layer: what a coroutine object is called in a lane, for example fetch('users').
 extern std::string (*coroutine_label)(Value coroutine);

@@ -37,13 +37,14 @@ public:
         threads_.push_back(std::move(main));
         gil_taken_ = start_;
     }
+    /// The run is over (world.stopping()): threads that still wait are woken and end.
     ~LiveDriver() override {
+        ScriptThread* self = world_.thread;
+        for (auto& thread : threads_) boost::asio::post(thread->io, [] {});
+        release_gil();
         for (auto& thread : threads_)
-            if (thread->os_thread.joinable()) {
-                release_gil();
-                thread->os_thread.join();
-                take_gil(world_.thread);
-            }
+            if (thread->os_thread.joinable()) thread->os_thread.join();
+        take_gil(self);
     }
 
     double now() override { return std::chrono::duration<double>(steady::now() - start_).count(); }

@@ -20,6 +20,7 @@ void init_task(Task* task, EventLoop* loop, Value coroutine, Value name, Value c
     task->number = name.is_none() ? world.next_task_number++ : 0;
     task->future_flags |= future_log_destroy;
     task->id = world.new_object_id();
+    task->position = static_cast<std::uint32_t>(loop->tasks.size());
     loop->tasks.push_back(task);
     Recorder& recorder = world.recorder;
     EventIndex created = no_event;
@@ -39,6 +40,13 @@ Task* make_task(EventLoop* loop, Value coroutine, Value name, Value context, Typ
     auto* task = allocate<Task>(type ? type : rt().types.task, Kind::task);
     init_task(task, loop, coroutine, name, context);
     return task;
+}
+
+void forget_task(Task* task) {
+    auto& tasks = task->loop->tasks; // the last one takes its place
+    tasks.back()->position = task->position;
+    tasks[task->position] = tasks.back();
+    tasks.pop_back();
 }
 
 Value task_name(Task* task) {
@@ -66,15 +74,6 @@ bool cancel_task(Task* task, Value message) {
 }
 
 namespace {
-
-void forget(Task* task) {
-    auto& tasks = task->loop->tasks;
-    for (std::size_t i = tasks.size(); i-- > 0;)
-        if (tasks[i] == task) {
-            tasks.erase(tasks.begin() + static_cast<std::ptrdiff_t>(i));
-            return;
-        }
-}
 
 void throw_next(Task* task, std::string text) {
     assign(task->throw_next, make_exception(rt().types.RuntimeError, text));
@@ -143,10 +142,10 @@ void step_task(Task* task) {
         if (task->must_cancel) {
             task->must_cancel = false;
             release(step.value);
-            forget(task);
+            forget_task(task);
             finish_future(task, FutureState::cancelled, Empty, false);
         } else {
-            forget(task);
+            forget_task(task);
             finish_future(task, FutureState::finished, step.value, false);
         }
         break;
@@ -156,7 +155,7 @@ void step_task(Task* task) {
             runtime.raise_value(error.take());
             break;
         }
-        forget(task);
+        forget_task(task);
         if (is_instance(error, runtime.types.CancelledError)) {
             finish_future(task, FutureState::cancelled, retain(error.get()), false);
         } else {

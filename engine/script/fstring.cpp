@@ -1,8 +1,8 @@
 // String literals beside each other become one constant; if one of them is an f-string, they become one JoinedStr.
 //
 // Up to Python 3.11 an f-string is one token. What stands between its braces is found by looking at single characters
-// (so it may contain neither a backslash nor the quotes around it), put into parentheses and parsed as a text of its own
-// that begins at the brace. That is why errors in it show that text instead of the line.
+// (so it may contain neither a backslash nor the quotes around it), put into parentheses and parsed as a text of its
+// own that begins at the brace. That is why errors in it show that text instead of the line.
 //
 // Source: https://docs.python.org/3.11/reference/lexical_analysis.html#formatted-string-literals;
 //         CPython 3.11 Parser/string_parser.c (messages, places)
@@ -76,8 +76,10 @@ private:
         const std::size_t begin = at_;
         was_doubled_ = false;
         while (at_ < end_ && text_[at_] != '{' && text_[at_] != '}') {
-            if (text_[at_] == '\\' && !is_raw_) skip_escape();
-            else ++at_;
+            if (text_[at_] == '\\' && !is_raw_)
+                skip_escape();
+            else
+                ++at_;
         }
         std::size_t text_end = at_;
         if (at_ < end_ && level_ == 0) {
@@ -111,7 +113,8 @@ private:
         const bool shows_text = text_[at_] == '=';
         if (shows_text) {
             ++at_;
-            while (at_ < end_ && (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r'))) ++at_;
+            while (at_ < end_ && (text_[at_] == ' ' || (text_[at_] >= '\t' && text_[at_] <= '\r')))
+                ++at_;
             pending_ += text_.substr(begin, at_ - begin);
         }
         if (at_ < end_ && text_[at_] == '!' && !read_conversion(node)) return false;
@@ -196,7 +199,8 @@ private:
         const char opening = open.back();
         open.pop_back();
         const bool fits = (opening == '(' && c == ')') || (opening == '[' && c == ']') || (opening == '{' && c == '}');
-        return fits || fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + opening + "'");
+        return fits || fail(std::string("f-string: closing parenthesis '") + c +
+                            "' does not match opening parenthesis '" + opening + "'");
     }
 
     Expr* parse_expression(std::size_t begin) {
@@ -204,7 +208,8 @@ private:
         if (inside.find_first_not_of(" \t\n\f\r") == std::string_view::npos) {
             const char next = text_[at_];
             const bool is_marked = next == '!' || next == ':' || next == '=';
-            fail(is_marked ? std::string("f-string: expression required before '") + next + "'" : "f-string: empty expression not allowed");
+            fail(is_marked ? std::string("f-string: expression required before '") + next + "'"
+                           : "f-string: empty expression not allowed");
             return nullptr;
         }
         const std::string text = "(" + std::string(inside) + ")\n";
@@ -225,24 +230,25 @@ private:
         }
         int column = static_cast<int>(brace - line_begin_);
         const std::size_t next = std::min(text_.find_first_not_of(" \t\f", brace + 1), text_.size() - 1);
-        if (text_[next] == '\n' || text_[next] == '}') column = 0; // CPython does not count up to a brace at a line's end
+        if (text_[next] == '\n' || text_[next] == '}')
+            column = 0; // CPython does not count up to a brace at a line's end
         return {token_->span.line + lines_, lines_ > 0 ? column : token_->span.column + column};
     }
 
     Parser& parser_;
     Span whole_;
     Exprs values_;
-    std::string pending_;        ///< text not yet in a constant
+    std::string pending_; ///< text not yet in a constant
     bool is_format_ = false;
     const Token* token_ = nullptr;
     bool is_raw_ = false;
-    std::string_view text_;      ///< the token's text
+    std::string_view text_; ///< the token's text
     std::size_t at_ = 0;
-    std::size_t end_ = 0;        ///< where the token's closing quotes begin
-    std::size_t counted_ = 0;    ///< up to here the line ends have been counted
+    std::size_t end_ = 0;     ///< where the token's closing quotes begin
+    std::size_t counted_ = 0; ///< up to here the line ends have been counted
     int lines_ = 0;
     std::size_t line_begin_ = 0;
-    int level_ = 0;              ///< 0: the f-string itself, 1: a format specification, 2: one inside that
+    int level_ = 0; ///< 0: the f-string itself, 1: a format specification, 2: one inside that
     bool was_doubled_ = false;
 };
 
@@ -268,7 +274,8 @@ Expr* Parser::strings() {
         for (Mark i = first; i < position_; ++i) {
             const Token& token = stream_.tokens[i];
             const StringLiteral literal = take_apart(text_of(token));
-            if (literal.is_bytes && !is_ascii(literal.body)) return raise(token.span, "bytes can only contain ASCII literal characters");
+            if (literal.is_bytes && !is_ascii(literal.body))
+                return raise(token.span, "bytes can only contain ASCII literal characters");
             if (i > first && literal.is_bytes != are_bytes) return raise_last("cannot mix bytes and nonbytes literals");
             are_bytes = literal.is_bytes;
             if (!are_bytes) {

@@ -35,7 +35,8 @@ constexpr auto spellings = [] {
 constexpr auto first_spelling = [] {
     std::array<std::uint8_t, 129> first{};
     for (std::size_t c = 0, i = 0; c < first.size(); ++c) {
-        while (i < spellings.size() && static_cast<std::size_t>(spellings[i].spelling[0]) < c) ++i;
+        while (i < spellings.size() && static_cast<std::size_t>(spellings[i].spelling[0]) < c)
+            ++i;
         first[c] = static_cast<std::uint8_t>(i);
     }
     return first;
@@ -50,7 +51,9 @@ TokenKind keyword_or_name(std::string_view word) {
     return TokenKind::name;
 }
 
-bool is_name_start(char c) { return is_name_byte(c) && !(c >= '0' && c <= '9'); }
+bool is_name_start(char c) {
+    return is_name_byte(c) && !(c >= '0' && c <= '9');
+}
 
 /// How many letters stand before the quote of a string literal that begins here; -1: no string literal.
 int string_prefix_length(std::string_view text) {
@@ -65,7 +68,7 @@ int string_prefix_length(std::string_view text) {
 }
 
 struct Indentation {
-    int column = 0;     ///< with tabs to multiples of eight
+    int column = 0;      ///< with tabs to multiples of eight
     int alternative = 0; ///< with tabs of one column; both must agree, or the text means different things to people
 };
 
@@ -89,7 +92,8 @@ private:
         bool is_blank = false;
         if (!indentation(is_blank)) return false;
         while (true) {
-            while (peek() == ' ' || peek() == '\t' || peek() == '\f') ++at_;
+            while (peek() == ' ' || peek() == '\t' || peek() == '\f')
+                ++at_;
             begin_token();
             if (peek() == '#') at_ = std::min(text_.find('\n', at_), text_.size());
             if (at_ >= text_.size()) return true;
@@ -114,7 +118,7 @@ private:
         line_begin_ = at_;
     }
 
-    // ---- indentation -----------------------------------------------------------------------------------------------
+    // ---- indentation ----------------------------------------------------------------------------------------------
 
     bool indentation(bool& is_blank) {
         Indentation found;
@@ -142,9 +146,11 @@ private:
     }
 
     bool indent_to(Indentation found) {
-        if (found.column == indents_.back().column) return found.alternative == indents_.back().alternative || tab_error();
+        if (found.column == indents_.back().column)
+            return found.alternative == indents_.back().alternative || tab_error();
         if (found.column > indents_.back().column) {
-            if (indents_.size() >= indentation_depth_max) return fail_line("IndentationError", "too many levels of indentation");
+            if (indents_.size() >= indentation_depth_max)
+                return fail_line("IndentationError", "too many levels of indentation");
             if (found.alternative <= indents_.back().alternative) return tab_error();
             indents_.push_back(found);
             add_without_text(TokenKind::indent);
@@ -157,7 +163,8 @@ private:
         }
         if (found.column != indents_.back().column) return dedent_error();
         if (found.alternative != indents_.back().alternative) return tab_error();
-        for (; closed > 0; --closed) add_without_text(TokenKind::dedent);
+        for (; closed > 0; --closed)
+            add_without_text(TokenKind::dedent);
         return true;
     }
 
@@ -174,7 +181,8 @@ private:
         ++at_;
         if (peek() != '\n') {
             const int column = column_of(at_);
-            return fail("SyntaxError", "unexpected character after line continuation character", {line_, column, line_, -1}, false);
+            return fail("SyntaxError", "unexpected character after line continuation character",
+                        {line_, column, line_, -1}, false);
         }
         ++at_;
         if (at_ < text_.size()) {
@@ -186,7 +194,7 @@ private:
         return fail("SyntaxError", "unexpected EOF while parsing", {line_, column, line_, -2}, false);
     }
 
-    // ---- tokens ----------------------------------------------------------------------------------------------------
+    // ---- tokens ---------------------------------------------------------------------------------------------------
 
     void begin_token() {
         token_begin_ = at_;
@@ -206,7 +214,8 @@ private:
 
     bool name() {
         bool is_ascii = true;
-        for (; is_name_byte(peek()); ++at_) is_ascii = is_ascii && (peek() & 0x80) == 0;
+        for (; is_name_byte(peek()); ++at_)
+            is_ascii = is_ascii && (peek() & 0x80) == 0;
         const std::string_view word = text_.substr(token_begin_, at_ - token_begin_);
         if (!is_ascii && !check_name(word)) return false;
         add(keyword_or_name(word));
@@ -258,7 +267,8 @@ private:
                 return true;
             }
         }
-        const std::string kind = is_triple ? "unterminated triple-quoted string literal" : "unterminated string literal";
+        const std::string kind =
+            is_triple ? "unterminated triple-quoted string literal" : "unterminated string literal";
         return fail("SyntaxError", kind + " (detected at line " + std::to_string(line_) + ")",
                     {token_line_, token_column_, token_line_, token_column_}, true);
     }
@@ -288,9 +298,11 @@ private:
         if (brackets_.empty()) return fail_here(std::string("unmatched '") + c + "'");
         const OpenBracket open = brackets_.back();
         brackets_.pop_back();
-        const bool fits = (open.bracket == '(' && c == ')') || (open.bracket == '[' && c == ']') || (open.bracket == '{' && c == '}');
+        const bool fits =
+            (open.bracket == '(' && c == ')') || (open.bracket == '[' && c == ']') || (open.bracket == '{' && c == '}');
         if (fits) return true;
-        std::string message = std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.bracket + "'";
+        std::string message =
+            std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.bracket + "'";
         if (open.line != line_) message += " on line " + std::to_string(open.line);
         return fail_here(message);
     }
@@ -301,7 +313,8 @@ private:
             return;
         }
         line_begin_ = at_; // errors at the end of the file point at no column
-        for (; indents_.size() > 1; indents_.pop_back()) add_without_text(TokenKind::dedent);
+        for (; indents_.size() > 1; indents_.pop_back())
+            add_without_text(TokenKind::dedent);
         add_without_text(TokenKind::end);
     }
 
@@ -311,8 +324,12 @@ private:
     }
 
     void add(TokenKind kind) {
-        stream_.tokens.push_back({kind, static_cast<std::uint8_t>(brackets_.size()), static_cast<std::uint32_t>(token_begin_),
-                                  static_cast<std::uint32_t>(at_), {token_line_, token_column_, line_, column_of(at_)}, 0});
+        stream_.tokens.push_back({kind,
+                                  static_cast<std::uint8_t>(brackets_.size()),
+                                  static_cast<std::uint32_t>(token_begin_),
+                                  static_cast<std::uint32_t>(at_),
+                                  {token_line_, token_column_, line_, column_of(at_)},
+                                  0});
     }
 
     void add_without_text(TokenKind kind) {
@@ -320,12 +337,13 @@ private:
         stream_.tokens.push_back({kind, 0, offset, offset, {line_, -1, line_, -1}, column_of(at_)});
     }
 
-    // ---- errors ----------------------------------------------------------------------------------------------------
+    // ---- errors ---------------------------------------------------------------------------------------------------
 
     bool fail(std::string kind, std::string message, Span span, bool goes_first) {
         stream_.error = Diagnostic{std::move(message), {}, span, std::move(kind), {}};
         stream_.error_goes_first = goes_first;
-        stream_.tokens.push_back({TokenKind::error, 0, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_), span, 0});
+        stream_.tokens.push_back(
+            {TokenKind::error, 0, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_), span, 0});
         return false;
     }
 
@@ -336,7 +354,8 @@ private:
     /// An error at the character that was read last.
     bool fail_here(std::string message) {
         std::size_t last = at_ - 1;
-        while (last > line_begin_ && (text_[last] & 0xC0) == 0x80) --last;
+        while (last > line_begin_ && (text_[last] & 0xC0) == 0x80)
+            --last;
         const int column = column_of(last);
         return fail("SyntaxError", std::move(message), {line_, column, line_, column}, true);
     }
@@ -350,7 +369,8 @@ private:
 
     bool fail_unclosed() {
         const OpenBracket open = brackets_.back();
-        return fail("SyntaxError", std::string("'") + open.bracket + "' was never closed", {open.line, open.column, open.line, -1}, false);
+        return fail("SyntaxError", std::string("'") + open.bracket + "' was never closed",
+                    {open.line, open.column, open.line, -1}, false);
     }
 
     std::string_view text_;
@@ -368,7 +388,9 @@ private:
 
 } // namespace
 
-TokenStream tokenize(std::string_view text, TextStart start) { return Lexer(text, start).run(); }
+TokenStream tokenize(std::string_view text, TextStart start) {
+    return Lexer(text, start).run();
+}
 
 std::string_view spelling(TokenKind kind) {
     const auto same = [&](const Spelled& candidate) { return candidate.kind == kind; };

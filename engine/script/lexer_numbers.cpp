@@ -7,11 +7,21 @@ namespace loopscope::script {
 
 namespace {
 
-bool is_decimal(char c) { return c >= '0' && c <= '9'; }
-bool is_octal(char c) { return c >= '0' && c <= '7'; }
-bool is_binary(char c) { return c == '0' || c == '1'; }
-bool is_hexadecimal(char c) { return is_decimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_decimal(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_octal(char c) {
+    return c >= '0' && c <= '7';
+}
+bool is_binary(char c) {
+    return c == '0' || c == '1';
+}
+bool is_hexadecimal(char c) {
+    return is_decimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 class NumberScanner {
 public:
@@ -19,11 +29,16 @@ public:
 
     ScannedNumber scan() {
         const char prefix = peek() == '0' ? lower(peek(1)) : '\0';
-        if (prefix == 'x') based(is_hexadecimal, "hexadecimal");
-        else if (prefix == 'o') based(is_octal, "octal");
-        else if (prefix == 'b') based(is_binary, "binary");
-        else if (peek() == '0') zeros();
-        else if (peek() == '.' || digits()) after_integer();
+        if (prefix == 'x')
+            based(is_hexadecimal, "hexadecimal");
+        else if (prefix == 'o')
+            based(is_octal, "octal");
+        else if (prefix == 'b')
+            based(is_binary, "binary");
+        else if (peek() == '0')
+            zeros();
+        else if (peek() == '.' || digits())
+            after_integer();
         result_.end = at_;
         return result_;
     }
@@ -47,15 +62,20 @@ private:
                 wrong_digit(kind);
                 return;
             }
-            while (is_digit(peek())) ++at_;
+            while (is_digit(peek()))
+                ++at_;
         } while (peek() == '_');
-        if (is_decimal(peek())) wrong_digit(kind);
-        else check_end(kind);
+        if (is_decimal(peek()))
+            wrong_digit(kind);
+        else
+            check_end(kind);
     }
 
     void wrong_digit(const std::string& kind) {
-        if (is_decimal(peek())) fail(std::string("invalid digit '") + peek() + "' in " + kind + " literal", at_ + 1);
-        else fail("invalid " + kind + " literal", at_);
+        if (is_decimal(peek()))
+            fail(std::string("invalid digit '") + peek() + "' in " + kind + " literal", at_ + 1);
+        else
+            fail("invalid " + kind + " literal", at_);
     }
 
     /// A number that begins with 0: zero itself, a float such as 00.5, or the octal spelling of Python 2.
@@ -113,7 +133,8 @@ private:
     /// Decimal digits with single underscores between them.
     bool digits() {
         while (true) {
-            while (is_decimal(peek())) ++at_;
+            while (is_decimal(peek()))
+                ++at_;
             if (peek() != '_') return true;
             ++at_;
             if (!is_decimal(peek())) return fail("invalid decimal literal", at_);
@@ -138,10 +159,13 @@ private:
 
 } // namespace
 
-ScannedNumber scan_number(std::string_view text, std::size_t begin) { return NumberScanner(text, begin).scan(); }
+ScannedNumber scan_number(std::string_view text, std::size_t begin) {
+    return NumberScanner(text, begin).scan();
+}
 
 bool is_name_byte(char byte) {
-    return is_decimal(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' || (byte & 0x80) != 0;
+    return is_decimal(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
+           (byte & 0x80) != 0;
 }
 
 } // namespace loopscope::script

@@ -9,9 +9,9 @@ namespace loopscope::script {
 
 struct ScannedNumber {
     std::size_t end = 0;
-    std::string problem;               ///< CPython's message; empty: a good number
-    std::size_t problem_begin = 0;     ///< the part of the text that the message is about: a caret below the last
-    std::size_t problem_end = 0;       ///< character read where begin equals end
+    std::string problem;           ///< CPython's message; empty: a good number
+    std::size_t problem_begin = 0; ///< the part of the text that the message is about: a caret below the last
+    std::size_t problem_end = 0;   ///< character read where begin equals end
 };
 
 /// Scans the number that begins at `begin` (a digit, or a dot before a digit).

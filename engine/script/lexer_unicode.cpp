@@ -93,7 +93,9 @@ template <std::size_t N> bool contains(const std::uint32_t (&steps)[N], char32_t
     return false;
 }
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
 
 } // namespace
 
@@ -107,7 +109,8 @@ Decoded decode_utf8(std::string_view text) {
         const bool is_surrogate = character >= 0xD800 && character < 0xE000;
         if (character >= 0x800 && !is_surrogate) return {character, 3};
     }
-    if (lead >= 0xF0 && lead < 0xF5 && is_continuation(byte(1)) && is_continuation(byte(2)) && is_continuation(byte(3))) {
+    if (lead >= 0xF0 && lead < 0xF5 && is_continuation(byte(1)) && is_continuation(byte(2)) &&
+        is_continuation(byte(3))) {
         const char32_t character =
             (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
         if (character >= 0x10000 && character < 0x110000) return {character, 4};
@@ -134,7 +137,9 @@ void append_utf8(std::string& text, char32_t character) {
     }
 }
 
-bool is_identifier_start(char32_t character) { return contains(start_steps, character); }
+bool is_identifier_start(char32_t character) {
+    return contains(start_steps, character);
+}
 
 bool is_identifier_continue(char32_t character) {
     return contains(start_steps, character) || contains(continue_only_steps, character);

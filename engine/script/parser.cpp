@@ -39,7 +39,7 @@ Result<std::shared_ptr<Tree>> parse_expression(std::string source, std::string f
     });
 }
 
-// ---- the two readings ------------------------------------------------------------------------------------------------
+// ---- the two readings ---------------------------------------------------------------------------------------------
 
 Parser::Parser(Tree& tree, std::string_view text, TokenStream stream, TextStart start)
     : tree_(tree), text_(text), stream_(std::move(stream)), start_(start) {}
@@ -80,7 +80,7 @@ Expr* Parser::parse_fstring() {
     return read([&] { return (value = star_expressions()) != nullptr; }) ? value : nullptr;
 }
 
-// ---- tokens ----------------------------------------------------------------------------------------------------------
+// ---- tokens -------------------------------------------------------------------------------------------------------
 
 bool Parser::at_word(std::string_view word) {
     const Token& current = token();
@@ -107,13 +107,15 @@ Span Parser::since(const Span& begin) const {
     Mark last = position_;
     while (last > 0) {
         const TokenKind kind = stream_.tokens[--last].kind;
-        if (kind != TokenKind::newline && kind != TokenKind::indent && kind != TokenKind::dedent && kind != TokenKind::end) break;
+        if (kind != TokenKind::newline && kind != TokenKind::indent && kind != TokenKind::dedent &&
+            kind != TokenKind::end)
+            break;
     }
     const Span& end = stream_.tokens[last].span;
     return {begin.line, begin.column, end.end_line, end.end_column};
 }
 
-// ---- errors ----------------------------------------------------------------------------------------------------------
+// ---- errors -------------------------------------------------------------------------------------------------------
 
 /// The first error counts. Returns null, so that a rule can end with it.
 std::nullptr_t Parser::raise(Span span, std::string message, const char* kind) {
@@ -128,7 +130,8 @@ void Parser::adopt(Diagnostic error) {
     error_ = std::move(error);
     if (!is_fstring_ || !error_->excerpt.empty()) return;
     std::string_view rest = text_;
-    for (int line = start_.line; line < error_->span.line; ++line) rest.remove_prefix(std::min(rest.find('\n') + 1, rest.size()));
+    for (int line = start_.line; line < error_->span.line; ++line)
+        rest.remove_prefix(std::min(rest.find('\n') + 1, rest.size()));
     error_->excerpt = rest.substr(0, rest.find('\n'));
     error_->excerpt_column = error_->span.line == start_.line ? start_.column : 0;
 }
@@ -153,7 +156,8 @@ void Parser::conclude(Mark furthest) {
         const Token& last = stream_.tokens[furthest];
         if (last.kind == TokenKind::indent || last.kind == TokenKind::dedent) {
             furthest_ = furthest;
-            raise_last(last.kind == TokenKind::indent ? "unexpected indent" : "unexpected unindent", "IndentationError");
+            raise_last(last.kind == TokenKind::indent ? "unexpected indent" : "unexpected unindent",
+                       "IndentationError");
             return;
         }
         raise(last.span, "invalid syntax");

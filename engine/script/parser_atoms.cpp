@@ -5,7 +5,7 @@
 
 namespace loopscope::script {
 
-// ---- attribute, call, subscript --------------------------------------------------------------------------------------
+// ---- attribute, call, subscript -----------------------------------------------------------------------------------
 
 Expr* Parser::primary() {
     return remember(Rule::primary, [this] { return primary_unremembered(); });
@@ -98,7 +98,7 @@ Expr* Parser::slice() {
     return make(SliceExpr{{ExprKind::slice, since(begin)}, lower, upper, step});
 }
 
-// ---- arguments -------------------------------------------------------------------------------------------------------
+// ---- arguments ----------------------------------------------------------------------------------------------------
 
 Expr* Parser::call(Expr* function, const Span& begin) {
     const Span open = token().span;
@@ -118,8 +118,10 @@ Expr* Parser::call(Expr* function, const Span& begin) {
             if (failed()) return nullptr;
             // The first argument is not read again: nested calls would take exponential time.
             position_ = after_first;
-            if (first == nullptr || at(TokenKind::equal)) position_ = inside;
-            else node.arguments.push_back(first);
+            if (first == nullptr || at(TokenKind::equal))
+                position_ = inside;
+            else
+                node.arguments.push_back(first);
             if (!arguments(node, inside)) return nullptr;
             ++position_;
         }
@@ -150,8 +152,10 @@ bool Parser::args(Call& call) {
         if (!is_first && !accept(TokenKind::comma)) break;
         const Mark begin = position_;
         Expr* argument = nullptr;
-        if (at(TokenKind::star)) argument = starred_argument();
-        else if (!at(TokenKind::name) || !followed_by(TokenKind::equal)) argument = argument_expression();
+        if (at(TokenKind::star))
+            argument = starred_argument();
+        else if (!at(TokenKind::name) || !followed_by(TokenKind::equal))
+            argument = argument_expression();
         if (argument == nullptr || at(TokenKind::equal)) {
             position_ = begin;
             if (failed() || keyword_arguments(call)) return !failed();
@@ -216,7 +220,7 @@ bool Parser::double_starred_argument(Call& call) {
     return true;
 }
 
-// ---- atoms -----------------------------------------------------------------------------------------------------------
+// ---- atoms --------------------------------------------------------------------------------------------------------
 
 Expr* Parser::atom() {
     switch (token().kind) {
@@ -356,7 +360,8 @@ Expr* Parser::dict_or_comp(const Span& begin, Expr* first) {
         Expr* key = is_unpacking ? nullptr : expression();
         if (key == nullptr && !is_unpacking) return nullptr;
         if (key != nullptr && !at(TokenKind::colon)) {
-            return raise({key->span.line, key->span.end_column - 1, key->span.end_line, -1}, "':' expected after dictionary key");
+            return raise({key->span.line, key->span.end_column - 1, key->span.end_line, -1},
+                         "':' expected after dictionary key");
         }
         if (!dict_item(node, key)) return nullptr;
     }
@@ -365,7 +370,8 @@ Expr* Parser::dict_or_comp(const Span& begin, Expr* first) {
     return make(std::move(node));
 }
 
-/// The rest of `key: value`, or `**value`. A value that is missing is an error in the first reading already, as in CPython.
+/// The rest of `key: value`, or `**value`. A value that is missing is an error in the first reading already, as in
+/// CPython.
 bool Parser::dict_item(DictExpr& dict, Expr* key) {
     const Span colon = token().span;
     ++position_;
@@ -399,7 +405,7 @@ Expr* Parser::set_or_comp(const Span& begin, Expr* first) {
     return make(Sequence{{ExprKind::set, since(begin)}, std::move(elements)});
 }
 
-// ---- comprehension clauses -------------------------------------------------------------------------------------------
+// ---- comprehension clauses ----------------------------------------------------------------------------------------
 
 bool Parser::for_if_clauses(std::vector<Comprehension>& clauses) {
     while (at(TokenKind::for_) || at(TokenKind::async)) {
@@ -436,79 +442,6 @@ bool Parser::for_if_clause(Comprehension& clause) {
         }
         clause.conditions.push_back(condition);
     }
-    return true;
-}
-
-// ---- parameters ------------------------------------------------------------------------------------------------------
-
-/// The parameters of a function up to its `)`, or of a lambda up to its `:`.
-bool Parser::parameters(Parameters& list, ParameterKind kind) {
-    const TokenKind close = kind == ParameterKind::function ? TokenKind::rpar : TokenKind::colon;
-    if (mistakes()) mistake_parameters(kind);
-    bool needs_default = false;
-    while (!failed() && !at(close)) {
-        if (at(TokenKind::star) || at(TokenKind::double_star)) return star_parameters(list, kind);
-        if (at(TokenKind::slash)) {
-            if (list.positional.empty() || list.positional_only > 0) return false;
-            list.positional_only = list.positional.size();
-            ++position_;
-        } else {
-            Parameter& added = list.positional.emplace_back();
-            if (!parameter(added, kind)) return false;
-            if (needs_default && added.default_value == nullptr) return false;
-            needs_default = added.default_value != nullptr;
-        }
-        if (!accept(TokenKind::comma)) break;
-    }
-    return !failed() && at(close);
-}
-
-/// From `*` or `**` on.
-bool Parser::star_parameters(Parameters& list, ParameterKind kind) {
-    const TokenKind close = kind == ParameterKind::function ? TokenKind::rpar : TokenKind::colon;
-    if (mistakes()) mistake_star_parameters(kind);
-    if (failed()) return false;
-    if (accept(TokenKind::star)) {
-        list.has_args = at(TokenKind::name);
-        if (list.has_args && (!parameter(list.args, kind, true) || list.args.default_value != nullptr)) return false;
-        bool has_comma = accept(TokenKind::comma);
-        if (!list.has_args && (!has_comma || !at(TokenKind::name))) return false;
-        while (has_comma && at(TokenKind::name)) {
-            if (!parameter(list.keyword_only.emplace_back(), kind)) return false;
-            has_comma = accept(TokenKind::comma);
-        }
-        if (!has_comma || at(close)) return at(close);
-    }
-    if (mistakes()) mistake_kwargs_parameter(kind);
-    if (failed() || !accept(TokenKind::double_star)) return false;
-    list.has_kwargs = true;
-    if (!parameter(list.kwargs, kind) || list.kwargs.default_value != nullptr) return false;
-    accept(TokenKind::comma);
-    return at(close);
-}
-
-bool Parser::parameter(Parameter& parameter, ParameterKind kind, bool is_args) {
-    if (!name_and_annotation(parameter, kind, is_args)) return false;
-    if (!accept(TokenKind::equal)) return true;
-    const Mark after_equal = position_;
-    parameter.default_value = expression();
-    if (parameter.default_value == nullptr && mistakes()) {
-        position_ = after_equal;
-        mistake_default();
-    }
-    return parameter.default_value != nullptr;
-}
-
-bool Parser::name_and_annotation(Parameter& parameter, ParameterKind kind, bool is_args) {
-    const Token& name = token();
-    if (!accept(TokenKind::name)) return false;
-    parameter.name = name_of(name);
-    const Mark after_name = position_;
-    if (kind == ParameterKind::function && accept(TokenKind::colon)) {
-        parameter.annotation = is_args ? star_expression() : expression();
-        if (parameter.annotation == nullptr) position_ = after_name;
-    }
-    parameter.span = since(name.span);
     return true;
 }
 

@@ -25,7 +25,7 @@ Stmt* Parser::compound_statement() {
     }
 }
 
-// ---- blocks ----------------------------------------------------------------------------------------------------------
+// ---- blocks -------------------------------------------------------------------------------------------------------
 
 /// The colon before a block. At the end of the line it is surely what is missing.
 bool Parser::colon() {
@@ -39,7 +39,8 @@ bool Parser::block(Body& body, BlockOwner owner) {
     if (!accept(TokenKind::newline)) return simple_statements(body);
     if (accept(TokenKind::indent)) return statements(body) && accept(TokenKind::dedent);
     if (mistakes()) {
-        raise_last("expected an indented block after " + std::string(owner.name) + " on line " + std::to_string(owner.line),
+        raise_last("expected an indented block after " + std::string(owner.name) + " on line " +
+                       std::to_string(owner.line),
                    "IndentationError");
     }
     return false;
@@ -51,7 +52,7 @@ bool Parser::else_block(Body& body) {
     return accept_forced(TokenKind::colon) && block(body, {"'else' statement", line});
 }
 
-// ---- functions and classes -------------------------------------------------------------------------------------------
+// ---- functions and classes ----------------------------------------------------------------------------------------
 
 Stmt* Parser::decorated() {
     Exprs decorators;
@@ -63,7 +64,8 @@ Stmt* Parser::decorated() {
     switch (token().kind) {
     case TokenKind::class_: return class_definition(std::move(decorators));
     case TokenKind::def: return function_definition(std::move(decorators), false);
-    case TokenKind::async: return followed_by(TokenKind::def) ? function_definition(std::move(decorators), true) : nullptr;
+    case TokenKind::async:
+        return followed_by(TokenKind::def) ? function_definition(std::move(decorators), true) : nullptr;
     default: return nullptr;
     }
 }
@@ -106,7 +108,7 @@ Stmt* Parser::class_definition(Exprs decorators) {
     return make(std::move(node));
 }
 
-// ---- if, while, for --------------------------------------------------------------------------------------------------
+// ---- if, while, for -----------------------------------------------------------------------------------------------
 
 /// `if` with its `elif` parts, each of which is an If in the `orelse` of the one before.
 Stmt* Parser::if_statement() {
@@ -123,7 +125,8 @@ Stmt* Parser::if_statement() {
         chain.push_back(node);
     } while (at(TokenKind::elif));
     if (!else_block(chain.back()->orelse)) return nullptr;
-    for (If* node : chain) node->span = since(node->span);
+    for (If* node : chain)
+        node->span = since(node->span);
     return chain.front();
 }
 
@@ -156,7 +159,7 @@ Stmt* Parser::for_statement(const Span& begin, bool is_async) {
     return make(std::move(node));
 }
 
-// ---- with ------------------------------------------------------------------------------------------------------------
+// ---- with ---------------------------------------------------------------------------------------------------------
 
 /// Shape: at `with`; `begin` is the place of `async` if there is one.
 Stmt* Parser::with_statement(const Span& begin, bool is_async) {
@@ -212,7 +215,7 @@ bool Parser::with_item(WithItem& item) {
     return !failed();
 }
 
-// ---- try -------------------------------------------------------------------------------------------------------------
+// ---- try ----------------------------------------------------------------------------------------------------------
 
 Stmt* Parser::try_statement() {
     Try node{{StmtKind::try_, token().span}, {}, {}, {}, {}, false};
@@ -235,7 +238,8 @@ Stmt* Parser::try_statement() {
         Handler handler;
         bool is_star = false;
         if (!except_block(handler, is_star)) return nullptr;
-        if (!node.handlers.empty() && is_star != node.is_star) return mistakes() ? raise_mixed_handlers(except, is_star) : nullptr;
+        if (!node.handlers.empty() && is_star != node.is_star)
+            return mistakes() ? raise_mixed_handlers(except, is_star) : nullptr;
         node.is_star = is_star;
         node.handlers.push_back(std::move(handler));
     }

@@ -31,7 +31,7 @@ BinaryOperator binary_operator(TokenKind kind) {
 
 } // namespace
 
-// ---- lists of expressions --------------------------------------------------------------------------------------------
+// ---- lists of expressions -----------------------------------------------------------------------------------------
 
 /// One element, or a tuple without parentheses.
 Expr* Parser::comma_separated(Expr* (Parser::*element)()) {
@@ -52,9 +52,13 @@ Expr* Parser::comma_separated(Expr* (Parser::*element)()) {
     return make(Sequence{{ExprKind::tuple, since(begin)}, std::move(elements)});
 }
 
-Expr* Parser::expressions() { return comma_separated(&Parser::expression); }
+Expr* Parser::expressions() {
+    return comma_separated(&Parser::expression);
+}
 
-Expr* Parser::star_expressions() { return comma_separated(&Parser::star_expression); }
+Expr* Parser::star_expressions() {
+    return comma_separated(&Parser::star_expression);
+}
 
 Expr* Parser::star_expression() {
     if (!at(TokenKind::star)) return expression();
@@ -65,7 +69,9 @@ Expr* Parser::star_expression() {
 }
 
 /// An element of a display such as `[a, *b, c := 1]`.
-Expr* Parser::star_named_expression() { return at(TokenKind::star) ? star_expression() : named_expression(); }
+Expr* Parser::star_named_expression() {
+    return at(TokenKind::star) ? star_expression() : named_expression();
+}
 
 /// The elements after the first one, with a comma before each and maybe one at the end.
 bool Parser::star_named_list(Exprs& elements, Expr* first) {
@@ -82,9 +88,14 @@ bool Parser::star_named_list(Exprs& elements, Expr* first) {
     return true;
 }
 
-// ---- named expressions, conditional expressions, lambda --------------------------------------------------------------
+// ---- named expressions, conditional expressions, lambda -----------------------------------------------------------
 
 Expr* Parser::named_expression() {
+    const Rule rule = hunting_ ? Rule::named : Rule::named_without_mistakes;
+    return remember(rule, [this] { return named_expression_unremembered(); });
+}
+
+Expr* Parser::named_expression_unremembered() {
     if (at(TokenKind::name) && followed_by(TokenKind::colon_equal)) return assignment_expression();
     if (mistakes()) {
         mistake_named_expression();
@@ -163,13 +174,15 @@ Expr* Parser::lambda() {
     return make(Lambda{{ExprKind::lambda, since(begin)}, std::move(list), body});
 }
 
-// ---- logic and comparisons -------------------------------------------------------------------------------------------
+// ---- logic and comparisons ----------------------------------------------------------------------------------------
 
 Expr* Parser::disjunction() {
     return remember(Rule::disjunction, [this] { return bool_op(TokenKind::or_, &Parser::conjunction); });
 }
 
-Expr* Parser::conjunction() { return bool_op(TokenKind::and_, &Parser::inversion); }
+Expr* Parser::conjunction() {
+    return bool_op(TokenKind::and_, &Parser::inversion);
+}
 
 Expr* Parser::bool_op(TokenKind separator, Expr* (Parser::*operand)()) {
     const Span begin = token().span;
@@ -245,7 +258,7 @@ bool Parser::compare_op(CompareOp& op) {
     }
 }
 
-// ---- arithmetic ------------------------------------------------------------------------------------------------------
+// ---- arithmetic ---------------------------------------------------------------------------------------------------
 
 Expr* Parser::bitwise_or() {
     return remember(Rule::bitwise_or, [this] { return binary(1); });

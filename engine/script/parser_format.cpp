@@ -23,7 +23,8 @@ std::string_view line_of(std::string_view text, int line) {
 int characters_before(std::string_view line, int column) {
     int characters = 0;
     for (int i = 0; i < column; ++i) {
-        const bool is_continuation = i < static_cast<int>(line.size()) && (line[static_cast<std::size_t>(i)] & 0xC0) == 0x80;
+        const bool is_continuation =
+            i < static_cast<int>(line.size()) && (line[static_cast<std::size_t>(i)] & 0xC0) == 0x80;
         characters += is_continuation ? 0 : 1;
     }
     return column < 0 ? column : characters;
@@ -37,7 +38,8 @@ std::string marked_line(std::string_view line, int first, int last) {
     const int begin = first - static_cast<int>(indentation);
     if (begin < 0) return shown;
     const int count = std::max(last - first, 1);
-    return shown + std::string(4 + static_cast<std::size_t>(begin), ' ') + std::string(static_cast<std::size_t>(count), '^') + "\n";
+    return shown + std::string(4 + static_cast<std::size_t>(begin), ' ') +
+           std::string(static_cast<std::size_t>(count), '^') + "\n";
 }
 
 } // namespace
@@ -50,7 +52,8 @@ std::string format_syntax_error(const Diagnostic& error, std::string_view source
     const int shift = is_excerpt ? error.excerpt_column : 0;
     const bool spans_lines = error.span.end_line > error.span.line;
     const int first = characters_before(line, error.span.column - shift);
-    const int last = spans_lines ? characters_before(line, static_cast<int>(line.size())) : characters_before(line, error.span.end_column - shift);
+    const int last = spans_lines ? characters_before(line, static_cast<int>(line.size()))
+                                 : characters_before(line, error.span.end_column - shift);
     std::string text = "  File \"" + error.file + "\", line " + std::to_string(error.span.line) + "\n";
     return text + marked_line(line, first, last) + last_line;
 }

@@ -26,9 +26,9 @@ public:
     /// Shape: `text` and `tree` outlive the parser; the tokens are those of `text`.
     Parser(Tree& tree, std::string_view text, TokenStream stream, TextStart start = {});
 
-    bool parse_file();            ///< fills the tree's body
-    Expr* parse_eval();           ///< an expression and nothing else
-    Expr* parse_fstring();        ///< what stands between an f-string's braces, in parentheses
+    bool parse_file();     ///< fills the tree's body
+    Expr* parse_eval();    ///< an expression and nothing else
+    Expr* parse_fstring(); ///< what stands between an f-string's braces, in parentheses
 
     /// Set exactly when the parse_… function failed.
     const std::optional<Diagnostic>& error() const { return error_; }
@@ -36,7 +36,16 @@ public:
 private:
     friend class FString;
     using Mark = std::size_t;
-    enum class Rule : std::uint8_t { expression, disjunction, bitwise_or, primary, strings, rule_count };
+    enum class Rule : std::uint8_t {
+        expression,
+        disjunction,
+        bitwise_or,
+        primary,
+        strings,
+        named,
+        named_without_mistakes,
+        rule_count
+    };
     enum class TargetKind : std::uint8_t { assigned, deleted, looped };
     enum class ParameterKind : std::uint8_t { function, lambda };
 
@@ -53,7 +62,7 @@ private:
 
     template <class Parse> bool read(Parse parse);
 
-    // ---- tokens (parser.cpp) ---------------------------------------------------------------------------------------
+    // ---- tokens (parser.cpp) --------------------------------------------------------------------------------------
     const Token& token();
     bool at(TokenKind kind) { return token().kind == kind; }
     bool accept(TokenKind kind);
@@ -66,7 +75,7 @@ private:
     template <class T> T* make(T node) { return tree_.make(std::move(node)); }
     template <class Parse> Expr* remember(Rule rule, Parse parse);
 
-    // ---- errors (parser.cpp) ---------------------------------------------------------------------------------------
+    // ---- errors (parser.cpp) --------------------------------------------------------------------------------------
     bool failed() const { return error_.has_value(); }
     std::nullptr_t raise(Span span, std::string message, const char* kind = "SyntaxError");
     std::nullptr_t raise_last(std::string message, const char* kind = "SyntaxError");
@@ -76,7 +85,7 @@ private:
     void prefer_lexical_error();
     void adopt(Diagnostic error);
 
-    // ---- expressions (parser_expressions.cpp) ----------------------------------------------------------------------
+    // ---- expressions (parser_expressions.cpp) ---------------------------------------------------------------------
     Expr* expressions();
     Expr* star_expressions();
     Expr* comma_separated(Expr* (Parser::*element)());
@@ -84,6 +93,7 @@ private:
     Expr* star_named_expression();
     bool star_named_list(Exprs& elements, Expr* first);
     Expr* named_expression();
+    Expr* named_expression_unremembered();
     Expr* assignment_expression();
     Expr* argument_expression();
     Expr* expression();
@@ -101,7 +111,7 @@ private:
     Expr* factor();
     Expr* power();
 
-    // ---- atoms and what follows them (parser_atoms.cpp) ------------------------------------------------------------
+    // ---- atoms and what follows them (parser_atoms.cpp) -----------------------------------------------------------
     Expr* primary();
     Expr* primary_unremembered();
     Expr* trailer(Expr* value, const Span& begin);
@@ -127,15 +137,17 @@ private:
     Expr* set_or_comp(const Span& begin, Expr* first);
     bool for_if_clauses(std::vector<Comprehension>& clauses);
     bool for_if_clause(Comprehension& clause);
+
+    // ---- parameters (parser_parameters.cpp) -----------------------------------------------------------------------
     bool parameters(Parameters& list, ParameterKind kind);
     bool star_parameters(Parameters& list, ParameterKind kind);
     bool parameter(Parameter& parameter, ParameterKind kind, bool is_args = false);
     bool name_and_annotation(Parameter& parameter, ParameterKind kind, bool is_args = false);
 
-    // ---- strings (fstring.cpp) -------------------------------------------------------------------------------------
+    // ---- strings (fstring.cpp) ------------------------------------------------------------------------------------
     Expr* strings();
 
-    // ---- targets (parser_targets.cpp) ------------------------------------------------------------------------------
+    // ---- targets (parser_targets.cpp) -----------------------------------------------------------------------------
     Expr* star_targets();
     Expr* star_target();
     Expr* single_target();
@@ -146,7 +158,7 @@ private:
     static const Expr* invalid_target(const Expr* expr, TargetKind kind);
     std::nullptr_t raise_invalid_target(const Expr* expr, TargetKind kind);
 
-    // ---- statements (parser_statements.cpp, parser_compound.cpp) ---------------------------------------------------
+    // ---- statements (parser_statements.cpp, parser_compound.cpp) --------------------------------------------------
     bool statements(Body& body);
     bool statement(Body& body);
     bool simple_statements(Body& body);
@@ -185,7 +197,7 @@ private:
     bool except_block(Handler& handler, bool& is_star);
     bool finally_block(Body& body);
 
-    // ---- match (parser_patterns.cpp) -------------------------------------------------------------------------------
+    // ---- match (parser_patterns.cpp) ------------------------------------------------------------------------------
     Stmt* match_statement();
     Expr* subject();
     bool case_block(MatchCase& match_case);
@@ -208,7 +220,7 @@ private:
     Pattern* class_pattern(Expr* name, const Span& begin);
     bool class_arguments(Pattern& node);
 
-    // ---- mistakes, in the second reading (parser_mistakes*.cpp) --------------------------------------------------------
+    // ---- mistakes, in the second reading (parser_mistakes*.cpp) ---------------------------------------------------
     enum class Default : std::uint8_t { without, with, any };
     bool is_legacy_statement(const Expr* expr) const;
     Expr* expression_without_mistakes();
@@ -247,10 +259,10 @@ private:
     TokenStream stream_;
     TextStart start_;
     Mark position_ = 0;
-    Mark furthest_ = 0;          ///< the last token that anything has looked at
+    Mark furthest_ = 0; ///< the last token that anything has looked at
     int depth_ = 0;
     bool diagnosing_ = false;
-    bool hunting_ = true;        ///< off while a mistake's own parts are read
+    bool hunting_ = true; ///< off while a mistake's own parts are read
     bool is_fstring_ = false;
     bool is_lexical_error_ = false; ///< the error is that the tokens end
     std::optional<Diagnostic> error_;
@@ -298,7 +310,8 @@ inline bool Parser::accept(TokenKind kind) {
 /// nested brackets would take exponential time.
 template <class Parse> Expr* Parser::remember(Rule rule, Parse parse) {
     if (!diagnosing_) return parse();
-    const std::uint64_t key = position_ * static_cast<std::uint64_t>(Rule::rule_count) + static_cast<std::uint64_t>(rule);
+    const std::uint64_t key =
+        position_ * static_cast<std::uint64_t>(Rule::rule_count) + static_cast<std::uint64_t>(rule);
     if (const auto known = remembered_.find(key); known != remembered_.end()) {
         position_ = known->second.end;
         return known->second.node;

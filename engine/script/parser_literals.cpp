@@ -90,10 +90,14 @@ private:
         for (; digits > 0 && at_ < body_.size() && hex_value(body_[at_]) >= 0; --digits) {
             value = value << 4 | static_cast<char32_t>(hex_value(body_[at_++]));
         }
-        if (digits > 0 && is_bytes_) problem_ = "(value error) invalid \\x escape at position " + std::to_string(begin);
-        else if (digits > 0) refuse(begin, truncated);
-        else if (value > 0x10FFFF) refuse(begin, "illegal Unicode character");
-        else put(value);
+        if (digits > 0 && is_bytes_)
+            problem_ = "(value error) invalid \\x escape at position " + std::to_string(begin);
+        else if (digits > 0)
+            refuse(begin, truncated);
+        else if (value > 0x10FFFF)
+            refuse(begin, "illegal Unicode character");
+        else
+            put(value);
     }
 
     /// Differs: \N{name} would need the names of all characters; it is an error that says so.
@@ -111,8 +115,10 @@ private:
     }
 
     void put(char32_t value) {
-        if (is_bytes_) out_ += static_cast<char>(value);
-        else append_utf8(out_, value);
+        if (is_bytes_)
+            out_ += static_cast<char>(value);
+        else
+            append_utf8(out_, value);
     }
 
     /// CPython counts positions in a copy in which each character beyond ASCII takes ten bytes.
@@ -121,8 +127,10 @@ private:
             std::size_t count = 0;
             for (std::size_t i = 0; i < offset; ++i) {
                 const auto byte = static_cast<unsigned char>(body_[i]);
-                if (byte < 0x80) ++count;
-                else if (byte >= 0xC0) count += i > 0 && body_[i - 1] == '\\' ? 15 : 10;
+                if (byte < 0x80)
+                    ++count;
+                else if (byte >= 0xC0)
+                    count += i > 0 && body_[i - 1] == '\\' ? 15 : 10;
             }
             return count;
         };
@@ -171,7 +179,8 @@ StringLiteral take_apart(std::string_view token) {
         literal.is_raw |= letter == 'r';
         literal.is_format |= letter == 'f';
     }
-    const bool is_triple = token.size() >= prefix + 6 && token[prefix + 1] == token[prefix] && token[prefix + 2] == token[prefix];
+    const bool is_triple =
+        token.size() >= prefix + 6 && token[prefix + 1] == token[prefix] && token[prefix + 2] == token[prefix];
     const std::size_t quotes = is_triple ? 3 : 1;
     literal.body_begin = prefix + quotes;
     literal.body = token.substr(literal.body_begin, token.size() - literal.body_begin - quotes);
@@ -187,7 +196,8 @@ std::string read_number(std::string_view token, Constant& constant) {
     for (const char c : token) {
         if (c != '_') text += c;
     }
-    const bool has_prefix = text.size() > 1 && text[0] == '0' && (text[1] < '0' || text[1] > '9') && text.find_first_of(".eEjJ") != 1;
+    const bool has_prefix =
+        text.size() > 1 && text[0] == '0' && (text[1] < '0' || text[1] > '9') && text.find_first_of(".eEjJ") != 1;
     const bool is_decimal = !has_prefix && text.find_first_not_of("0123456789") == std::string::npos;
     if (has_prefix || is_decimal) {
         if (has_prefix) text[1] = static_cast<char>(text[1] | 0x20);
@@ -195,8 +205,9 @@ std::string read_number(std::string_view token, Constant& constant) {
         constant.type = ConstantKind::integer;
         constant.text = std::move(text);
         if (!is_decimal || constant.text.size() <= integer_digits_max) return {};
-        return "Exceeds the limit (" + std::to_string(integer_digits_max) + " digits) for integer string conversion: value has " +
-               std::to_string(constant.text.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit - " +
+        return "Exceeds the limit (" + std::to_string(integer_digits_max) +
+               " digits) for integer string conversion: value has " + std::to_string(constant.text.size()) +
+               " digits; use sys.set_int_max_str_digits() to increase the limit - " +
                "Consider hexadecimal for huge integer literals to avoid decimal conversion limits.";
     }
     const bool is_imaginary = (text.back() | 0x20) == 'j';

@@ -1,5 +1,5 @@
-// Mistakes in expressions. Each function looks whether the tokens at the position are one particular wrong thing and, if
-// so, raises the error with which CPython names it; else it leaves the position as it was. The order of the checks
+// Mistakes in expressions. Each function looks whether the tokens at the position are one particular wrong thing and,
+// if so, raises the error with which CPython names it; else it leaves the position as it was. The order of the checks
 // decides between messages and is CPython's.
 #include "engine/script/parser_grammar.h"
 
@@ -7,7 +7,9 @@ namespace loopscope::script {
 
 namespace {
 
-Span from_to(const Span& first, const Span& last) { return {first.line, first.column, last.end_line, last.end_column}; }
+Span from_to(const Span& first, const Span& last) {
+    return {first.line, first.column, last.end_line, last.end_column};
+}
 
 /// Where a comprehension's last clause ends.
 const Span& last_part(const std::vector<Comprehension>& clauses) {
@@ -72,7 +74,8 @@ void Parser::mistake_legacy_expression() {
     const Expr* arguments = star_expressions();
     if (arguments != nullptr && is_legacy_statement(name)) {
         const std::string id(static_cast<const NameExpr*>(name)->id);
-        raise(from_to(name->span, arguments->span), "Missing parentheses in call to '" + id + "'. Did you mean " + id + "(...)?");
+        raise(from_to(name->span, arguments->span),
+              "Missing parentheses in call to '" + id + "'. Did you mean " + id + "(...)?");
     }
     position_ = begin;
 }
@@ -99,16 +102,19 @@ void Parser::mistake_named_expression() {
     const bool is_display = at(TokenKind::lsqb) || at(TokenKind::lpar);
     const Expr* display = is_display ? atom() : nullptr;
     position_ = begin;
-    if (display != nullptr && (display->kind == ExprKind::list || display->kind == ExprKind::tuple || display->kind == ExprKind::generator)) return;
+    if (display != nullptr &&
+        (display->kind == ExprKind::list || display->kind == ExprKind::tuple || display->kind == ExprKind::generator))
+        return;
     if (at(TokenKind::true_) || at(TokenKind::none) || at(TokenKind::false_)) return;
     const auto [left, right] = single_equal(&Parser::bitwise_or);
     if (right != nullptr) {
-        raise(left->span, std::string("cannot assign to ") + expression_name(left) + " here. Maybe you meant '==' instead of '='?");
+        raise(left->span,
+              std::string("cannot assign to ") + expression_name(left) + " here. Maybe you meant '==' instead of '='?");
     }
     position_ = begin;
 }
 
-// ---- brackets --------------------------------------------------------------------------------------------------------
+// ---- brackets -----------------------------------------------------------------------------------------------------
 
 /// Shape: at `(`.
 void Parser::mistake_group() {
@@ -168,7 +174,7 @@ void Parser::mistake_for_target() {
     position_ = begin;
 }
 
-// ---- arguments -------------------------------------------------------------------------------------------------------
+// ---- arguments ----------------------------------------------------------------------------------------------------
 
 /// Arguments in an order that is not allowed, or a generator expression among them. Shape: after `(`.
 void Parser::mistake_arguments() {
@@ -185,7 +191,14 @@ void Parser::mistake_arguments() {
     }
     std::vector<Comprehension> clauses;
     position_ = begin;
-    if (const Expr* element = expression(); element != nullptr && for_if_clauses(clauses) && at(TokenKind::comma)) {
+    if (const Expr* element = expression(); element != nullptr && for_if_clauses(clauses) && accept(TokenKind::comma)) {
+        const Mark after_comma = position_;
+        Call rest{{ExprKind::call, {}}, nullptr, {}, {}};
+        std::vector<Comprehension> more;
+        if (!args(rest)) { // mistakes in what follows go first
+            position_ = after_comma;
+            if (expression() != nullptr) for_if_clauses(more);
+        }
         raise(from_to(element->span, last_part(clauses)), bare_generator);
     }
     clauses.clear();
@@ -200,13 +213,16 @@ void Parser::mistake_arguments() {
     if (has_args && accept(TokenKind::comma)) {
         const Mark after_comma = position_;
         const Expr* element = expression();
-        if (element != nullptr && for_if_clauses(clauses)) raise(from_to(element->span, clauses.back().target->span), bare_generator);
+        if (element != nullptr && for_if_clauses(clauses))
+            raise(from_to(element->span, clauses.back().target->span), bare_generator);
         position_ = after_comma;
         Call rest{{ExprKind::call, {}}, nullptr, {}, {}};
         if (args(rest)) {
             bool has_unpacking = false;
-            for (const Keyword& keyword : call.keywords) has_unpacking = has_unpacking || keyword.name.empty();
-            raise_last(has_unpacking ? "positional argument follows keyword argument unpacking" : "positional argument follows keyword argument");
+            for (const Keyword& keyword : call.keywords)
+                has_unpacking = has_unpacking || keyword.name.empty();
+            raise_last(has_unpacking ? "positional argument follows keyword argument unpacking"
+                                     : "positional argument follows keyword argument");
         }
     }
     position_ = begin;
@@ -219,7 +235,8 @@ void Parser::mistake_keyword_generator() {
     if (accept(TokenKind::name)) {
         const Span equal = token().span;
         std::vector<Comprehension> clauses;
-        if (accept(TokenKind::equal) && expression() != nullptr && for_if_clauses(clauses)) raise(from_to(name, equal), meant_comparison);
+        if (accept(TokenKind::equal) && expression() != nullptr && for_if_clauses(clauses))
+            raise(from_to(name, equal), meant_comparison);
     }
     position_ = begin;
 }
@@ -229,7 +246,8 @@ void Parser::mistake_keyword_argument() {
     const Token& first = token();
     if (first.kind == TokenKind::true_ || first.kind == TokenKind::false_ || first.kind == TokenKind::none) {
         ++position_;
-        if (at(TokenKind::equal)) raise(from_to(first.span, token().span), "cannot assign to " + std::string(text_of(first)));
+        if (at(TokenKind::equal))
+            raise(from_to(first.span, token().span), "cannot assign to " + std::string(text_of(first)));
         position_ = begin;
     }
     mistake_keyword_generator();

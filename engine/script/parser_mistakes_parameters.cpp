@@ -5,12 +5,16 @@ namespace loopscope::script {
 
 namespace {
 
-TokenKind closing(bool is_lambda) { return is_lambda ? TokenKind::colon : TokenKind::rpar; }
+TokenKind closing(bool is_lambda) {
+    return is_lambda ? TokenKind::colon : TokenKind::rpar;
+}
 
 } // namespace
 
 /// After a parameter: a comma, or the end of the list ahead.
-bool Parser::parameter_end(ParameterKind kind) { return accept(TokenKind::comma) || at(closing(kind == ParameterKind::lambda)); }
+bool Parser::parameter_end(ParameterKind kind) {
+    return accept(TokenKind::comma) || at(closing(kind == ParameterKind::lambda));
+}
 
 /// One parameter and the comma after it, with a default value or without.
 bool Parser::whole_parameter(ParameterKind kind, Default wanted) {
@@ -27,7 +31,8 @@ bool Parser::whole_parameter(ParameterKind kind, Default wanted) {
 /// How many parameters of the sort come next.
 int Parser::whole_parameters(ParameterKind kind, Default wanted) {
     int count = 0;
-    while (whole_parameter(kind, wanted)) ++count;
+    while (whole_parameter(kind, wanted))
+        ++count;
     return count;
 }
 
@@ -50,10 +55,12 @@ void Parser::mistake_parameters(ParameterKind kind) {
     if (accept(TokenKind::lpar) && parenthesised_parameters(kind)) {
         const Span& close = token().span;
         const char* owner = kind == ParameterKind::lambda ? "Lambda expression" : "Function";
-        raise({open.line, open.column, close.end_line, close.end_column}, std::string(owner) + " parameters cannot be parenthesized");
+        raise({open.line, open.column, close.end_line, close.end_column},
+              std::string(owner) + " parameters cannot be parenthesized");
     }
     position_ = begin;
-    if (at(TokenKind::slash) && followed_by(TokenKind::comma)) raise(token().span, "at least one argument must precede /");
+    if (at(TokenKind::slash) && followed_by(TokenKind::comma))
+        raise(token().span, "at least one argument must precede /");
     const bool has_slash = parameters_with_slash(kind);
     whole_parameters(kind, Default::any);
     if (has_slash && at(TokenKind::slash)) raise(token().span, "/ may appear only once");
@@ -103,7 +110,8 @@ void Parser::mistake_star_parameters(ParameterKind kind) {
     }
     position_ = after_star;
     Parameter args;
-    if (name_and_annotation(args, kind) && at(TokenKind::equal)) raise(token().span, "var-positional argument cannot have default value");
+    if (name_and_annotation(args, kind) && at(TokenKind::equal))
+        raise(token().span, "var-positional argument cannot have default value");
     position_ = after_star;
     if (accept(TokenKind::comma) || whole_parameter(kind, Default::without)) {
         whole_parameters(kind, Default::any);
@@ -135,7 +143,8 @@ void Parser::mistake_kwargs_parameter(ParameterKind kind) {
 
 /// `name=` without a value. Shape: after `=`.
 void Parser::mistake_default() {
-    if (at(TokenKind::rpar) || at(TokenKind::comma)) raise(stream_.tokens[position_ - 1].span, "expected default value expression");
+    if (at(TokenKind::rpar) || at(TokenKind::comma))
+        raise(stream_.tokens[position_ - 1].span, "expected default value expression");
 }
 
 } // namespace loopscope::script

@@ -3,10 +3,10 @@
 
 namespace loopscope::script {
 
-// ---- assignments -----------------------------------------------------------------------------------------------------
+// ---- assignments --------------------------------------------------------------------------------------------------
 
-/// A line that begins with an expression, in the second reading: here the order in which CPython tries its rules decides
-/// which error is found first. The node is only a sign that the statement is correct.
+/// A line that begins with an expression, in the second reading: here the order in which CPython tries its rules
+/// decides which error is found first. The node is only a sign that the statement is correct.
 Stmt* Parser::assignment_or_mistake() {
     const Mark begin = position_;
     bool is_cut = false;
@@ -53,9 +53,11 @@ void Parser::mistake_assignment() {
     const Mark begin = position_;
     if (at(TokenKind::lsqb) || at(TokenKind::lpar)) {
         const Expr* target = atom();
-        const bool is_sequence = target != nullptr && (target->kind == ExprKind::list || target->kind == ExprKind::tuple);
+        const bool is_sequence =
+            target != nullptr && (target->kind == ExprKind::list || target->kind == ExprKind::tuple);
         if (is_sequence && accept(TokenKind::colon) && expression() != nullptr) {
-            raise(target->span, std::string("only single target (not ") + expression_name(target) + ") can be annotated");
+            raise(target->span,
+                  std::string("only single target (not ") + expression_name(target) + ") can be annotated");
         }
         position_ = begin;
     }
@@ -67,7 +69,8 @@ void Parser::mistake_assignment() {
             end = position_;
         }
         position_ = end;
-        if (accept(TokenKind::colon) && expression() != nullptr) raise(first->span, "only single target (not tuple) can be annotated");
+        if (accept(TokenKind::colon) && expression() != nullptr)
+            raise(first->span, "only single target (not tuple) can be annotated");
     }
     position_ = begin;
     if (const Expr* target = expression(); target != nullptr && accept(TokenKind::colon) && expression() != nullptr) {
@@ -76,7 +79,8 @@ void Parser::mistake_assignment() {
     position_ = begin;
     targets_and_equals();
     const Mark value_begin = position_;
-    if (const Expr* target = star_expressions(); target != nullptr && at(TokenKind::equal)) raise_invalid_target(target, TargetKind::assigned);
+    if (const Expr* target = star_expressions(); target != nullptr && at(TokenKind::equal))
+        raise_invalid_target(target, TargetKind::assigned);
     position_ = value_begin;
     if (const Expr* target = yield_expression(); target != nullptr && at(TokenKind::equal)) {
         raise(target->span, "assignment to yield expression not possible");
@@ -86,13 +90,14 @@ void Parser::mistake_assignment() {
     if (target != nullptr && is_augmented_operator(token().kind)) {
         ++position_;
         if (assigned_value() != nullptr) {
-            raise(target->span, std::string("'") + expression_name(target) + "' is an illegal expression for augmented assignment");
+            raise(target->span,
+                  std::string("'") + expression_name(target) + "' is an illegal expression for augmented assignment");
         }
     }
     position_ = begin;
 }
 
-// ---- with, try -------------------------------------------------------------------------------------------------------
+// ---- with, try ----------------------------------------------------------------------------------------------------
 
 void Parser::mistake_with_item() {
     const Mark begin = position_;
@@ -112,7 +117,8 @@ void Parser::mistake_except() {
     const Mark after_keyword = position_;
     Name name;
     const Expr* type = expression();
-    if (type != nullptr && accept(TokenKind::comma) && expressions() != nullptr && as_name(name) && accept(TokenKind::colon)) {
+    if (type != nullptr && accept(TokenKind::comma) && expressions() != nullptr && as_name(name) &&
+        accept(TokenKind::colon)) {
         raise_from(type->span, "multiple exception types must be parenthesized");
     }
     position_ = after_keyword;
@@ -130,7 +136,7 @@ std::nullptr_t Parser::raise_mixed_handlers(const Span& except, bool is_star) {
     return raise(span, "cannot have both 'except' and 'except*' on the same 'try'");
 }
 
-// ---- patterns --------------------------------------------------------------------------------------------------------
+// ---- patterns -----------------------------------------------------------------------------------------------------
 
 void Parser::mistake_as_pattern() {
     const Mark begin = position_;
@@ -161,7 +167,8 @@ void Parser::mistake_class_pattern() {
         if (!accept(TokenKind::comma)) break;
     }
     if (first != nullptr) {
-        raise({first->span.line, first->span.column, last->span.end_line, last->span.end_column}, "positional patterns follow keyword patterns");
+        raise({first->span.line, first->span.column, last->span.end_line, last->span.end_column},
+              "positional patterns follow keyword patterns");
     }
     position_ = begin;
 }

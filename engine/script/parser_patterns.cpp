@@ -4,7 +4,7 @@
 
 namespace loopscope::script {
 
-// ---- the statement ---------------------------------------------------------------------------------------------------
+// ---- the statement ------------------------------------------------------------------------------------------------
 
 Stmt* Parser::match_statement() {
     Match node{{StmtKind::match, token().span}, nullptr, {}};
@@ -13,7 +13,9 @@ Stmt* Parser::match_statement() {
     if (node.subject == nullptr || !colon() || !accept(TokenKind::newline)) return nullptr;
     if (!accept(TokenKind::indent)) {
         if (!mistakes()) return nullptr;
-        return raise_last("expected an indented block after 'match' statement on line " + std::to_string(node.span.line), "IndentationError");
+        return raise_last("expected an indented block after 'match' statement on line " +
+                              std::to_string(node.span.line),
+                          "IndentationError");
     }
     do {
         if (!case_block(node.cases.emplace_back())) return nullptr;
@@ -46,7 +48,7 @@ bool Parser::case_block(MatchCase& match_case) {
     return colon() && block(match_case.body, {"'case' statement", line});
 }
 
-// ---- patterns --------------------------------------------------------------------------------------------------------
+// ---- patterns -----------------------------------------------------------------------------------------------------
 
 Pattern* Parser::make_pattern(PatternKind kind, const Span& begin) {
     Pattern node{};
@@ -190,7 +192,8 @@ Pattern* Parser::literal_pattern() {
     if (literal == nullptr) return nullptr;
     const auto* constant = static_cast<const Constant*>(literal);
     const bool is_singleton = literal->kind == ExprKind::constant &&
-                              (constant->type == ConstantKind::none || constant->type == ConstantKind::true_ || constant->type == ConstantKind::false_);
+                              (constant->type == ConstantKind::none || constant->type == ConstantKind::true_ ||
+                               constant->type == ConstantKind::false_);
     Pattern* node = make_pattern(is_singleton ? PatternKind::singleton : PatternKind::value, begin);
     node->value = literal;
     return node;

@@ -27,7 +27,8 @@ void unify_line_ends(std::string& text) {
 }
 
 bool is_name_of_encoding(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
 }
 
 /// The encoding that a comment such as `# -*- coding: latin-1 -*-` declares; empty: none.
@@ -38,13 +39,16 @@ std::string declared_encoding(std::string_view text) {
         const std::string_view comment = text.substr(0, end);
         const std::size_t begin = comment.find_first_not_of(" \t\f");
         if (begin != std::string_view::npos && comment[begin] != '#') return {};
-        for (std::size_t at = comment.find("coding"); at != std::string_view::npos; at = comment.find("coding", at + 1)) {
+        for (std::size_t at = comment.find("coding"); at != std::string_view::npos;
+             at = comment.find("coding", at + 1)) {
             std::size_t first = at + 6;
             if (first >= comment.size() || (comment[first] != ':' && comment[first] != '=')) continue;
             ++first;
-            while (first < comment.size() && (comment[first] == ' ' || comment[first] == '\t')) ++first;
+            while (first < comment.size() && (comment[first] == ' ' || comment[first] == '\t'))
+                ++first;
             std::size_t last = first;
-            while (last < comment.size() && is_name_of_encoding(comment[last])) ++last;
+            while (last < comment.size() && is_name_of_encoding(comment[last]))
+                ++last;
             if (last > first) return std::string(comment.substr(first, last - first));
         }
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -55,15 +59,19 @@ std::string declared_encoding(std::string_view text) {
 enum class Encoding { utf8, latin1, unknown };
 
 Encoding encoding_called(std::string name) {
-    for (char& c : name) c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (name.empty() || name == "ascii" || name == "us-ascii" || name == "utf8" || name.rfind("utf-8", 0) == 0) return Encoding::utf8;
-    const bool is_latin1 = name == "latin1" || name.rfind("latin-1", 0) == 0 || name.rfind("iso-8859-1", 0) == 0 || name == "iso8859-1";
+    for (char& c : name)
+        c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (name.empty() || name == "ascii" || name == "us-ascii" || name == "utf8" || name.rfind("utf-8", 0) == 0)
+        return Encoding::utf8;
+    const bool is_latin1 =
+        name == "latin1" || name.rfind("latin-1", 0) == 0 || name.rfind("iso-8859-1", 0) == 0 || name == "iso8859-1";
     return is_latin1 && name != "iso-8859-15" ? Encoding::latin1 : Encoding::unknown;
 }
 
 std::string from_latin1(std::string_view bytes) {
     std::string text;
-    for (const char c : bytes) append_utf8(text, static_cast<unsigned char>(c));
+    for (const char c : bytes)
+        append_utf8(text, static_cast<unsigned char>(c));
     return text;
 }
 
@@ -72,7 +80,8 @@ std::string from_latin1(std::string_view bytes) {
 Result<std::string> normalized_source(std::string source, const std::string& file) {
     if (source.size() > source_bytes_max) {
         return refusal("the source is too large: " + std::to_string(source.size()) + " bytes, at most " +
-                           std::to_string(source_bytes_max) + " are accepted", file);
+                           std::to_string(source_bytes_max) + " are accepted",
+                       file);
     }
     if (source.rfind("\xEF\xBB\xBF", 0) == 0) source.erase(0, 3);
     unify_line_ends(source);
@@ -90,8 +99,10 @@ Result<std::string> normalized_source(std::string source, const std::string& fil
         if (bytes == 0) {
             char shown[8];
             std::snprintf(shown, sizeof shown, "\\x%02x", byte);
-            return refusal(std::string("Non-UTF-8 code starting with '") + shown + "' in file " + file + " on line " + std::to_string(line) +
-                               ", but no encoding declared; see https://peps.python.org/pep-0263/ for details", file);
+            return refusal(std::string("Non-UTF-8 code starting with '") + shown + "' in file " + file + " on line " +
+                               std::to_string(line) +
+                               ", but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+                           file);
         }
         i += bytes;
     }

@@ -83,7 +83,7 @@ Stmt* Parser::simple_statement() {
     }
 }
 
-// ---- expressions and assignments -------------------------------------------------------------------------------------
+// ---- expressions and assignments ----------------------------------------------------------------------------------
 
 Stmt* Parser::expression_statement() {
     const Span begin = token().span;
@@ -103,12 +103,15 @@ Stmt* Parser::expression_statement() {
 }
 
 /// What may stand to the right of `=`.
-Expr* Parser::assigned_value() { return at(TokenKind::yield) ? yield_expression() : star_expressions(); }
+Expr* Parser::assigned_value() {
+    return at(TokenKind::yield) ? yield_expression() : star_expressions();
+}
 
 /// The rest of `target: annotation = value`.
 Stmt* Parser::annotated(const Span& begin, Expr* target) {
     ++position_;
-    const bool is_simple = target->kind == ExprKind::name && target->span.line == begin.line && target->span.column == begin.column;
+    const bool is_simple =
+        target->kind == ExprKind::name && target->span.line == begin.line && target->span.column == begin.column;
     Expr* annotation = expression();
     if (annotation == nullptr) return nullptr;
     Expr* value = nullptr;
@@ -141,7 +144,7 @@ Stmt* Parser::augmented(const Span& begin, Expr* target) {
     return value == nullptr ? nullptr : make(AugAssign{{StmtKind::aug_assign, since(begin)}, target, op, value});
 }
 
-// ---- statements that begin with a keyword ----------------------------------------------------------------------------
+// ---- statements that begin with a keyword -------------------------------------------------------------------------
 
 Stmt* Parser::return_statement() {
     const Span begin = token().span;
@@ -216,7 +219,7 @@ Stmt* Parser::names_statement(StmtKind kind) {
     return make(Scope{{kind, since(begin)}, std::move(names)});
 }
 
-// ---- import ----------------------------------------------------------------------------------------------------------
+// ---- import -------------------------------------------------------------------------------------------------------
 
 Stmt* Parser::import_name() {
     const Span begin = token().span;
@@ -262,7 +265,8 @@ Stmt* Parser::import_from() {
     const Span begin = token().span;
     ++position_;
     ImportFrom node{{StmtKind::import_from, {}}, {}, {}, 0};
-    for (; at(TokenKind::dot) || at(TokenKind::ellipsis); ++position_) node.level += at(TokenKind::dot) ? 1 : 3;
+    for (; at(TokenKind::dot) || at(TokenKind::ellipsis); ++position_)
+        node.level += at(TokenKind::dot) ? 1 : 3;
     if ((node.level == 0 || at(TokenKind::name)) && !dotted_name(node.module)) return nullptr;
     if (!accept(TokenKind::import)) return nullptr;
     const Span star = token().span;
@@ -278,7 +282,8 @@ Stmt* Parser::import_from() {
             ++position_;
             const bool has_trailing_comma = at(TokenKind::newline);
             --position_;
-            if (has_trailing_comma && mistakes()) raise_last("trailing comma not allowed without surrounding parentheses");
+            if (has_trailing_comma && mistakes())
+                raise_last("trailing comma not allowed without surrounding parentheses");
             return nullptr;
         }
     }

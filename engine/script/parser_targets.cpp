@@ -20,7 +20,9 @@ bool Parser::is_target(const Expr* expr) {
 }
 
 /// The targets of a `for`: one, or a tuple of them.
-Expr* Parser::star_targets() { return comma_separated(&Parser::star_target); }
+Expr* Parser::star_targets() {
+    return comma_separated(&Parser::star_target);
+}
 
 Expr* Parser::star_target() {
     const Span begin = token().span;
@@ -71,7 +73,8 @@ const Expr* Parser::invalid_target(const Expr* expr, TargetKind kind) {
 std::nullptr_t Parser::raise_invalid_target(const Expr* expr, TargetKind kind) {
     const Expr* invalid = invalid_target(expr, kind);
     if (invalid == nullptr) return nullptr;
-    return raise(invalid->span, std::string(kind == TargetKind::deleted ? "cannot delete " : "cannot assign to ") + expression_name(invalid));
+    return raise(invalid->span, std::string(kind == TargetKind::deleted ? "cannot delete " : "cannot assign to ") +
+                                    expression_name(invalid));
 }
 
 const char* expression_name(const Expr* expr) {

@@ -19,7 +19,9 @@ public:
     }
 };
 
-Result<std::unique_ptr<ScopeTree>> analyze(Tree& tree) { return ScopeTreeBuilder::build(tree); }
+Result<std::unique_ptr<ScopeTree>> analyze(Tree& tree) {
+    return ScopeTreeBuilder::build(tree);
+}
 
 Access NameScope::access(Name name) const {
     const auto found = accesses.find(name);
@@ -40,7 +42,8 @@ const NameScope& ScopeTree::scope_of(const void* node) const {
 }
 
 Name mangled_name(Tree& tree, Name class_name, Name written) {
-    const bool is_private = written.size() > 2 && written.substr(0, 2) == "__" && written.substr(written.size() - 2) != "__";
+    const bool is_private =
+        written.size() > 2 && written.substr(0, 2) == "__" && written.substr(written.size() - 2) != "__";
     if (class_name.empty() || !is_private || written.find('.') != Name::npos) return written;
     const std::size_t first = class_name.find_first_not_of('_');
     if (first == Name::npos) return written;

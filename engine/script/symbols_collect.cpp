@@ -9,8 +9,12 @@ namespace loopscope::script {
 
 namespace {
 
-template <class T> const T& as(const Expr* node) { return *static_cast<const T*>(node); }
-template <class T> const T& as(const Stmt* node) { return *static_cast<const T*>(node); }
+template <class T> const T& as(const Expr* node) {
+    return *static_cast<const T*>(node);
+}
+template <class T> const T& as(const Stmt* node) {
+    return *static_cast<const T*>(node);
+}
 
 class Collector {
 public:
@@ -24,7 +28,7 @@ public:
 private:
     enum class Context { load, store };
 
-    // ---- scopes and names ------------------------------------------------------------------------------------------
+    // ---- scopes and names -----------------------------------------------------------------------------------------
 
     void enter(NameScope::Kind kind, std::string_view name, const void* node) {
         auto& scope = analysis_.owned.emplace_back(std::make_unique<NameScope>());
@@ -67,7 +71,8 @@ private:
         }
         if (current_->visits_target) {
             if ((entry->second & (declared_global | declared_nonlocal)) != 0) {
-                analysis_.raise(span, "comprehension inner loop cannot rebind assignment expression target '" + std::string(name) + "'");
+                analysis_.raise(span, "comprehension inner loop cannot rebind assignment expression target '" +
+                                          std::string(name) + "'");
             }
             flags |= comprehension_target;
         }
@@ -80,10 +85,11 @@ private:
 
     bool in_annotation() const { return annotations_open_ > 0; }
 
-    // ---- statements ------------------------------------------------------------------------------------------------
+    // ---- statements -----------------------------------------------------------------------------------------------
 
     void body(const Body& statements) {
-        for (const Stmt* statement : statements) stmt(statement);
+        for (const Stmt* statement : statements)
+            stmt(statement);
     }
 
     bool too_deep(const Span& span) {
@@ -150,14 +156,17 @@ private:
             expr(as<Assert>(node).message);
             break;
         case StmtKind::import:
-            for (const Alias& alias : as<Import>(node).names) import(alias);
+            for (const Alias& alias : as<Import>(node).names)
+                import(alias);
             break;
         case StmtKind::import_from:
-            for (const Alias& alias : as<ImportFrom>(node).names) import(alias);
+            for (const Alias& alias : as<ImportFrom>(node).names)
+                import(alias);
             break;
         case StmtKind::global:
         case StmtKind::nonlocal:
-            for (const Name name : as<Scope>(node).names) declare(name, node->kind == StmtKind::global, node->span);
+            for (const Name name : as<Scope>(node).names)
+                declare(name, node->kind == StmtKind::global, node->span);
             break;
         case StmtKind::expr: expr(as<ExprStmt>(node).value); break;
         case StmtKind::pass:
@@ -180,8 +189,10 @@ private:
     }
 
     void defaults(const Parameters& list) {
-        for (const Parameter& parameter : list.positional) expr(parameter.default_value);
-        for (const Parameter& parameter : list.keyword_only) expr(parameter.default_value);
+        for (const Parameter& parameter : list.positional)
+            expr(parameter.default_value);
+        for (const Parameter& parameter : list.keyword_only)
+            expr(parameter.default_value);
     }
 
     void annotation(const Expr* node) {
@@ -195,8 +206,10 @@ private:
             add(parameter.name, is_parameter, parameter.span);
             current_->scope->locals.push_back(mangle(parameter.name));
         };
-        for (const Parameter& each : list.positional) parameter(each);
-        for (const Parameter& each : list.keyword_only) parameter(each);
+        for (const Parameter& each : list.positional)
+            parameter(each);
+        for (const Parameter& each : list.keyword_only)
+            parameter(each);
         if (list.has_args) parameter(list.args);
         if (list.has_kwargs) parameter(list.kwargs);
         current_->scope->parameter_count = current_->scope->locals.size();
@@ -205,7 +218,8 @@ private:
     void class_def(const ClassDef& node) {
         bind(node.name, node.span);
         exprs(node.bases);
-        for (const Keyword& keyword : node.keywords) expr(keyword.value);
+        for (const Keyword& keyword : node.keywords)
+            expr(keyword.value);
         exprs(node.decorators);
         enter(NameScope::Kind::class_, node.name, &node);
         current_->class_name = node.name;
@@ -223,8 +237,10 @@ private:
                 const char* kind = (flags & declared_global) != 0 ? "global" : "nonlocal";
                 analysis_.raise(node.span, "annotated name '" + std::string(id) + "' can't be " + kind);
             }
-            if (node.simple) add(id, annotated | bound, node.target->span);
-            else if (node.value != nullptr) bind(id, node.target->span);
+            if (node.simple)
+                add(id, annotated | bound, node.target->span);
+            else if (node.value != nullptr)
+                bind(id, node.target->span);
         } else {
             store(node.target);
         }
@@ -256,21 +272,27 @@ private:
         const Name name = mangle(written);
         const unsigned flags = flags_of(*current_, name);
         const std::string kind = is_global ? "global" : "nonlocal", quoted = "'" + std::string(written) + "'";
-        if ((flags & is_parameter) != 0) analysis_.raise(span, "name " + quoted + " is parameter and " + kind);
-        else if ((flags & used) != 0) analysis_.raise(span, "name " + quoted + " is used prior to " + kind + " declaration");
-        else if ((flags & annotated) != 0) analysis_.raise(span, "annotated name " + quoted + " can't be " + kind);
-        else if ((flags & bound) != 0) analysis_.raise(span, "name " + quoted + " is assigned to before " + kind + " declaration");
+        if ((flags & is_parameter) != 0)
+            analysis_.raise(span, "name " + quoted + " is parameter and " + kind);
+        else if ((flags & used) != 0)
+            analysis_.raise(span, "name " + quoted + " is used prior to " + kind + " declaration");
+        else if ((flags & annotated) != 0)
+            analysis_.raise(span, "annotated name " + quoted + " can't be " + kind);
+        else if ((flags & bound) != 0)
+            analysis_.raise(span, "name " + quoted + " is assigned to before " + kind + " declaration");
         add(written, is_global ? declared_global : declared_nonlocal, span);
         current_->declarations.emplace(name, span);
     }
 
-    // ---- expressions -----------------------------------------------------------------------------------------------
+    // ---- expressions ----------------------------------------------------------------------------------------------
 
     void exprs(const Exprs& nodes) {
-        for (const Expr* node : nodes) expr(node);
+        for (const Expr* node : nodes)
+            expr(node);
     }
     void stores(const Exprs& nodes) {
-        for (const Expr* node : nodes) store(node);
+        for (const Expr* node : nodes)
+            store(node);
     }
     void store(const Expr* node) { expr(node, Context::store); }
 
@@ -300,7 +322,8 @@ private:
         case ExprKind::set: exprs(as<Sequence>(node).elements); break;
         case ExprKind::list:
         case ExprKind::tuple:
-            for (const Expr* element : as<Sequence>(node).elements) expr(element, context);
+            for (const Expr* element : as<Sequence>(node).elements)
+                expr(element, context);
             break;
         case ExprKind::list_comp: comprehension(as<Comp>(node), "<listcomp>", "list comprehension"); break;
         case ExprKind::set_comp: comprehension(as<Comp>(node), "<setcomp>", "set comprehension"); break;
@@ -320,7 +343,8 @@ private:
         case ExprKind::call:
             expr(as<Call>(node).function);
             exprs(as<Call>(node).arguments);
-            for (const Keyword& keyword : as<Call>(node).keywords) expr(keyword.value);
+            for (const Keyword& keyword : as<Call>(node).keywords)
+                expr(keyword.value);
             break;
         case ExprKind::formatted:
             expr(as<Formatted>(node).value);
@@ -348,13 +372,15 @@ private:
     void name(const NameExpr& node, Context context) {
         if (in_annotation()) return;
         add(node.id, context == Context::load ? used : bound, node.span);
-        const bool is_super = context == Context::load && node.id == "super" && current_->scope->kind == NameScope::Kind::function;
+        const bool is_super =
+            context == Context::load && node.id == "super" && current_->scope->kind == NameScope::Kind::function;
         if (is_super) add(analysis_.tree.intern("__class__"), used, node.span);
     }
 
     /// Annotations that are kept as text cannot change the function around them.
     void refuse_in_annotation(const Expr* node, const char* what) {
-        if (in_annotation()) analysis_.raise(node->span, std::string("'") + what + "' can not be used within an annotation");
+        if (in_annotation())
+            analysis_.raise(node->span, std::string("'") + what + "' can not be used within an annotation");
     }
 
     void yield(const Yield& node) {
@@ -362,7 +388,8 @@ private:
         expr(node.value);
         if (in_annotation()) return;
         current_->scope->is_generator = true;
-        if (current_->comprehension != nullptr) analysis_.raise(node.span, std::string("'yield' inside ") + current_->comprehension);
+        if (current_->comprehension != nullptr)
+            analysis_.raise(node.span, std::string("'yield' inside ") + current_->comprehension);
     }
 
     void lambda(const Lambda& node) {
@@ -374,7 +401,7 @@ private:
         leave();
     }
 
-    // ---- comprehensions and `:=` -----------------------------------------------------------------------------------
+    // ---- comprehensions and `:=` ----------------------------------------------------------------------------------
 
     /// The outermost iterable belongs to the scope around; the rest is a function whose parameter it is.
     void comprehension(const Comp& node, const char* name, const char* description) {
@@ -429,12 +456,15 @@ private:
             const unsigned flags = flags_of(*draft, name);
             if (draft->comprehension != nullptr) {
                 if ((flags & comprehension_target) != 0) {
-                    analysis_.raise(target.span, "assignment expression cannot rebind comprehension iteration variable '" + std::string(target.id) + "'");
+                    analysis_.raise(target.span,
+                                    "assignment expression cannot rebind comprehension iteration variable '" +
+                                        std::string(target.id) + "'");
                 }
                 continue;
             }
             if (draft->scope->kind == NameScope::Kind::class_) {
-                analysis_.raise(target.span, "assignment expression within a comprehension cannot be used in a class body");
+                analysis_.raise(target.span,
+                                "assignment expression within a comprehension cannot be used in a class body");
                 return;
             }
             const bool is_module = draft->scope->kind == NameScope::Kind::module;
@@ -446,10 +476,11 @@ private:
         }
     }
 
-    // ---- patterns --------------------------------------------------------------------------------------------------
+    // ---- patterns -------------------------------------------------------------------------------------------------
 
     void patterns(const std::vector<Pattern*>& nodes) {
-        for (const Pattern* node : nodes) pattern(node);
+        for (const Pattern* node : nodes)
+            pattern(node);
     }
 
     void pattern(const Pattern* node) {
@@ -472,45 +503,8 @@ private:
 
 } // namespace
 
-void collect_names(Analysis& analysis) { Collector(analysis).run(); }
-
-// ---- from __future__ -------------------------------------------------------------------------------------------------
-
-namespace {
-
-constexpr std::string_view future_features[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                                "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
-
-bool is_docstring(const Stmt* node) {
-    if (node->kind != StmtKind::expr) return false;
-    const Expr* value = as<ExprStmt>(node).value;
-    return value->kind == ExprKind::constant && as<Constant>(value).type == ConstantKind::string;
-}
-
-void read_future_import(Analysis& analysis, const ImportFrom& node) {
-    const Span begin{node.span.line, node.span.column, node.span.line, node.span.column};
-    for (const Alias& alias : node.names) {
-        const bool is_known = std::find(std::begin(future_features), std::end(future_features), alias.name) != std::end(future_features);
-        if (alias.name == "braces") analysis.raise(begin, "not a chance");
-        else if (!is_known) analysis.raise(begin, "future feature " + std::string(alias.name) + " is not defined");
-        if (alias.name == "annotations") analysis.scopes.annotations_are_text = true;
-    }
-    analysis.future_line = node.span.line;
-}
-
-} // namespace
-
-/// They may stand at the beginning only, after the docstring.
-void read_future_imports(Analysis& analysis) {
-    bool is_beginning = true;
-    for (std::size_t i = 0; i < analysis.tree.body.size(); ++i) {
-        const Stmt* node = analysis.tree.body[i];
-        const bool is_future = node->kind == StmtKind::import_from && as<ImportFrom>(node).module == "__future__";
-        if (is_future && !is_beginning) analysis.raise(node->span, "from __future__ imports must occur at the beginning of the file");
-        else if (is_future) read_future_import(analysis, as<ImportFrom>(node));
-        else if (i > 0 || !is_docstring(node)) is_beginning = false;
-        if (analysis.error) return;
-    }
+void collect_names(Analysis& analysis) {
+    Collector(analysis).run();
 }
 
 } // namespace loopscope::script

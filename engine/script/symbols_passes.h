@@ -17,7 +17,7 @@ namespace loopscope::script {
 enum NameFlag : unsigned {
     declared_global = 1,
     declared_nonlocal = 2,
-    bound = 4,               ///< assigned, imported, deleted, defined
+    bound = 4, ///< assigned, imported, deleted, defined
     is_parameter = 8,
     used = 16,
     annotated = 32,
@@ -29,13 +29,13 @@ struct ScopeDraft {
     NameScope* scope = nullptr;
     ScopeDraft* parent = nullptr;
     std::vector<ScopeDraft*> children;
-    std::vector<Name> order;                    ///< names by first appearance
+    std::vector<Name> order; ///< names by first appearance
     std::unordered_map<Name, unsigned> flags;
     std::unordered_map<Name, Span> declarations; ///< where a name is declared global or nonlocal, for errors
-    Name class_name;                            ///< of the innermost class around, for mangling; empty: none
-    const char* comprehension = nullptr;        ///< such as "list comprehension"; null: none
-    int iterables_open = 0;                     ///< how many comprehension iterables are being visited
-    bool visits_target = false;                 ///< a comprehension's iteration variable is being visited
+    Name class_name;                             ///< of the innermost class around, for mangling; empty: none
+    const char* comprehension = nullptr;         ///< such as "list comprehension"; null: none
+    int iterables_open = 0;                      ///< how many comprehension iterables are being visited
+    bool visits_target = false;                  ///< a comprehension's iteration variable is being visited
 };
 
 struct Analysis {
@@ -45,7 +45,7 @@ struct Analysis {
     std::vector<std::unique_ptr<NameScope>>& owned;
     std::unordered_map<const void*, NameScope*>& by_node;
     std::optional<Diagnostic> error;
-    int future_line = 0;                             ///< the last `from __future__ import` at the beginning
+    int future_line = 0; ///< the last `from __future__ import` at the beginning
 
     /// Keeps the first error.
     void raise(const Span& span, std::string message, const char* kind = "SyntaxError") {
@@ -62,15 +62,19 @@ void check_placement(Analysis& analysis);
 Name mangled_name(Tree& tree, Name class_name, Name written);
 
 /// Checks one pattern and gives the names that it binds, in the order in which they are bound.
-/// Shape: `visit` is called for every expression in it; a pattern that matches anything is only refused where `may_match_all` is false.
-std::vector<Name> check_pattern(Analysis& analysis, const Pattern& pattern, bool may_match_all, const std::function<void(const Expr*)>& visit);
+/// Shape: `visit` is called for every expression in it; a pattern that matches anything is only refused where
+/// `may_match_all` is false.
+std::vector<Name> check_pattern(Analysis& analysis, const Pattern& pattern, bool may_match_all,
+                                const std::function<void(const Expr*)>& visit);
 
 /// Every annotation of a function's parameters and result, in CPython's order.
 template <class Visit> void each_annotation(const Parameters& parameters, const Expr* returns, Visit visit) {
-    for (const Parameter& parameter : parameters.positional) visit(parameter.annotation);
+    for (const Parameter& parameter : parameters.positional)
+        visit(parameter.annotation);
     if (parameters.has_args) visit(parameters.args.annotation);
     if (parameters.has_kwargs) visit(parameters.kwargs.annotation);
-    for (const Parameter& parameter : parameters.keyword_only) visit(parameter.annotation);
+    for (const Parameter& parameter : parameters.keyword_only)
+        visit(parameter.annotation);
     visit(returns);
 }
 

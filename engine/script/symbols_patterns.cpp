@@ -1,5 +1,5 @@
-// What the grammar does not say about patterns: each name is bound once, alternatives bind the same names, and a pattern
-// that always matches comes last. Source: CPython 3.11 Python/compile.c, compiler_pattern()
+// What the grammar does not say about patterns: each name is bound once, alternatives bind the same names, and a
+// pattern that always matches comes last. Source: CPython 3.11 Python/compile.c, compiler_pattern()
 #include "engine/script/symbols_passes.h"
 
 #include <algorithm>
@@ -8,11 +8,14 @@ namespace loopscope::script {
 
 namespace {
 
-template <class T> const T& as(const Expr* node) { return *static_cast<const T*>(node); }
+template <class T> const T& as(const Expr* node) {
+    return *static_cast<const T*>(node);
+}
 
 class PatternCheck {
 public:
-    PatternCheck(Analysis& analysis, const std::function<void(const Expr*)>& visit) : analysis_(analysis), visit_(visit) {}
+    PatternCheck(Analysis& analysis, const std::function<void(const Expr*)>& visit)
+        : analysis_(analysis), visit_(visit) {}
 
     void check(const Pattern& node, bool may_match_all) {
         if (analysis_.error) return;
@@ -39,25 +42,30 @@ private:
 
     void bind(Name name) {
         if (name.empty()) return;
-        if (std::find(names.begin(), names.end(), name) != names.end()) refuse("multiple assignments to name '" + std::string(name) + "' in pattern");
+        if (std::find(names.begin(), names.end(), name) != names.end())
+            refuse("multiple assignments to name '" + std::string(name) + "' in pattern");
         names.push_back(name);
     }
 
     /// Numbers with a sign or an imaginary part are literals here.
     static bool is_literal_or_attribute(const Expr* node) {
-        return node->kind == ExprKind::constant || node->kind == ExprKind::attribute || node->kind == ExprKind::unary || node->kind == ExprKind::binary;
+        return node->kind == ExprKind::constant || node->kind == ExprKind::attribute || node->kind == ExprKind::unary ||
+               node->kind == ExprKind::binary;
     }
 
     void sequence(const Pattern& node) {
         const auto is_star = [](const Pattern* item) { return item->kind == PatternKind::star; };
-        if (std::count_if(node.patterns.begin(), node.patterns.end(), is_star) > 1) refuse("multiple starred names in sequence pattern");
-        for (const Pattern* item : node.patterns) check(*item, true);
+        if (std::count_if(node.patterns.begin(), node.patterns.end(), is_star) > 1)
+            refuse("multiple starred names in sequence pattern");
+        for (const Pattern* item : node.patterns)
+            check(*item, true);
     }
 
     void mapping(const Pattern& node) {
         std::vector<std::string> seen;
         for (const Expr* key : node.keys) {
-            if (!is_literal_or_attribute(key)) refuse("mapping pattern keys may only match literals and attribute lookups");
+            if (!is_literal_or_attribute(key))
+                refuse("mapping pattern keys may only match literals and attribute lookups");
             const std::string shown = show(key);
             if (!shown.empty() && std::find(seen.begin(), seen.end(), shown) != seen.end()) {
                 refuse("mapping pattern checks duplicate key (" + shown + ")");
@@ -65,7 +73,8 @@ private:
             seen.push_back(shown);
             visit_(key);
         }
-        for (const Pattern* item : node.patterns) check(*item, true);
+        for (const Pattern* item : node.patterns)
+            check(*item, true);
         bind(node.name);
     }
 
@@ -90,14 +99,17 @@ private:
         for (std::size_t i = 0; i < node.keyword_names.size(); ++i) {
             place_ = node.keyword_patterns[i]->span;
             if (node.keyword_names[i] == "__debug__") refuse("cannot assign to __debug__");
-            const auto repeated = std::find(node.keyword_names.begin() + static_cast<std::ptrdiff_t>(i) + 1, node.keyword_names.end(), node.keyword_names[i]);
+            const auto repeated = std::find(node.keyword_names.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                            node.keyword_names.end(), node.keyword_names[i]);
             if (repeated == node.keyword_names.end()) continue;
             place_ = node.keyword_patterns[static_cast<std::size_t>(repeated - node.keyword_names.begin())]->span;
             refuse("attribute name repeated in class pattern: " + std::string(*repeated));
         }
         visit_(node.value);
-        for (const Pattern* item : node.patterns) check(*item, true);
-        for (const Pattern* item : node.keyword_patterns) check(*item, true);
+        for (const Pattern* item : node.patterns)
+            check(*item, true);
+        for (const Pattern* item : node.keyword_patterns)
+            check(*item, true);
     }
 
     void as_(const Pattern& node, bool may_match_all) {
@@ -118,10 +130,12 @@ private:
             alternative.check(*item, is_last && may_match_all);
             place_ = alternative.place_;
             if (item == node.patterns.front()) common = alternative.names;
-            const bool binds_same = std::is_permutation(common.begin(), common.end(), alternative.names.begin(), alternative.names.end());
+            const bool binds_same =
+                std::is_permutation(common.begin(), common.end(), alternative.names.begin(), alternative.names.end());
             if (!binds_same) refuse("alternative patterns bind different names");
         }
-        for (const Name name : common) bind(name);
+        for (const Name name : common)
+            bind(name);
     }
 
     Analysis& analysis_;
@@ -131,7 +145,8 @@ private:
 
 } // namespace
 
-std::vector<Name> check_pattern(Analysis& analysis, const Pattern& pattern, bool may_match_all, const std::function<void(const Expr*)>& visit) {
+std::vector<Name> check_pattern(Analysis& analysis, const Pattern& pattern, bool may_match_all,
+                                const std::function<void(const Expr*)>& visit) {
     PatternCheck check(analysis, visit);
     check.check(pattern, may_match_all);
     return std::move(check.names);

@@ -10,8 +10,12 @@ namespace loopscope::script {
 
 namespace {
 
-template <class T> const T& as(const Expr* node) { return *static_cast<const T*>(node); }
-template <class T> const T& as(const Stmt* node) { return *static_cast<const T*>(node); }
+template <class T> const T& as(const Expr* node) {
+    return *static_cast<const T*>(node);
+}
+template <class T> const T& as(const Stmt* node) {
+    return *static_cast<const T*>(node);
+}
 
 class Placement {
 public:
@@ -71,7 +75,7 @@ private:
         }
     }
 
-    // ---- statements ------------------------------------------------------------------------------------------------
+    // ---- statements -----------------------------------------------------------------------------------------------
 
     void body(const Body& statements) {
         for (const Stmt* statement : statements) {
@@ -86,11 +90,13 @@ private:
         case StmtKind::class_def: class_def(as<ClassDef>(node)); break;
         case StmtKind::return_: return_(as<Return>(node)); break;
         case StmtKind::delete_:
-            for (const Expr* target : as<Delete>(node).targets) expr(target, Context::remove);
+            for (const Expr* target : as<Delete>(node).targets)
+                expr(target, Context::remove);
             break;
         case StmtKind::assign:
             expr(as<Assign>(node).value);
-            for (const Expr* target : as<Assign>(node).targets) expr(target, Context::store);
+            for (const Expr* target : as<Assign>(node).targets)
+                expr(target, Context::store);
             break;
         case StmtKind::aug_assign:
             expr(as<AugAssign>(node).target);
@@ -121,13 +127,15 @@ private:
             expr(as<Assert>(node).message);
             break;
         case StmtKind::import:
-            for (const Alias& alias : as<Import>(node).names) import(alias, node->span);
+            for (const Alias& alias : as<Import>(node).names)
+                import(alias, node->span);
             break;
         case StmtKind::import_from:
             if (as<ImportFrom>(node).module == "__future__" && node->span.line > analysis_.future_line) {
                 refuse(node->span, "from __future__ imports must occur at the beginning of the file");
             }
-            for (const Alias& alias : as<ImportFrom>(node).names) import(alias, node->span);
+            for (const Alias& alias : as<ImportFrom>(node).names)
+                import(alias, node->span);
             break;
         case StmtKind::expr: expr(as<ExprStmt>(node).value); break;
         case StmtKind::break_:
@@ -151,7 +159,9 @@ private:
         check_parameters(node.parameters, node.span);
         exprs(node.decorators);
         defaults(node.parameters);
-        if (!analysis_.scopes.annotations_are_text) each_annotation(node.parameters, node.returns, [&](const Expr* annotation) { starred_allowed(annotation); });
+        if (!analysis_.scopes.annotations_are_text)
+            each_annotation(node.parameters, node.returns,
+                            [&](const Expr* annotation) { starred_allowed(annotation); });
         {
             Unit unit(*this, &node, node.is_async ? UnitKind::async_function : UnitKind::function);
             body(node.body);
@@ -161,14 +171,17 @@ private:
 
     void check_parameters(const Parameters& list, const Span& span) {
         const auto is_debug = [](const Parameter& parameter) { return parameter.name == "__debug__"; };
-        const bool has_debug = std::any_of(list.positional.begin(), list.positional.end(), is_debug) || is_debug(list.args) ||
-                               std::any_of(list.keyword_only.begin(), list.keyword_only.end(), is_debug) || is_debug(list.kwargs);
+        const bool has_debug =
+            std::any_of(list.positional.begin(), list.positional.end(), is_debug) || is_debug(list.args) ||
+            std::any_of(list.keyword_only.begin(), list.keyword_only.end(), is_debug) || is_debug(list.kwargs);
         if (has_debug) refuse(span, "cannot assign to __debug__");
     }
 
     void defaults(const Parameters& list) {
-        for (const Parameter& parameter : list.positional) expr(parameter.default_value);
-        for (const Parameter& parameter : list.keyword_only) expr(parameter.default_value);
+        for (const Parameter& parameter : list.positional)
+            expr(parameter.default_value);
+        for (const Parameter& parameter : list.keyword_only)
+            expr(parameter.default_value);
     }
 
     void class_def(const ClassDef& node) {
@@ -178,8 +191,10 @@ private:
             body(node.body);
         }
         check_keywords(node.keywords, node.span);
-        for (const Expr* base : node.bases) starred_allowed(base);
-        for (const Keyword& keyword : node.keywords) expr(keyword.value);
+        for (const Expr* base : node.bases)
+            starred_allowed(base);
+        for (const Keyword& keyword : node.keywords)
+            expr(keyword.value);
         use(node.name, node.span, Context::store);
     }
 
@@ -192,8 +207,8 @@ private:
         unwind(node.span, false);
     }
 
-    /// Leaves blocks from the innermost one on, up to a loop or all of them. The code of each `finally` on the way is made
-    /// here as well, so its names may be the first ones. Returns whether there is a loop.
+    /// Leaves blocks from the innermost one on, up to a loop or all of them. The code of each `finally` on the way is
+    /// made here as well, so its names may be the first ones. Returns whether there is a loop.
     bool unwind(const Span& span, bool to_loop) {
         std::vector<Block>& blocks = unit_->blocks;
         for (std::size_t i = blocks.size(); i-- > 0;) {
@@ -225,7 +240,8 @@ private:
     }
 
     void for_(const For& node) {
-        if (node.is_async && unit_->kind != UnitKind::async_function) refuse(node.span, "'async for' outside async function");
+        if (node.is_async && unit_->kind != UnitKind::async_function)
+            refuse(node.span, "'async for' outside async function");
         expr(node.iter);
         {
             Open open(*this, {BlockKind::loop}, node.span);
@@ -236,7 +252,8 @@ private:
     }
 
     void with(const With& node) {
-        if (node.is_async && unit_->kind != UnitKind::async_function) refuse(node.span, "'async with' outside async function");
+        if (node.is_async && unit_->kind != UnitKind::async_function)
+            refuse(node.span, "'async with' outside async function");
         with_items(node, 0);
     }
 
@@ -259,7 +276,8 @@ private:
             const bool is_default = is_last && node.cases.size() > 1 && is_wildcard(*match_case.pattern);
             if (!is_default) {
                 const auto visit = [this](const Expr* value) { expr(value); };
-                for (const Name name : check_pattern(analysis_, *match_case.pattern, is_last || match_case.guard != nullptr, visit)) {
+                for (const Name name :
+                     check_pattern(analysis_, *match_case.pattern, is_last || match_case.guard != nullptr, visit)) {
                     use(name, match_case.pattern->span, Context::store);
                 }
             }
@@ -272,8 +290,10 @@ private:
         if (node.finally.empty()) return try_except(node);
         {
             Open open(*this, {BlockKind::other, &node}, node.span);
-            if (node.handlers.empty()) body(node.body);
-            else try_except(node);
+            if (node.handlers.empty())
+                body(node.body);
+            else
+                try_except(node);
         }
         block({BlockKind::other}, node.finally, node.span);
     }
@@ -283,7 +303,8 @@ private:
         body(node.orelse);
         Open open(*this, Block{node.is_star ? BlockKind::except_star : BlockKind::other}, node.span);
         for (const Handler& handler : node.handlers) {
-            if (handler.type == nullptr && &handler != &node.handlers.back()) refuse(handler.span, "default 'except:' must be last");
+            if (handler.type == nullptr && &handler != &node.handlers.back())
+                refuse(handler.span, "default 'except:' must be last");
             expr(handler.type);
             if (!handler.name.empty()) use(handler.name, handler.span, Context::store);
             block({BlockKind::other}, handler.body, handler.span);
@@ -296,10 +317,11 @@ private:
         use(analysis_.tree.intern(stored), span, Context::store);
     }
 
-    // ---- expressions -----------------------------------------------------------------------------------------------
+    // ---- expressions ----------------------------------------------------------------------------------------------
 
     void exprs(const Exprs& nodes) {
-        for (const Expr* node : nodes) expr(node);
+        for (const Expr* node : nodes)
+            expr(node);
     }
 
     /// Where `*value` means that the value is unpacked.
@@ -356,7 +378,8 @@ private:
         case ExprKind::joined_str: exprs(as<JoinedStr>(node).values); break;
         case ExprKind::attribute:
             expr(as<Attribute>(node).value);
-            if (as<Attribute>(node).attribute == "__debug__" && context != Context::load) use("__debug__", node->span, context);
+            if (as<Attribute>(node).attribute == "__debug__" && context != Context::load)
+                use("__debug__", node->span, context);
             break;
         case ExprKind::subscript:
             expr(as<Subscript>(node).value);
@@ -368,7 +391,8 @@ private:
             expr(as<SliceExpr>(node).step);
             break;
         case ExprKind::starred:
-            refuse(node->span, context == Context::store ? "starred assignment target must be in a list or tuple" : "can't use starred expression here");
+            refuse(node->span, context == Context::store ? "starred assignment target must be in a list or tuple"
+                                                         : "can't use starred expression here");
             break;
         }
     }
@@ -384,14 +408,17 @@ private:
                 refuse(node.span, "multiple starred expressions in assignment");
             }
         }
-        for (const Expr* element : node.elements) starred_allowed(element, context);
+        for (const Expr* element : node.elements)
+            starred_allowed(element, context);
     }
 
     void call(const Call& node) {
         check_keywords(node.keywords, node.span);
         expr(node.function);
-        for (const Expr* argument : node.arguments) starred_allowed(argument);
-        for (const Keyword& keyword : node.keywords) expr(keyword.value);
+        for (const Expr* argument : node.arguments)
+            starred_allowed(argument);
+        for (const Keyword& keyword : node.keywords)
+            expr(keyword.value);
     }
 
     void check_keywords(const std::vector<Keyword>& keywords, const Span& span) {
@@ -430,8 +457,10 @@ private:
         const UnitKind around = unit_->kind;
         {
             Unit unit(*this, &node, UnitKind::comprehension);
-            const bool is_allowed = around == UnitKind::async_function || around == UnitKind::comprehension || node.kind == ExprKind::generator;
-            if (unit.scope.is_async && !is_allowed) refuse(node.span, "asynchronous comprehension outside of an asynchronous function");
+            const bool is_allowed = around == UnitKind::async_function || around == UnitKind::comprehension ||
+                                    node.kind == ExprKind::generator;
+            if (unit.scope.is_async && !is_allowed)
+                refuse(node.span, "asynchronous comprehension outside of an asynchronous function");
             clauses(node, 0);
         }
         expr(node.generators.front().iter);
@@ -457,6 +486,8 @@ private:
 
 } // namespace
 
-void check_placement(Analysis& analysis) { Placement(analysis).run(); }
+void check_placement(Analysis& analysis) {
+    Placement(analysis).run();
+}
 
 } // namespace loopscope::script

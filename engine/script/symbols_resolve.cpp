@@ -1,8 +1,8 @@
 // The second walk: where the variable behind each name lives.
 //
-// A name that its function binds is local. Any other name is looked for in the functions around (never in classes); when
-// one binds it, it is free here and in every scope between, and a cell there. What nobody binds is global. Inner scopes
-// can turn an outer local into a cell, so a scope is finished after its children.
+// A name that its function binds is local. Any other name is looked for in the functions around (never in classes);
+// when one binds it, it is free here and in every scope between, and a cell there. What nobody binds is global. Inner
+// scopes can turn an outer local into a cell, so a scope is finished after its children.
 //
 // Source: CPython 3.11 Python/symtable.c, analyze_block()
 #include "engine/script/symbols_passes.h"
@@ -21,7 +21,8 @@ class Resolver {
 public:
     explicit Resolver(Analysis& analysis) : analysis_(analysis), class_cell_(analysis.tree.intern("__class__")) {}
 
-    /// Shape: `bound_outside` are the variables of the functions around; null at module level. Returns the names that the
+    /// Shape: `bound_outside` are the variables of the functions around; null at module level. Returns the names that
+    /// the
     ///        scope captures from outside.
     Names scope(ScopeDraft& draft, const Names* bound_outside) {
         Names free, local;
@@ -55,13 +56,16 @@ private:
         const unsigned flags = draft.flags[name];
         const std::string quoted = "'" + std::string(name) + "'";
         if ((flags & declared_global) != 0) {
-            if ((flags & declared_nonlocal) != 0) analysis_.raise(draft.declarations[name], "name " + quoted + " is nonlocal and global");
+            if ((flags & declared_nonlocal) != 0)
+                analysis_.raise(draft.declarations[name], "name " + quoted + " is nonlocal and global");
             if (bound_here != nullptr) bound_here->erase(name);
             return Place::global_explicit;
         }
         if ((flags & declared_nonlocal) != 0) {
-            if (bound_here == nullptr) analysis_.raise(draft.declarations[name], "nonlocal declaration not allowed at module level");
-            else if (bound_here->count(name) == 0) analysis_.raise(draft.declarations[name], "no binding for nonlocal " + quoted + " found");
+            if (bound_here == nullptr)
+                analysis_.raise(draft.declarations[name], "nonlocal declaration not allowed at module level");
+            else if (bound_here->count(name) == 0)
+                analysis_.raise(draft.declarations[name], "no binding for nonlocal " + quoted + " found");
             free.insert(name);
             return Place::free;
         }
@@ -82,11 +86,13 @@ private:
     }
 
     /// What inner scopes capture from further out has to come through this one.
-    static void pass_through(ScopeDraft& draft, std::unordered_map<Name, Place>& places, Names& captured, const Names* bound_outside) {
+    static void pass_through(ScopeDraft& draft, std::unordered_map<Name, Place>& places, Names& captured,
+                             const Names* bound_outside) {
         for (const Name name : captured) {
             const bool is_outside = bound_outside != nullptr && bound_outside->count(name) > 0;
             if (places.count(name) == 0 && is_outside) places[name] = Place::free;
-            const bool is_class_variable = draft.scope->kind == NameScope::Kind::class_ && places.count(name) > 0 && places[name] != Place::free;
+            const bool is_class_variable =
+                draft.scope->kind == NameScope::Kind::class_ && places.count(name) > 0 && places[name] != Place::free;
             if (is_class_variable) draft.scope->frees.push_back(name);
         }
     }
@@ -106,8 +112,11 @@ private:
         if (scope.needs_class_cell) scope.cells.push_back(class_cell_);
         std::sort(scope.cells.begin(), scope.cells.end());
         const auto parameters_end = scope.locals.begin() + static_cast<std::ptrdiff_t>(scope.parameter_count);
-        const auto parameter = [&](Name name) { return std::find(scope.locals.begin(), parameters_end, name) - scope.locals.begin(); };
-        std::stable_sort(scope.cells.begin(), scope.cells.end(), [&](Name a, Name b) { return parameter(a) < parameter(b); });
+        const auto parameter = [&](Name name) {
+            return std::find(scope.locals.begin(), parameters_end, name) - scope.locals.begin();
+        };
+        std::stable_sort(scope.cells.begin(), scope.cells.end(),
+                         [&](Name a, Name b) { return parameter(a) < parameter(b); });
         std::sort(scope.frees.begin(), scope.frees.end());
     }
 
@@ -118,7 +127,8 @@ private:
 /// The name that shows where a function or class was defined. Source: CPython 3.11 compile.c, compiler_set_qualname()
 void name_fully(ScopeDraft& draft) {
     NameScope& scope = *draft.scope;
-    const bool is_definition = scope.kind == NameScope::Kind::class_ || (!scope.is_comprehension && scope.name != "<lambda>");
+    const bool is_definition =
+        scope.kind == NameScope::Kind::class_ || (!scope.is_comprehension && scope.name != "<lambda>");
     const ScopeDraft* parent = draft.parent;
     if (parent != nullptr) {
         const Name name = parent->scope->mangle(scope.name);
@@ -126,12 +136,14 @@ void name_fully(ScopeDraft& draft) {
         const bool is_global = is_definition && flags != parent->flags.end() && (flags->second & declared_global) != 0;
         if (parent->parent != nullptr && !is_global) {
             scope.qualified_name = parent->scope->qualified_name;
-            const bool in_function = parent->scope->kind == NameScope::Kind::function && !parent->scope->is_comprehension;
+            const bool in_function =
+                parent->scope->kind == NameScope::Kind::function && !parent->scope->is_comprehension;
             scope.qualified_name += in_function ? ".<locals>." : ".";
         }
         scope.qualified_name += scope.name;
     }
-    for (ScopeDraft* child : draft.children) name_fully(*child);
+    for (ScopeDraft* child : draft.children)
+        name_fully(*child);
 }
 
 } // namespace

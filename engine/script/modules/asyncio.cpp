@@ -6,6 +6,8 @@
 #include "engine/script/traceback.h"
 #include "engine/value/operations.h"
 
+#include <algorithm>
+
 namespace loopscope::script {
 
 using namespace loop;
@@ -103,6 +105,7 @@ bool close_after_run(Interpreter& interpreter, EventLoop* loop) {
     Runtime& runtime = interpreter.runtime;
     std::vector<Ref> left;
     for (Task* t : loop->tasks) left.push_back(Ref::share(Value::from_object(t)));
+    std::sort(left.begin(), left.end(), [](const Ref& a, const Ref& b) { return as<Task>(a)->id < as<Task>(b)->id; });
     if (!left.empty()) {
         for (Ref& t : left) cancel_task(as<Task>(t), None);
         std::vector<Value> all(left.begin(), left.end());

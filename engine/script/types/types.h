@@ -59,6 +59,11 @@ Value parse_int_text(Runtime& runtime, Value source, int base);
 std::string ascii_only(std::string_view text);
 /// The text with other scripts' decimal digits and spaces as ASCII ones, as int() and float() read them.
 std::string ascii_digits(std::string_view text);
+/// bytes.decode and str.encode; encoding and errors: Empty, or str. Errors: LookupError, UnicodeError.
+Value decode_bytes(Value bytes, Value encoding, Value errors);
+Value encode_text(Value text, Value encoding, Value errors);
+/// str.format: args tuple, keywords dict or another mapping.
+Value format_text(std::string_view format, Tuple* args, Value keywords);
 inline bool same_type(Value v, const Type* type) { return type_of(v) == type; }
 
 // ---- special methods that pass on --------------------------------------------------------------------------------

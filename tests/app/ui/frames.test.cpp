@@ -265,7 +265,7 @@ TEST_CASE("an open question hides the future and answers unlock it") {
     question.text = "When does `main` print?";
     question.answers = {"After 6 s", "After 3 s"};
     question.correct = 1;
-    page.blocks = {question};
+    page.steps[0].blocks = {question};
     bench.window.lesson = page;
     seek(bench.window, 1000 * ms);
     bench.frame();
@@ -274,7 +274,7 @@ TEST_CASE("an open question hides the future and answers unlock it") {
     bench.release();
     CHECK(bench.window.now == 1000 * ms); // still curtained
     bench.key(Key::two);
-    CHECK(bench.window.lesson->blocks[0].chosen == 1);
+    CHECK(bench.window.lesson->blocks()[0].chosen == 1);
     bench.key(Key::enter);
     CHECK(!has_open_question(*bench.window.lesson));
     bench.press({timeline.axis.x(3000 * ms), timeline.ruler.y + 8});

@@ -37,13 +37,16 @@ Diagnostic error_in(std::string_view text) {
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;
-    for (std::size_t i = 0; i < times; ++i) all += text;
+    for (std::size_t i = 0; i < times; ++i)
+        all += text;
     return all;
 }
 
 } // namespace
 
-TEST_CASE("An empty text is one end token") { CHECK(kinds("") == "end"); }
+TEST_CASE("An empty text is one end token") {
+    CHECK(kinds("") == "end");
+}
 
 TEST_CASE("Indentation becomes tokens, and blank lines and comments do not count") {
     CHECK(kinds("if x:\n    y\n\n  # comment\n    z\nw\n") ==
@@ -56,13 +59,17 @@ TEST_CASE("Lines go on inside brackets and after a backslash") {
 }
 
 TEST_CASE("The longest operator wins") {
-    CHECK(kinds("a**=b//c<<d->e:=f...g..h!=i\n") == "name **= name // name << name -> name := name ... name . . name != name newline end");
+    CHECK(kinds("a**=b//c<<d->e:=f...g..h!=i\n") ==
+          "name **= name // name << name -> name := name ... name . . name != name newline end");
 }
 
-TEST_CASE("Keywords are whole words") { CHECK(kinds("is isx notin async\n") == "is name name async newline end"); }
+TEST_CASE("Keywords are whole words") {
+    CHECK(kinds("is isx notin async\n") == "is name name async newline end");
+}
 
 TEST_CASE("Every string prefix is part of the literal, and other letters are names") {
-    CHECK(kinds("'a' r'' B\"\" Rb'' bR'' f'' fR'' Rf'' u''\n") == "string string string string string string string string string newline end");
+    CHECK(kinds("'a' r'' B\"\" Rb'' bR'' f'' fR'' Rf'' u''\n") ==
+          "string string string string string string string string string newline end");
     CHECK(kinds("ur'' bf'' rr''\n") == "name string name string name string newline end");
 }
 
@@ -90,7 +97,8 @@ TEST_CASE("A text inside another one begins at its place there") {
 }
 
 TEST_CASE("Numbers of every form are one token") {
-    for (const char* number : {"0", "00", "1_000", "0xFF_ff", "0o17", "0B1_0", "1.", ".5", "1.5e-3", "1E5", "0_0", "1j", "1.5J", "00.5", "0777.5", "1e1_0"}) {
+    for (const char* number : {"0", "00", "1_000", "0xFF_ff", "0o17", "0B1_0", "1.", ".5", "1.5e-3", "1E5", "0_0", "1j",
+                               "1.5J", "00.5", "0777.5", "1e1_0"}) {
         INFO(number);
         CHECK(kinds(std::string(number) + "\n") == "number newline end");
     }
@@ -102,7 +110,8 @@ TEST_CASE("A wrong number says what is wrong with it, below its last character")
     CHECK(error_in("x = 0o18\n").span.column == 7);
     CHECK(error_in("1__0\n").message == "invalid decimal literal");
     CHECK(error_in("0x_\n").message == "invalid hexadecimal literal");
-    CHECK(error_in("012\n").message == "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
+    CHECK(error_in("012\n").message ==
+          "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
 }
 
 TEST_CASE("Letters of any script make names, other characters are refused") {
@@ -133,7 +142,8 @@ TEST_CASE("Brackets nest to the limit and no further") {
 
 TEST_CASE("Indentation nests to the limit and no further") {
     std::string text;
-    for (std::size_t i = 0; i < indentation_depth_max; ++i) text += repeated(" ", i) + "if x:\n";
+    for (std::size_t i = 0; i < indentation_depth_max; ++i)
+        text += repeated(" ", i) + "if x:\n";
     const TokenStream allowed = tokenize(text);
     CHECK_FALSE(allowed.error.has_value());
     CHECK(error_in(text + repeated(" ", indentation_depth_max) + "x\n").message == "too many levels of indentation");

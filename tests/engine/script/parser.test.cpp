@@ -16,11 +16,14 @@ std::string tree_of(const std::string& source) {
     return TreeDump().of(**tree);
 }
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string all;
-    for (std::size_t i = 0; i < times; ++i) all += text;
+    for (std::size_t i = 0; i < times; ++i)
+        all += text;
     return all;
 }
 
@@ -44,14 +47,16 @@ TEST_CASE("Parentheses belong to a tuple's and a generator's place, and to no ot
 }
 
 TEST_CASE("A decorated function begins at def, its decorator where it stands") {
-    CHECK(tree_of("@a\ndef f(): pass\n") ==
-          " (Module [ (FunctionDef 2:0-2:13 'f' (arguments [] [] - [] [] - []) [ (Pass 2:9-2:13)] [ (Name 1:1-1:2 'a')] -)])");
+    CHECK(tree_of("@a\ndef f(): pass\n") == " (Module [ (FunctionDef 2:0-2:13 'f' (arguments [] [] - [] [] - []) [ "
+                                            "(Pass 2:9-2:13)] [ (Name 1:1-1:2 'a')] -)])");
 }
 
 TEST_CASE("The parts of an f-string take the place of the whole, its expressions their own") {
-    CHECK(tree_of("'a' f'{b!r:>{c}}'\n") ==
-          " (Module [ (Expr 1:0-1:17 (JoinedStr 1:0-1:17 [ (Constant 1:0-1:17 s 'a') (FormattedValue 1:0-1:17 (Name 1:7-1:8 'b') 114"
-          " (JoinedStr 1:4-1:17 [ (Constant 1:0-1:17 s '>') (FormattedValue 1:0-1:17 (Name 1:13-1:14 'c') -1 -)]))]))])");
+    CHECK(
+        tree_of("'a' f'{b!r:>{c}}'\n") ==
+        " (Module [ (Expr 1:0-1:17 (JoinedStr 1:0-1:17 [ (Constant 1:0-1:17 s 'a') (FormattedValue 1:0-1:17 (Name "
+        "1:7-1:8 'b') 114"
+        " (JoinedStr 1:4-1:17 [ (Constant 1:0-1:17 s '>') (FormattedValue 1:0-1:17 (Name 1:13-1:14 'c') -1 -)]))]))])");
 }
 
 TEST_CASE("An f-string's equals sign shows the text before it, by default with repr") {
@@ -99,7 +104,8 @@ TEST_CASE("Named characters are refused with a way out") {
 }
 
 TEST_CASE("Line ends of every kind and a byte order mark are understood") {
-    CHECK(tree_of("\xEF\xBB\xBF" "a\r\nb\rc") == tree_of("a\nb\nc\n"));
+    CHECK(tree_of("\xEF\xBB\xBF"
+                  "a\r\nb\rc") == tree_of("a\nb\nc\n"));
 }
 
 TEST_CASE("A declared encoding is heeded") {
@@ -108,8 +114,9 @@ TEST_CASE("A declared encoding is heeded") {
 }
 
 TEST_CASE("Bytes that are no text are refused") {
-    CHECK(error_of("a\n'\xFF'\n") == "Non-UTF-8 code starting with '\\xff' in file x.py on line 2, but no encoding declared; "
-                                     "see https://peps.python.org/pep-0263/ for details");
+    CHECK(error_of("a\n'\xFF'\n") ==
+          "Non-UTF-8 code starting with '\\xff' in file x.py on line 2, but no encoding declared; "
+          "see https://peps.python.org/pep-0263/ for details");
     CHECK(error_of(std::string("a\0b", 3)) == "source code cannot contain null bytes");
 }
 
@@ -133,10 +140,31 @@ TEST_CASE("A decimal literal has at most as many digits as CPython reads") {
 }
 
 TEST_CASE("Wrong texts of nested brackets are refused in time that grows with their length") {
-    const std::pair<const char*, const char*> brackets[] = {
-        {"(", ")"}, {"[", "]"}, {"{", "}"}, {"f(", ")"}, {"x[", "]"}, {"{1: ", "}"}, {"{1: 2, ", "}"}, {"{**{", "}}"}, {"(yield ", ")"},
-        {"(x := ", ")"}, {"f(x=", ")"}, {"f(*", ")"}, {"f(**", ")"}, {"f(a=1, b, ", ")"}, {"[x for x in ", "]"}, {"x[:", "]"}, {"(*", ")"},
-        {"[*", "]"}, {"{*", "}"}, {"(a if ", ")"}, {"(lambda: ", ")"}, {"(lambda a=", ": 0)"}, {"-(", ")"}, {"(a, ", ")"}, {"a(b)(", ")"}};
+    const std::pair<const char*, const char*> brackets[] = {{"(", ")"},
+                                                            {"[", "]"},
+                                                            {"{", "}"},
+                                                            {"f(", ")"},
+                                                            {"x[", "]"},
+                                                            {"{1: ", "}"},
+                                                            {"{1: 2, ", "}"},
+                                                            {"{**{", "}}"},
+                                                            {"(yield ", ")"},
+                                                            {"(x := ", ")"},
+                                                            {"f(x=", ")"},
+                                                            {"f(*", ")"},
+                                                            {"f(**", ")"},
+                                                            {"f(a=1, b, ", ")"},
+                                                            {"[x for x in ", "]"},
+                                                            {"x[:", "]"},
+                                                            {"(*", ")"},
+                                                            {"[*", "]"},
+                                                            {"{*", "}"},
+                                                            {"(a if ", ")"},
+                                                            {"(lambda: ", ")"},
+                                                            {"(lambda a=", ": 0)"},
+                                                            {"-(", ")"},
+                                                            {"(a, ", ")"},
+                                                            {"a(b)(", ")"}};
     for (const auto& [open, close] : brackets) {
         INFO(open);
         CHECK_FALSE(error_of(repeated(open, 60) + "a b" + repeated(close, 60) + "\n").empty());

@@ -15,11 +15,14 @@ namespace {
 
 using Pipe = std::unique_ptr<FILE, int (*)(FILE*)>;
 
-Pipe run(const std::string& command) { return {popen(command.c_str(), "r"), pclose}; }
+Pipe run(const std::string& command) {
+    return {popen(command.c_str(), "r"), pclose};
+}
 
 std::string read_line(FILE* stream) {
     std::string line;
-    for (int c = std::fgetc(stream); c != EOF && c != '\n'; c = std::fgetc(stream)) line += static_cast<char>(c);
+    for (int c = std::fgetc(stream); c != EOF && c != '\n'; c = std::fgetc(stream))
+        line += static_cast<char>(c);
     return line;
 }
 
@@ -29,7 +32,8 @@ std::vector<std::string> library_files() {
                             " a = sorted(glob.glob(p + '/*.py'))[::3] + sorted(glob.glob(p + '/asyncio/*.py'));"
                             " print('\\n'.join(a) if sys.version_info[:2] == (3, 11) else '')\" 2>/dev/null");
     std::vector<std::string> files;
-    for (std::string line = read_line(python.get()); !line.empty(); line = read_line(python.get())) files.push_back(line);
+    for (std::string line = read_line(python.get()); !line.empty(); line = read_line(python.get()))
+        files.push_back(line);
     return files;
 }
 
@@ -43,9 +47,12 @@ std::string content_of(const std::string& path) {
 /// The first place where two texts differ, with what is around it.
 std::string difference(const std::string& ours, const std::string& theirs) {
     std::size_t at = 0;
-    while (at < ours.size() && at < theirs.size() && ours[at] == theirs[at]) ++at;
+    while (at < ours.size() && at < theirs.size() && ours[at] == theirs[at])
+        ++at;
     const std::size_t begin = at > 100 ? at - 100 : 0;
-    return at == ours.size() && at == theirs.size() ? "" : "ours: " + ours.substr(begin, 160) + "\ntheirs: " + theirs.substr(begin, 160);
+    return at == ours.size() && at == theirs.size()
+               ? ""
+               : "ours: " + ours.substr(begin, 160) + "\ntheirs: " + theirs.substr(begin, 160);
 }
 
 } // namespace
@@ -57,7 +64,8 @@ TEST_CASE("The standard library parses to CPython's trees, with the same places"
         return;
     }
     std::string list = "printf '%s\\n'";
-    for (const std::string& file : files) list += " '" + file + "'";
+    for (const std::string& file : files)
+        list += " '" + file + "'";
     const Pipe python = run(list + " | python3 '" LS_SOURCE_DIR "/tests/engine/script/parser_dump.py'");
     for (const std::string& file : files) {
         INFO(file);

@@ -1,4 +1,5 @@
-// Writes a syntax tree in a form that parser_dump.py makes from CPython's own tree as well, so that both can be compared:
+// Writes a syntax tree in a form that parser_dump.py makes from CPython's own tree as well, so that both can be
+// compared:
 // `(Class line:column-line:column field field …)` with the classes and fields of Python's `ast` module.
 #pragma once
 
@@ -38,8 +39,10 @@ private:
         for (const char c : value) {
             char code[8];
             std::snprintf(code, sizeof code, "\\%02x", static_cast<unsigned char>(c));
-            if (c < ' ' || c > '~' || c == '\\' || c == '\'') out_ += code;
-            else out_ += c;
+            if (c < ' ' || c > '~' || c == '\\' || c == '\'')
+                out_ += code;
+            else
+                out_ += c;
         }
         out_ += '\'';
     }
@@ -47,7 +50,8 @@ private:
 
     template <class List, class Each> void list(const List& items, Each each) {
         out_ += " [";
-        for (const auto& item : items) each(item);
+        for (const auto& item : items)
+            each(item);
         out_ += ']';
     }
     void exprs(const Exprs& items) {
@@ -69,7 +73,8 @@ private:
     }
 
     static const char* op(BinaryOp op) {
-        static const char* const names[] = {"Add", "Sub", "Mult", "Div", "FloorDiv", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "MatMult"};
+        static const char* const names[] = {"Add",    "Sub",    "Mult",  "Div",    "FloorDiv", "Mod",    "Pow",
+                                            "LShift", "RShift", "BitOr", "BitXor", "BitAnd",   "MatMult"};
         return names[static_cast<int>(op)];
     }
     void simple(const char* name) {
@@ -84,8 +89,14 @@ private:
         case ConstantKind::true_: out_ += " True"; return;
         case ConstantKind::false_: out_ += " False"; return;
         case ConstantKind::ellipsis: out_ += " Ellipsis"; return;
-        case ConstantKind::string: out_ += " s"; text(node.text); return;
-        case ConstantKind::bytes: out_ += " b"; text(node.text); return;
+        case ConstantKind::string:
+            out_ += " s";
+            text(node.text);
+            return;
+        case ConstantKind::bytes:
+            out_ += " b";
+            text(node.text);
+            return;
         case ConstantKind::floating: std::snprintf(shown, sizeof shown, " f%.17g", node.number); break;
         case ConstantKind::imaginary: std::snprintf(shown, sizeof shown, " j%.17g", node.number); break;
         case ConstantKind::integer: integer(node.text); return;
@@ -122,7 +133,8 @@ private:
         open("arguments");
         const auto some = [&](std::size_t first, std::size_t last) {
             out_ += " [";
-            for (std::size_t i = first; i < last; ++i) parameter(list.positional[i]);
+            for (std::size_t i = first; i < last; ++i)
+                parameter(list.positional[i]);
             out_ += ']';
         };
         some(0, list.positional_only);
@@ -150,9 +162,11 @@ private:
 
 inline void TreeDump::expr(const Expr* node) {
     if (node == nullptr) return nothing();
-    static const char* const classes[] = {"Constant", "Name", "BoolOp", "NamedExpr", "BinOp", "UnaryOp", "Lambda", "IfExp", "Dict", "Set", "List", "Tuple",
-                                          "ListComp", "SetComp", "DictComp", "GeneratorExp", "Await", "Yield", "YieldFrom", "Compare", "Call",
-                                          "FormattedValue", "JoinedStr", "Attribute", "Subscript", "Slice", "Starred"};
+    static const char* const classes[] = {
+        "Constant",       "Name",         "BoolOp",    "NamedExpr", "BinOp",     "UnaryOp",  "Lambda",
+        "IfExp",          "Dict",         "Set",       "List",      "Tuple",     "ListComp", "SetComp",
+        "DictComp",       "GeneratorExp", "Await",     "Yield",     "YieldFrom", "Compare",  "Call",
+        "FormattedValue", "JoinedStr",    "Attribute", "Subscript", "Slice",     "Starred"};
     open(classes[static_cast<int>(node->kind)], node->span);
     switch (node->kind) {
     case ExprKind::constant: constant(as<Constant>(node)); break;
@@ -390,7 +404,8 @@ inline void TreeDump::try_(const Try& node) {
 
 inline void TreeDump::pattern(const Pattern* node) {
     if (node == nullptr) return nothing();
-    static const char* const classes[] = {"MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar", "MatchAs", "MatchOr"};
+    static const char* const classes[] = {"MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping",
+                                          "MatchClass", "MatchStar",      "MatchAs",       "MatchOr"};
     const auto all = [&](const std::vector<Pattern*>& items) {
         list(items, [&](const Pattern* item) { pattern(item); });
     };

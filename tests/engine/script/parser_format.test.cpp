@@ -39,5 +39,6 @@ TEST_CASE("Wrong scripts are refused with the text that CPython 3.11 prints") {
 }
 
 TEST_CASE("Carets stand below the characters that they mean, also after those of several bytes") {
-    CHECK(printed("größe = 'ü' x\n") == "  File \"x.py\", line 1\n    größe = 'ü' x\n                ^\nSyntaxError: invalid syntax\n");
+    CHECK(printed("größe = 'ü' x\n") ==
+          "  File \"x.py\", line 1\n    größe = 'ü' x\n                ^\nSyntaxError: invalid syntax\n");
 }

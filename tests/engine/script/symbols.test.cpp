@@ -32,7 +32,9 @@ struct Analyzed {
     std::unique_ptr<ScopeTree> scopes;
 };
 
-std::vector<std::string> list(const std::vector<Name>& names) { return {names.begin(), names.end()}; }
+std::vector<std::string> list(const std::vector<Name>& names) {
+    return {names.begin(), names.end()};
+}
 using Strings = std::vector<std::string>;
 
 std::string error_of(const std::string& source) {
@@ -69,7 +71,8 @@ TEST_CASE("A variable that an inner function captures is a cell outside and free
 }
 
 TEST_CASE("A captured variable passes through every scope between") {
-    const Analyzed code("def f():\n    x = 1\n    class C:\n        x = 2\n        def g(self):\n            return lambda: x\n");
+    const Analyzed code(
+        "def f():\n    x = 1\n    class C:\n        x = 2\n        def g(self):\n            return lambda: x\n");
     CHECK(list(code.named("f.<locals>.C").frees) == Strings{"x"});
     CHECK(code.named("f.<locals>.C").access("x") == Access::name);
     CHECK(list(code.named("f.<locals>.C.g").frees) == Strings{"x"});
@@ -122,7 +125,8 @@ TEST_CASE("Private names are mangled inside classes") {
 }
 
 TEST_CASE("Generators and coroutines are known from what they contain") {
-    const Analyzed code("async def a():\n    yield 1\nasync def b():\n    await x\n    return [await y for y in z]\ndef c():\n    yield\nd = (x for x in y)\n");
+    const Analyzed code("async def a():\n    yield 1\nasync def b():\n    await x\n    return [await y for y in "
+                        "z]\ndef c():\n    yield\nd = (x for x in y)\n");
     CHECK((code.named("a").is_async && code.named("a").is_generator));
     CHECK((code.named("b").is_async && !code.named("b").is_generator));
     CHECK(code.named("b.<locals>.<listcomp>").is_async);
@@ -147,7 +151,8 @@ TEST_CASE("Each node that opens a scope is found again") {
 TEST_CASE("Blocks nest to the limit and no further") {
     const auto loops = [](int count) {
         std::string text;
-        for (int i = 0; i < count; ++i) text += std::string(static_cast<std::size_t>(i), ' ') + "for x in y:\n";
+        for (int i = 0; i < count; ++i)
+            text += std::string(static_cast<std::size_t>(i), ' ') + "for x in y:\n";
         return text + std::string(static_cast<std::size_t>(count), ' ') + "pass\n";
     };
     CHECK(error_of(loops(block_depth_max)).empty());
@@ -157,12 +162,14 @@ TEST_CASE("Blocks nest to the limit and no further") {
 TEST_CASE("A tree has its depth limit, so that walking it cannot overflow the stack") {
     const auto sum = [](int terms) {
         std::string text = "x";
-        for (int i = 0; i < terms; ++i) text += " + x";
+        for (int i = 0; i < terms; ++i)
+            text += " + x";
         return text + "\n";
     };
     CHECK(error_of(sum(tree_depth_max - 10)).empty());
     CHECK(error_of(sum(tree_depth_max)) == "maximum recursion depth exceeded during compilation");
     std::string chain = "if x: pass\n";
-    for (int i = 0; i < tree_depth_max; ++i) chain += "elif x: pass\n";
+    for (int i = 0; i < tree_depth_max; ++i)
+        chain += "elif x: pass\n";
     CHECK(error_of(chain) == "maximum recursion depth exceeded during compilation");
 }

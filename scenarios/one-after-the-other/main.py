@@ -1,0 +1,35 @@
+import asyncio
+import time
+
+AUTH = 1.0  #@ slider 0.1..5 "auth answers after, s"
+INVENTORY = 2.0  #@ slider 0.1..5 "inventory answers after, s"
+PAYMENT = 3.0  #@ slider 0.1..5 "payment answers after, s"
+
+
+async def ask(service, seconds):
+    await asyncio.sleep(seconds)
+    return f"{service} answered"
+
+
+async def one_after_the_other():
+    await ask("auth", AUTH)
+    await ask("inventory", INVENTORY)
+    await ask("payment", PAYMENT)
+
+
+async def together():
+    await asyncio.gather(
+        ask("auth", AUTH),
+        ask("inventory", INVENTORY),
+        ask("payment", PAYMENT),
+    )
+
+
+async def main():
+    for way in (one_after_the_other, together):
+        start = time.perf_counter()
+        await way()
+        print(f"{time.perf_counter() - start:.2f}")
+
+
+asyncio.run(main())

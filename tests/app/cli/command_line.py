@@ -1,0 +1,151 @@
+"""What the command line promises: exit codes, limits, deadlock, recordings, and an answer to nonsense.
+
+    python3 command_line.py LOOPSCOPE
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+LOOPSCOPE = os.path.abspath(sys.argv.pop(1))
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name, text=None):
+        path = os.path.join(self.folder.name, name)
+        if text is not None:
+            with open(path, "w" if isinstance(text, str) else "wb") as file:
+                file.write(text)
+        return path
+
+    def run_loopscope(self, *arguments, seconds=60):
+        return subprocess.run([LOOPSCOPE, *arguments], capture_output=True, text=True, errors="replace", timeout=seconds, cwd=self.folder.name)
+
+    def run_script(self, source, *options, **more):
+        return self.run_loopscope("run", *options, self.path("script.py", source), **more)
+
+    def test_the_scripts_output_and_exit_code_are_the_commands(self):
+        done = self.run_script("import sys\nprint('out')\nprint('err', file=sys.stderr)\nsys.exit(7)\n")
+        self.assertEqual((done.stdout, done.stderr, done.returncode), ("out\n", "err\n", 7))
+
+    def test_an_uncaught_exception_exits_with_1_and_a_traceback(self):
+        done = self.run_script("def f():\n    return 1 / 0\nf()\n")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("ZeroDivisionError: division by zero", done.stderr)
+        self.assertIn("line 2, in f", done.stderr)
+
+    def test_a_syntax_error_exits_with_2_and_shows_the_place(self):
+        done = self.run_script("x = 1\nprint('a'\n")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("SyntaxError: '(' was never closed", done.stderr)
+        self.assertIn("line 2", done.stderr)
+
+    def test_virtual_time_is_instant(self):
+        begin = time.monotonic()
+        done = self.run_script("import asyncio\nasync def main():\n    await asyncio.sleep(3600)\n    print('an hour later')\nasyncio.run(main())\n")
+        self.assertEqual(done.stdout, "an hour later\n")
+        self.assertLess(time.monotonic() - begin, 5)
+
+    def test_the_live_clock_really_waits_and_prints_the_same(self):
+        source = (
+            "import asyncio, time\nasync def nap(n):\n    await asyncio.sleep(n)\n    return n\n"
+            "async def main():\n    start = time.perf_counter()\n    print(await asyncio.gather(nap(0.5), nap(1)))\n"
+            "    print(f'{time.perf_counter() - start:.1f}')\nasyncio.run(main())\n"
+        )
+        begin = time.monotonic()
+        live = self.run_script(source, "--clock", "live")
+        passed = time.monotonic() - begin
+        self.assertEqual(live.stdout, self.run_script(source).stdout)
+        self.assertGreater(passed, 0.95)
+
+    def test_live_threads_run_beside_the_loop(self):
+        source = (
+            "import asyncio, time\nasync def main():\n    start = time.perf_counter()\n"
+            "    print(await asyncio.gather(*(asyncio.to_thread(time.sleep, 0.5) for _ in range(4))))\n"
+            "    print(f'{time.perf_counter() - start:.1f}')\nasyncio.run(main())\n"
+        )
+        self.assertEqual(self.run_script(source, "--clock", "live").stdout, "[None, None, None, None]\n0.5\n")
+
+    def test_two_virtual_recordings_are_byte_identical(self):
+        source = "import asyncio, random\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(random.random()) for _ in range(50)))\nasyncio.run(main())\n"
+        contents = []
+        for name in ("a.rec", "b.rec"):
+            done = self.run_script(source, "--record", self.path(name))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(self.path(name), "rb") as file:
+                contents.append(file.read())
+        self.assertEqual(contents[0], contents[1])
+        self.assertGreater(len(contents[0]), 500)
+
+    def test_json_gives_times_and_the_exit_code(self):
+        done = self.run_script("import asyncio\nasync def main():\n    await asyncio.sleep(1.5)\n    print('x')\nasyncio.run(main())\n", "--json", "--cpu-cost", "0")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual(lines, [{"t": 1.5, "text": "x\n"}, {"t": 1.5, "exit": 0}])
+
+    def test_a_timeline_has_a_row_for_each_task(self):
+        done = self.run_script("import asyncio\nasync def fetch(n):\n    await asyncio.sleep(n)\nasync def main():\n    await asyncio.gather(fetch(1), fetch(2))\nasyncio.run(main())\n", "--timeline")
+        self.assertIn("fetch(1)", done.stdout)
+        self.assertIn("fetch(2)", done.stdout)
+
+    def test_a_parameter_is_set_from_the_command_line(self):
+        source = 'N = 3  #@ slider 1..10 "requests"\nprint(N * 2)\n'
+        self.assertEqual(self.run_script(source).stdout, "6\n")
+        self.assertEqual(self.run_script(source, "--set", "N=5").stdout, "10\n")
+        wrong = self.run_script(source, "--set", "M=5")
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn("no parameter 'M'", wrong.stderr)
+
+    def test_a_deadlock_exits_with_4(self):
+        done = self.run_script("import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("deadlock", done.stderr)
+
+    def test_an_endless_loop_is_stopped_by_the_step_limit(self):
+        done = self.run_script("while True:\n    pass\n", "--max-steps", "1000000")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("--max-steps", done.stderr)
+
+    def test_an_endless_sleeper_is_stopped_by_the_time_limit(self):
+        done = self.run_script("import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())\n", "--max-time", "100")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("100", done.stderr)
+
+    def test_a_handler_cannot_outlive_a_limit(self):
+        done = self.run_script("while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n", "--max-steps", "100000")
+        self.assertEqual(done.returncode, 3)
+
+    def test_deep_recursion_is_a_RecursionError(self):
+        done = self.run_script("def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as error:\n    print(error)\n")
+        self.assertEqual(done.stdout, "maximum recursion depth exceeded\n")
+
+    def test_a_gigabyte_string_is_made_or_refused_but_crashes_nothing(self):
+        done = self.run_script("try:\n    s = 'x' * (1 << 30)\n    print(len(s))\nexcept MemoryError:\n    print('refused')\n", "--max-memory", "64")
+        self.assertIn(done.returncode, (0, 3), done.stderr)
+        huge = self.run_script("try:\n    'x' * (1 << 40)\nexcept MemoryError:\n    print('refused')\n")
+        self.assertEqual(huge.stdout, "refused\n")
+
+    def test_nonsense_is_answered_in_a_sentence(self):
+        for arguments, words in [
+            (["run", "missing.py"], "no such file"),
+            (["run", "."], "is a directory"),
+            (["run", self.path("binary.py", bytes(range(256)) * 4)], ""),
+            (["run"], "script"),
+            (["fly"], ""),
+            (["run", "--clock", "sundial", self.path("x.py", "")], "virtual"),
+            (["run", "--set", "nonsense", self.path("x.py", "")], "NAME=VALUE"),
+        ]:
+            with self.subTest(arguments=arguments):
+                done = self.run_loopscope(*arguments)
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertIn(words, done.stderr)
+                self.assertTrue(done.stderr.strip())
+
+
+unittest.main()

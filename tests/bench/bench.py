@@ -1,0 +1,83 @@
+"""Measures Loopscope against CPython 3.11 (and uvloop) on the same scripts in the same run.
+
+    python3 bench.py LOOPSCOPE [--json] [NAME…]
+
+The best of several runs counts, in user seconds, without the start of the interpreter. A ratio above 1 means that
+Loopscope is faster; the goals are in the design.
+"""
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts")
+PYTHON = "/usr/bin/python3"
+RUNS = 3
+
+# name: (script, goal against CPython)
+BENCHES = {
+    "switch": ("switch.py", 15),
+    "spawn": ("spawn.py", 15),
+    "queue": ("queue_items.py", 8),
+    "timers": ("timers.py", 20),
+    "fib": ("fib.py", 1),
+    "loop": ("loop.py", 1),
+    "sieve": ("sieve.py", 1),
+    "methods": ("methods.py", 1),
+    "floats": ("floats.py", 1),
+    "strings": ("strings.py", 1),
+    "dicts": ("dicts.py", 1),
+    "exceptions": ("exceptions.py", 1),
+    "generators": ("generators.py", 1),
+}
+
+
+def user_seconds(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr.decode()}")
+    return after.ru_utime - before.ru_utime
+
+
+def best(command, runs=RUNS):
+    return min(user_seconds(command) for _ in range(runs))
+
+
+def main():
+    arguments = sys.argv[1:]
+    loopscope = arguments.pop(0)
+    as_json = "--json" in arguments
+    wanted = [a for a in arguments if a != "--json"] or list(BENCHES) + ["recording-switch", "recording-fib"]
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as empty:
+        start_ours, start_theirs = best([loopscope, "run", empty.name]), best([PYTHON, empty.name])
+        start_asyncio = None
+    rows = []
+    for name in wanted:
+        if name.startswith("recording-"):
+            script = os.path.join(HERE, BENCHES[name[10:]][0])
+            with tempfile.TemporaryDirectory() as folder:
+                recorded = best([loopscope, "run", "--record", os.path.join(folder, "r.lsr"), script])
+            plain = best([loopscope, "run", script])
+            rows.append({"name": name, "ours": recorded, "theirs": plain, "unit": "s", "ratio": recorded / plain, "goal": 2 if "switch" in name else 1.15})
+            continue
+        file, goal = BENCHES[name]
+        script = os.path.join(HERE, file)
+        virtual = [os.path.join(HERE, "..", "..", "conformance", "virtual_cpython.py")] if name == "timers" else []
+        ours = best([loopscope, "run", script]) - start_ours
+        theirs = best([PYTHON, *virtual, script]) - start_theirs
+        rows.append({"name": name, "ours": ours, "theirs": theirs, "unit": "s", "ratio": theirs / max(ours, 1e-4), "goal": goal})
+    if as_json:
+        for row in rows:
+            print(json.dumps(row))
+        return
+    print(f"{'':18}{'Loopscope':>10}{'CPython':>10}{'ratio':>8}{'goal':>7}")
+    for row in rows:
+        label = "unrecorded" if row["name"].startswith("recording-") else ""
+        print(f"{row['name']:18}{row['ours']:>9.3f}s{row['theirs']:>9.3f}s{row['ratio']:>7.1f}x{row['goal']:>6}x {label}")
+
+
+main()

@@ -1,0 +1,11 @@
+def sieve(n):
+    flags = [True] * (n + 1)
+    i = 2
+    while i * i <= n:
+        if flags[i]:
+            for k in range(i * i, n + 1, i):
+                flags[k] = False
+        i += 1
+    return sum(flags)
+
+sieve(2_000_000)

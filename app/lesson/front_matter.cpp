@@ -1,4 +1,3 @@
-#define TOML_EXCEPTIONS 0
 #include "app/lesson/front_matter.h"
 
 #include <toml++/toml.h>
@@ -18,13 +17,14 @@ public:
         : lesson_(lesson), first_line_(first_line), path_(path) {}
 
     std::optional<Diagnostic> read(std::string_view text) {
-        const toml::parse_result parsed = toml::parse(text);
-        if (!parsed) {
-            fail(parsed.error().source(), "the front matter is no TOML: " + std::string(parsed.error().description()),
+        toml::table table;
+        try {
+            table = toml::parse(text);
+        } catch (const toml::parse_error& error) { // how the distribution's library says it
+            fail(error.source(), "the front matter is no TOML: " + std::string(error.description()),
                  "a line is for example: title = \"Who runs when\"");
             return problem_;
         }
-        const toml::table& table = parsed.table();
         know(table, {"title", "level", "minutes", "order", "teaches", "variants", "start"});
         lesson_.title = text_of(table, "title");
         lesson_.level = text_of(table, "level");

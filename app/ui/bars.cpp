@@ -180,8 +180,10 @@ void draw_transport(Frame& frame, Box box) {
     float x = box.x + 16;
     if (icon_button(frame, {x, y - 14, 30, 28}, Icon::to_start)) frame.then(to_start);
     x += 36;
-    if (icon_button(frame, {x, y - 14, 36, 28}, window.is_playing ? Icon::pause : Icon::play, true))
-        frame.then(toggle_playing);
+    const Box play{x, y - 14, 36, 28};
+    const bool is_locked = hides_future(window);
+    if (icon_button(frame, play, window.is_playing ? Icon::pause : Icon::play, !is_locked)) frame.then(toggle_playing);
+    if (is_locked && frame.hovers(play)) frame.tooltip = "Locked\nanswer the question first, or say that you are not sure";
     x += 48;
     const bool is_tight = box.w < 900;
     const std::string_view keys[] = {is_tight ? "" : "F10", is_tight ? "" : "F11", is_tight ? "" : "F12"};

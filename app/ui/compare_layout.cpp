@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace loopscope::ui {
 
 namespace {
 constexpr std::size_t tracks_max = 6;
-constexpr float lane_pitch_max = 42, lane_pitch_min = 13;
+constexpr float lane_pitch_max = 52, lane_pitch_min = 13, track_height_max = 330;
 
 /// Lanes worth a row: worker threads and tasks; a main task that only waits for the others is left out where there are
 /// some.
@@ -24,6 +25,18 @@ Time blocked_time(const RunView& run) {
     for (const trace::Stretch& stretch : run.timeline.stretches())
         if (stretch.to - stretch.from >= blocked_limit_ns) sum += stretch.to - stretch.from;
     return sum;
+}
+
+Time busy_time(const RunView& run) {
+    Time sum = 0;
+    for (const trace::Stretch& stretch : run.timeline.stretches())
+        sum += stretch.to - stretch.from;
+    return sum;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
+    return from == std::string_view::npos ? std::string_view() : text.substr(from, to - from + 1);
 }
 
 std::string verdict_of(const RunView& run, Time blocked) {
@@ -63,7 +76,7 @@ void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
                 (span.what == Activity::io && whole.text != 0))
                 bar.label = run.recording.text(whole.text);
             else if (span.what == Activity::ready)
-                bar.label = "ready, starving";
+                bar.label = whole.to - whole.from >= blocked_limit_ns ? "ready, starving" : "ready";
             else if (whole.object != 0)
                 bar.label = run.names().title(whole.object);
             lane.bars.push_back(std::move(bar));
@@ -76,6 +89,23 @@ void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
             track.loop_blocked.push_back({axis.x(stretch.from), axis.x(stretch.to)});
 }
 } // namespace
+
+std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
+                                   const std::vector<const std::vector<SourceLine>*>& others) {
+    std::set<std::string_view> elsewhere;
+    for (const auto* other : others)
+        for (const SourceLine& line : *other)
+            elsewhere.insert(trimmed(line.text));
+    std::vector<std::size_t> own, plain;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        const std::string_view text = trimmed(lines[at].text);
+        if (text.size() < 2 || text.starts_with("#")) continue;
+        if (!text.starts_with("import ") && !text.starts_with("from ")) plain.push_back(at);
+        const bool is_parameter = text.find("#@") != std::string_view::npos; // its slider says it
+        if (!is_parameter && !elsewhere.contains(text)) own.push_back(at);
+    }
+    return own.empty() ? plain : own;
+}
 
 CompareLayout layout_compare(const Window& window, Box area) {
     CompareLayout out;
@@ -99,7 +129,7 @@ CompareLayout layout_compare(const Window& window, Box area) {
     if (count == 0) return out;
     const float top = out.header.bottom() + 8, gap = 6;
     const float room = area.bottom() - 8 - top - gap * static_cast<float>(count - 1);
-    const float height = std::clamp(room / static_cast<float>(count), 84.f, 240.f);
+    const float height = std::clamp(room / static_cast<float>(count), 84.f, track_height_max);
     const Time first = std::max<Time>(1, window.runs[compared[0]]->timeline.end());
     for (std::size_t at = 0; at < count; ++at) {
         const RunView& run = *window.runs[compared[at]];
@@ -111,6 +141,11 @@ CompareLayout layout_compare(const Window& window, Box area) {
         track.total = run.timeline.end();
         track.speed_up = static_cast<double>(first) / static_cast<double>(std::max<Time>(1, track.total));
         track.end_x = out.axis.x(track.total);
+        std::vector<const std::vector<SourceLine>*> others;
+        for (const std::size_t other : compared)
+            if (other != compared[at]) others.push_back(&window.runs[other]->lines);
+        track.own_lines = own_lines(run.lines, others);
+        track.busy = busy_time(run);
         track.blocked = blocked_time(run);
         // Blocked for most of its time: the variant that a learner should not write.
         track.is_bad = track.blocked * 2 > track.total;

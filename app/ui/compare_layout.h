@@ -18,12 +18,14 @@ struct Track {
     Box box;
     std::size_t run = 0;
     std::string name, note;
+    std::vector<std::size_t> own_lines; ///< of its source: those that the other variants have not
     float height = 18; ///< of a lane's bar
     std::vector<TrackLane> lanes;
     std::size_t lanes_left_out = 0;
     float loop_y = 0; ///< of the row that says what the loop's thread does
     std::vector<BlockedBand> loop_blocked;
     Time total = 0;
+    Time busy = 0;       ///< how long callbacks held the loop at all
     Time blocked = 0;    ///< how long callbacks held the loop for too long
     double speed_up = 1; ///< against the first variant
     float end_x = 0;
@@ -38,6 +40,12 @@ struct CompareLayout {
     double speed_up_max = 3; ///< of the bars' scale
     std::vector<Track> items;
 };
+
+/// The lines of a source that none of the others has, so that a track shows what is special about it. Where there are
+/// none, all that are not imports. Blank lines and single brackets count as belonging to the line before.
+/// Shape: indices into `lines`, rising.
+std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
+                                   const std::vector<const std::vector<SourceLine>*>& others);
 
 CompareLayout layout_compare(const Window& window, Box area);
 

@@ -44,7 +44,7 @@ private:
         } else {
             y += draw_knobs(frame_, {x, y, w, box.h}) + 12;
         }
-        if (box.bottom() - y < 190) return;
+        if (box.bottom() - y < 216) return;
         paint_.horizontal(box.x, y, box.w, c_.line);
         y += 22;
         paint_.caption({x, y}, "Reading the bars");
@@ -55,6 +55,7 @@ private:
         };
         constexpr Row rows[] = {{Activity::running, "CPU on this thread"},
                                 {Activity::sleeping, "awaiting, loop is free"},
+                                {Activity::waiting, "awaiting another task"},
                                 {Activity::io, "thread parked in the OS"},
                                 {Activity::ready, "ready, but cannot run"},
                                 {Activity::blocked, "loop blocked"}};
@@ -114,13 +115,22 @@ private:
         paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
         const RunView& run = *frame_.window.runs[track.run];
         const auto room = static_cast<int>((track.box.h - 70) / 19);
-        const int lines = std::min({room, 3, static_cast<int>(run.lines.size())});
+        const int lines = std::min({room, 6, static_cast<int>(track.own_lines.size())});
         if (lines <= 0) return;
+        const auto line_at = [&](int line) -> const SourceLine& {
+            return run.lines[track.own_lines[static_cast<std::size_t>(line)]];
+        };
+        std::size_t indent = std::string::npos; // what all have in common is left out
+        for (int line = 0; line < lines; ++line)
+            indent = std::min(indent, line_at(line).text.find_first_not_of(' '));
+        const float shift = static_cast<float>(indent) * paint_.text_width("0", mono(12));
         const Box code{x - 4, track.box.y + 58, w, 12 + 19 * static_cast<float>(lines)};
         paint_.fill(code, c_.inset, 1, 6);
+        paint_.clip({code.x + 6, code.y, code.w - 10, code.h});
         for (int line = 0; line < lines; ++line)
-            draw_code(paint_, {code.x + 10, code.y + 15 + 19 * static_cast<float>(line)}, code.w - 16,
-                      run.lines[static_cast<std::size_t>(line)], 12);
+            draw_code(paint_, {code.x + 10 - shift, code.y + 15 + 19 * static_cast<float>(line)}, code.w - 16 + shift,
+                      line_at(line), 12);
+        paint_.unclip();
     }
 
     void draw_lane(const Track& track, const TrackLane& lane) {
@@ -144,7 +154,7 @@ private:
             const float length_width = paint_.text_width(length, mono(11));
             const float room = item.x1 - item.x0 - 26;
             if (room > 34) {
-                const bool both = room > length_width + 50;
+                const bool both = room > length_width + 14 + paint_.text_width(item.label, sans(12, Face::medium));
                 paint_.text_in({item.x0 + 12, lane.y - 0.5f}, both ? room - length_width - 8 : room, item.label,
                                sans(12, Face::medium).in(colour));
                 if (both) paint_.text({item.x1 - 12, lane.y - 0.5f}, length, mono(11).in(c_.text2).at(Align::right));
@@ -174,7 +184,7 @@ private:
             paint_.fill(box, red, 1, 2);
             paint_.hatch(box, {c_.panel, 2, 0.4f}, 6);
         }
-        if (!track.loop_blocked.empty()) return;
+        if (!track.loop_blocked.empty() || track.busy * 2 > track.total) return;
         const std::string_view text = "free for other tasks";
         const float w = paint_.text_width(text, sans(11)) + 16;
         if (track.end_x - x0 < w + 30) return;
@@ -187,10 +197,11 @@ private:
         const Rgb red = c_.of(Activity::blocked);
         char text[32];
         const double seconds = static_cast<double>(track.total) / 1e9;
-        const bool in_ms = seconds < 1;
-        std::snprintf(text, sizeof text, in_ms ? "%.0f" : "%.1f", in_ms ? seconds * 1e3 : seconds);
+        const char* unit = seconds >= 1 ? "s" : seconds >= 1e-3 ? "ms" : "µs";
+        const double number = seconds * (seconds >= 1 ? 1 : seconds >= 1e-3 ? 1e3 : 1e6);
+        std::snprintf(text, sizeof text, seconds >= 1 && seconds < 10 ? "%.2f" : "%.1f", number);
         const float w = paint_.text({x, y + 31}, text, TextStyle{32, Face::semibold}.in(track.is_bad ? red : c_.text));
-        paint_.text({x + w + 5, y + 36}, in_ms ? "ms" : "s", sans(15).in(c_.text2));
+        paint_.text({x + w + 5, y + 36}, unit, sans(15).in(c_.text2));
         char factor[32];
         std::snprintf(factor, sizeof factor, "%.1f×", track.speed_up);
         paint_.text({right, y + 32}, factor,
@@ -231,7 +242,13 @@ private:
         const float bottom = layout_.items.empty() ? layout_.tracks.bottom() : layout_.items.back().box.bottom();
         paint_.fill({x - 0.5f, layout_.header.bottom(), 1, bottom - layout_.header.bottom()}, c_.text, 0.75f);
         char text[32];
-        std::snprintf(text, sizeof text, "%.2f s", static_cast<double>(time) / 1e9);
+        const double seconds = static_cast<double>(time) / 1e9;
+        if (layout_.axis.to >= 1'000'000'000)
+            std::snprintf(text, sizeof text, "%.2f s", seconds);
+        else if (layout_.axis.to >= 1'000'000)
+            std::snprintf(text, sizeof text, "%.1f ms", seconds * 1e3);
+        else
+            std::snprintf(text, sizeof text, "%.1f µs", seconds * 1e6);
         const float w = paint_.text_width(text, mono_bold(11)) + 12;
         paint_.fill({x - w / 2, layout_.header.y + 7, w, 18}, c_.text, 1, 4);
         paint_.text({x, layout_.header.y + 16}, text, mono_bold(11).in(c_.panel).at(Align::centre));

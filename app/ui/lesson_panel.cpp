@@ -175,7 +175,7 @@ private:
         float y = prose(x, y_ + 50, inner, block.text, 15, 22) + 12;
         for (std::size_t answer = 0; answer < block.answers.size(); ++answer, y += 33)
             draw_answer(block, index, static_cast<int>(answer), {x, y - 14, inner, 29});
-        draw_check(block, index, {x, y - 10, 160, 30});
+        draw_check(block, {x, y - 10, 160, 30});
         y_ = card.bottom() + 26;
     }
 
@@ -203,7 +203,7 @@ private:
             });
     }
 
-    void draw_check(const Block& block, std::size_t index, Box box) {
+    void draw_check(const Block& block, Box box) {
         if (block.is_checked) {
             const bool is_right = block.chosen == block.correct;
             const bool is_open = block.correct < 0 || block.chosen == block.unsure;

@@ -233,7 +233,7 @@ void draw_tabs(Frame& frame, Box box) {
     for (std::size_t at = 0; at < frame.window.runs.size(); ++at) {
         const bool is_shown = at == frame.window.active;
         const std::string name = file_name(frame.window.runs[at]->variant.file);
-        const TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
+        TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
         const float w = paint.text_width(name, style) + 12;
         if (x + w > box.right() - 6) break;
         const Box tab{x, box.y + 4, w, size::panel_header - 8};

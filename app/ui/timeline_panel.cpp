@@ -44,13 +44,15 @@ private:
             paint_.vertical(tick.x, bottom - (is_major ? 8.f : 4.f), is_major ? 8 : 4, c_.line2);
             if (!is_major) continue;
             paint_.vertical(tick.x, layout_.lanes.y, layout_.lanes.h, c_.line, 0.7f);
+            if (hides_future() && tick.x > head) continue; // the run's length may be the answer
             // The playhead's flag takes the room of a label that it would cover.
             if (tick.x < head - 52 || tick.x > head + 52)
                 paint_.text({std::max(tick.x, layout_.ruler.x + 4), area_.y + 9.5f}, tick.label,
                             mono(11).in(c_.text3).at(tick.x < layout_.ruler.x + 24 ? Align::left : Align::centre));
         }
         for (const float x : layout_.outputs)
-            paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
+            if (!hides_future() || x <= head)
+                paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
         paint_.unclip();
     }
 

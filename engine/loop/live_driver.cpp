@@ -141,10 +141,14 @@ private:
         runtime.handled = std::exchange(thread->handled, None);
         runtime.depth = thread->depth;
         runtime.native_depth = thread->native_depth;
+        world_.recorder.cause = thread->cause;
+        if (threads_.size() > 1 && world_.recorder.is_on()) world_.recorder.event(EventKind::gil_take, thread->id, 0, no_event);
     }
     void release_gil() {
         Runtime& runtime = world_.runtime;
         ScriptThread* thread = world_.thread;
+        if (threads_.size() > 1 && world_.recorder.is_on()) world_.recorder.event(EventKind::gil_drop, thread->id, 0, no_event);
+        thread->cause = world_.recorder.cause;
         thread->handled = std::exchange(runtime.handled, None);
         thread->depth = runtime.depth;
         thread->native_depth = runtime.native_depth;

@@ -69,9 +69,14 @@ void VirtualDriver::run(Entry* entry, bool last) {
     entry->thread->handled = None;
     previous->thread->depth = std::exchange(runtime.depth, entry->thread->depth);
     previous->thread->native_depth = std::exchange(runtime.native_depth, entry->thread->native_depth);
+    Recorder& recorder = world_.recorder;
+    if (recorder.is_on()) recorder.event(EventKind::gil_drop, previous->thread->id, 0, no_event);
     world_.thread = entry->thread;
+    if (recorder.is_on()) recorder.event(EventKind::gil_take, entry->thread->id, 0, no_event);
+    EventIndex cause = std::exchange(recorder.cause, no_event); // what this thread does next has causes of its own
     slice_start_ = world_.steps();
     Fiber::switch_to(*previous->fiber, *entry->fiber, last);
+    recorder.cause = cause;
 }
 
 bool VirtualDriver::block(WaitPoint& point, double deadline) {

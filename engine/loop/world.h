@@ -20,6 +20,7 @@ struct ScriptThread {
     std::string name = "MainThread";
     Value handled = None;            ///< sys.exc_info while another thread runs
     std::uint32_t depth = 0, native_depth = 0;
+    EventIndex cause = no_event;     ///< the recorder's, while another thread runs
     std::shared_ptr<void> script;    ///< the interpreter's own state of this thread
     WaitPoint* waiting_at = nullptr;
     WaitPoint sleeping;              ///< for plain sleeps: nobody else knows it

@@ -27,6 +27,7 @@ public:
 
     Value call_script(Value callee, const Value* args, std::size_t count, Value keywords) override;
     void finalize(Object* object) override;
+    bool charge(std::uint32_t steps) override;
     void weak_references_die(Object* object) override;
 
     /// Executes a module's code in its namespace. Empty: exception pending.

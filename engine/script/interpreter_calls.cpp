@@ -507,6 +507,13 @@ void Interpreter::finalize(Object* object) {
     runtime.pending = pending.take();
 }
 
+bool Interpreter::charge(std::uint32_t steps) {
+    world.fuel -= steps;
+    if (world.fuel >= 0 || world.refuel()) return true;
+    runtime.raise(runtime.types.SystemExit, "stopped");
+    return false;
+}
+
 void Interpreter::weak_references_die(Object* object) {
     runtime.weak_references.erase(object);
 }

@@ -71,6 +71,7 @@ public:
             return rt().raise(rt().types.ValueError, "Invalid format specifier '{}' for object of type '{}'", spec_, type_name_), false;
         if (at_ < points_.size()) out->type = points_[at_];
         if (!out->align) out->align = default_align_;
+        if (!out->type && default_align_ == '<') out->type = 's';
         return !out->separator || separator_fits(*out);
     }
 
@@ -165,7 +166,7 @@ std::string_view sign_text(const Spec& spec, bool negative) { return negative ? 
 Value format_string(Value v, std::string_view text) {
     Spec spec;
     if (!SpecParser(text, type_name(v), '<').parse(&spec)) return Empty;
-    if (spec.type && spec.type != 's') return unknown_type(spec.type, type_name(v));
+    if (spec.type != 's') return unknown_type(spec.type, type_name(v));
     if (spec.sign) return value_error(spec.sign == ' ' ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier");
     if (spec.no_negative_zero) return value_error("Negative zero coercion (z) not allowed in string format specifier");
     if (spec.alternate) return value_error("Alternate form (#) not allowed in string format specifier");

@@ -96,6 +96,7 @@ private:
     }
 
     bool conversion() {
+        if (peek() == '%') return ++at_, out_ += '%', true;
         Conversion c;
         keyed_ = Ref();
         if (peek() == '(') {
@@ -122,7 +123,6 @@ private:
         if (peek() == 'h' || peek() == 'l' || peek() == 'L') ++at_;
         if (at_ == points_.size()) return incomplete();
         c.type = points_[at_++];
-        if (c.type == '%') return out_ += '%', true;
         Ref argument = Ref::share(next_argument());
         return argument && convert(c, argument);
     }

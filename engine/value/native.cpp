@@ -99,6 +99,16 @@ Value wrong_count(NativeFunction* function, std::size_t count) {
     return rt().raise(type, "{} expected at most {} argument{}, got {}", s.name, most, most == 1 ? "" : "s", given);
 }
 
+/// Whether a method's first argument is what the method is for: list.append(5, x) must not reach the code.
+bool fits_owner(NativeFunction* function, const Value* args, std::size_t count) {
+    if (!function->owner || function->signature->of_class) return true;
+    Type* owner = function->owner;
+    if (count > 0 && is_instance(args[0], owner)) return true;
+    if (count == 0) rt().raise(rt().types.TypeError, "unbound method {}.{}() needs an argument", owner->view(), function->signature->name);
+    else rt().raise(rt().types.TypeError, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", function->signature->name, owner->view(), type_name(args[0]));
+    return false;
+}
+
 } // namespace
 
 std::string signature_error_name(const NativeFunction* function) {
@@ -109,6 +119,7 @@ std::string signature_error_name(const NativeFunction* function) {
 Value call_native(NativeFunction* function, const Value* args, std::size_t count, Value keywords) {
     const Signature& s = *function->signature;
     Runtime& runtime = rt();
+    if (!fits_owner(function, args, count)) return Empty;
     if (s.simple && keywords.is_empty()) {
         if (count == s.total) return function->code(runtime, args, count);
         if (count < s.required || count > s.total) return wrong_count(function, count);
@@ -193,6 +204,7 @@ void add_wrapped(Type* type, Type* wrapper_type, Kind kind, std::initializer_lis
     for (const NativeDefinition& definition : definitions) {
         auto* wrapper = allocate<Wrapper>(wrapper_type, kind);
         wrapper->function = make_native(definition, kind == Kind::class_method ? type : nullptr);
+        as<NativeFunction>(wrapper->function)->signature->of_class = true;
         dict_set(type->attributes, as<NativeFunction>(wrapper->function)->name, Value::from_object(wrapper));
     }
     type_changed(type);

@@ -267,6 +267,7 @@ struct Signature {
     std::uint16_t positional = 0; ///< how many may be given by position
     std::uint16_t total = 0;      ///< slots, with *args and **kwargs
     bool has_args = false, has_kwargs = false;
+    bool of_class = false;        ///< a class method: its first argument is the class
     bool simple = false;          ///< only positional parameters, no * or **
     std::uint16_t required = 0;   ///< of the positional ones
 };

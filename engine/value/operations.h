@@ -102,7 +102,9 @@ Tuple* to_tuple(Value iterable);
 template <class F> bool for_each_item(Value iterable, F visit) {
     Ref iterator(iterate(iterable));
     if (!iterator) return false;
-    for (;;) {
+    constexpr std::uint32_t items_between_charges = 256;
+    for (std::uint32_t items = 1;; ++items) {
+        if (items % items_between_charges == 0 && rt().caller && !rt().caller->charge(items_between_charges)) return false;
         Ref item(next(iterator));
         if (!item) return !rt().failed();
         if (!visit(item.get())) return !rt().failed();

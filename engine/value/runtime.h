@@ -118,6 +118,8 @@ public:
     virtual Value call_script(Value callee, const Value* args, std::size_t count, Value keywords) = 0;
     /// `__del__` or a coroutine's end of life: may run code, must swallow exceptions. Called with refs == 1.
     virtual void finalize(Object* object) = 0;
+    /// Counts work of native loops into the budget. False: a limit is reached, an exception is pending.
+    virtual bool charge(std::uint32_t steps) = 0;
     /// The object is about to be freed and weak references to it exist.
     virtual void weak_references_die(Object* object) = 0;
 };

@@ -1,7 +1,7 @@
 import asyncio
 import time
 
-PAYMENT = 1.0  #@ slider 0.02..2 "the payment takes, s"
+PAYMENT = 1.0  #@ slider 0.02..2 "payment, s"
 
 
 async def heartbeat():

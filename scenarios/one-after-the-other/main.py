@@ -1,9 +1,9 @@
 import asyncio
 import time
 
-AUTH = 1.0  #@ slider 0.1..5 "auth answers after, s"
-INVENTORY = 2.0  #@ slider 0.1..5 "inventory answers after, s"
-PAYMENT = 3.0  #@ slider 0.1..5 "payment answers after, s"
+AUTH = 1.0  #@ slider 0.1..5 "auth, s"
+INVENTORY = 2.0  #@ slider 0.1..5 "inventory, s"
+PAYMENT = 3.0  #@ slider 0.1..5 "payment, s"
 
 
 async def ask(service, seconds):
@@ -29,7 +29,8 @@ async def main():
     for way in (one_after_the_other, together):
         start = time.perf_counter()
         await way()
-        print(f"{time.perf_counter() - start:.2f}")
+        seconds = time.perf_counter() - start
+        print(f"{seconds:.2f}")
 
 
 asyncio.run(main())

@@ -1,81 +1,15 @@
 // random: the Mersenne Twister and the distributions, with exactly CPython's sequences for the same seed.
 //
-// An instance of Random holds its generator's 624 words in a hidden bytes object of its own layout. The module's functions are
-// the methods of one hidden instance, which is seeded with the run's seed, as random.seed(seed) would.
-// Source: Matsumoto and Nishimura, Mersenne Twister, 1998 (init_by_array of 2002/1/26); CPython 3.11 Lib/random.py for
-// which random numbers each function draws and what it computes of them.
-#include "engine/script/modules/random_sha512.h"
+// The module's functions are the methods of one hidden instance, seeded with the run's seed as random.seed(seed) would.
+// Source: CPython 3.11 Lib/random.py for which random numbers each function draws and what it computes of them.
+#include "engine/script/modules/random.h"
 #include "engine/script/types/types.h"
 
-#include <array>
 #include <cmath>
 
 namespace loopscope::script {
 
 namespace {
-
-class Twister {
-public:
-    static constexpr std::size_t size = 624;
-
-    void seed_word(std::uint32_t seed) {
-        words[0] = seed;
-        for (std::uint32_t i = 1; i < size; ++i) words[i] = 1812433253u * (words[i - 1] ^ (words[i - 1] >> 30)) + i;
-        index = size;
-    }
-    void seed_words(const std::vector<std::uint32_t>& key) {
-        seed_word(19650218u);
-        std::size_t i = 1, j = 0;
-        auto previous = [&] { return words[i - 1] ^ (words[i - 1] >> 30); };
-        auto advance = [&] {
-            if (++i < size) return;
-            words[0] = words[size - 1];
-            i = 1;
-        };
-        for (std::size_t k = std::max(size, key.size()); k > 0; --k) {
-            words[i] = (words[i] ^ previous() * 1664525u) + key[j] + static_cast<std::uint32_t>(j);
-            advance();
-            if (++j == key.size()) j = 0;
-        }
-        for (std::size_t k = size - 1; k > 0; --k) {
-            words[i] = (words[i] ^ previous() * 1566083941u) - static_cast<std::uint32_t>(i);
-            advance();
-        }
-        words[0] = 0x80000000u;
-    }
-    std::uint32_t next() {
-        if (index >= size) refill();
-        std::uint32_t y = words[index++];
-        y ^= y >> 11;
-        y ^= (y << 7) & 0x9D2C5680u;
-        y ^= (y << 15) & 0xEFC60000u;
-        return y ^ (y >> 18);
-    }
-    /// A float of 53 random bits in [0, 1).
-    double real() {
-        std::uint32_t a = next() >> 5, b = next() >> 6;
-        return (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
-    }
-
-    std::array<std::uint32_t, size> words;
-    std::size_t index = size;
-
-private:
-    void refill() {
-        auto twist = [](std::uint32_t high, std::uint32_t low) {
-            std::uint32_t y = (high & 0x80000000u) | (low & 0x7FFFFFFFu);
-            return (y >> 1) ^ (y & 1 ? 0x9908B0DFu : 0);
-        };
-        for (std::size_t k = 0; k < size; ++k) words[k] = words[(k + 397) % size] ^ twist(words[k], words[(k + 1) % size]);
-        index = 0;
-    }
-};
-
-struct RandomObject : Object {
-    Attributes attributes;
-    Twister* twister;
-    Value gauss_next; ///< the second number of a pair, or None
-};
 
 void clear_random(Object* object) {
     auto* r = static_cast<RandomObject*>(object);
@@ -89,6 +23,14 @@ const NativeOps random_ops = {clear_random, nullptr, nullptr};
 RandomObject* self_of(const Value* a) { return as<RandomObject>(a[0]); }
 Twister& twister(const Value* a) { return *self_of(a)->twister; }
 double draw(const Value* a) { return twister(a).real(); }
+
+Value make_random(Type* type) {
+    Value instance = make_instance(type);
+    auto* r = as<RandomObject>(instance);
+    r->twister = new Twister;
+    r->gauss_next = None;
+    return instance;
+}
 
 // ---- seeds and state ---------------------------------------------------------------------------------------------
 
@@ -178,23 +120,27 @@ Value getrandbits(Runtime& runtime, const Value* a, std::size_t) {
     return random_bits(twister(a), k);
 }
 
-/// An int argument of randrange. owned; Empty: exception.
-Value int_argument(Value v) {
+/// An int argument of randrange; a float must have an int's value. owned; Empty: exception.
+Value int_argument(Value v, int number) {
     Value n = unbox(v);
     if (is_int(n)) return positive(n);
+    if (n.is_double()) {
+        if (n.as_double() == std::floor(n.as_double())) return int_from_double(n.as_double());
+        return number == 1 ? rt().raise(rt().types.ValueError, "non-integer arg 1 for randrange()") : rt().raise(rt().types.ValueError, "non-integer {} for randrange()", number == 2 ? "stop" : "step");
+    }
     std::int64_t i;
     return as_index(v, &i) ? make_int(i) : Empty;
 }
 
 Value randrange(Runtime& runtime, const Value* a, std::size_t) { // self, start, stop, step
-    Ref start(int_argument(a[1]));
+    Ref start(int_argument(a[1], 1));
     if (!start) return Empty;
     if (a[2].is_none()) {
         if (int_is_negative(start) || int_is_zero(start)) return runtime.raise(runtime.types.ValueError, "empty range for randrange()");
         return below(twister(a), start);
     }
-    Ref stop(int_argument(a[2]));
-    Ref step(stop ? int_argument(a[3]) : Empty);
+    Ref stop(int_argument(a[2], 2));
+    Ref step(stop ? int_argument(a[3], 3) : Empty);
     if (!step) return Empty;
     Ref width(int_sub(stop, start)), one(make_int(1)), count;
     if (int_compare(step, one) == 0) {
@@ -205,7 +151,7 @@ Value randrange(Runtime& runtime, const Value* a, std::size_t) { // self, start,
     }
     if (int_is_zero(step)) return runtime.raise(runtime.types.ValueError, "zero step for randrange()");
     Ref padded(int_is_negative(step) ? int_add(step, one) : int_sub(step, one));
-    Ref total(int_is_negative(step) ? int_add(width, padded) : int_add(width, padded));
+    Ref total(int_add(width, padded));
     count = Ref(int_floordiv(total, step));
     if (int_is_negative(count) || int_is_zero(count)) return runtime.raise(runtime.types.ValueError, "empty range for randrange()");
     Ref offset(below(twister(a), count));
@@ -268,7 +214,6 @@ Value sample(Runtime& runtime, const Value* a, std::size_t) { // self, populatio
     Ref result(make_list(static_cast<std::size_t>(k)));
     std::int64_t set_size = 21; // of a small set, as CPython chooses between the two ways
     if (k > 5) set_size += static_cast<std::int64_t>(std::pow(4, std::ceil(std::log(static_cast<double>(k) * 3) / std::log(4.0))));
-    if (!a[3].is_none()) set_size = n <= set_size ? set_size : set_size;
     if (n <= set_size) {
         for (std::int64_t i = 0; i < k; ++i) {
             std::size_t j = below(twister(a), static_cast<std::size_t>(n - i));
@@ -344,5 +289,44 @@ Value randbytes(Runtime& runtime, const Value* a, std::size_t) {
 }
 
 } // namespace
+
+Value make_random_module(Interpreter& interpreter) {
+    Runtime& runtime = interpreter.runtime;
+    Module* module = make_module("random");
+    Type* type = make_type("Random", runtime.types.object, sizeof(RandomObject), Kind::other, &random_ops, "random");
+    type->attributes_offset = offsetof(RandomObject, attributes);
+    add_static_methods(type, {{"__new__(cls, /, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) { return make_random(as<Type>(a[0])); }}});
+    add_methods(type, {
+        {"__init__(self, x=None)", [](Runtime& r, const Value* a, std::size_t) {
+             bool found;
+             Ref result(call_special(a[0], intern("seed"), {a[1]}, &found));
+             (void)r;
+             return result ? None : Empty;
+         }},
+        {"seed(self, a=None, version=2)", seed},
+        {"getstate(self)", getstate},
+        {"setstate(self, state)", setstate},
+        {"random(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_double(draw(a)); }},
+        {"getrandbits(self, k, /)", getrandbits},
+        {"randrange(self, start, stop=None, step=1)", randrange},
+        {"randint(self, a, b)", randint},
+        {"choice(self, seq)", choice},
+        {"shuffle(self, x)", shuffle},
+        {"sample(self, population, k, *, counts=None)", sample},
+        {"choices(self, population, weights=None, *, cum_weights=None, k=1)", choices},
+        {"randbytes(self, n)", randbytes},
+    });
+    add_random_distributions(type);
+    dict_set(module->attributes, type->name, Value::from_object(type));
+    dict_set(module->attributes, intern("SystemRandom"), Value::from_object(retain(type))); // Differs: repeatable
+    Ref hidden(make_random(type));
+    Value arguments[3] = {hidden, None, Empty};
+    Ref(seed(runtime, arguments, 3));
+    std::uint32_t position = 0;
+    while (Dict::Entry* entry = dict_next(type->attributes, position))
+        if (is(entry->value, Kind::native_function) && !text_of(entry->key).starts_with("_"))
+            dict_set(module->attributes, as<String>(entry->key), make_bound_method(entry->value, hidden));
+    return Value::from_object(module);
+}
 
 } // namespace loopscope::script

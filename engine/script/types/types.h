@@ -21,6 +21,7 @@ void install_complex(Interpreter& interpreter);
 void install_str(Interpreter& interpreter);
 void install_str_transforms(Interpreter& interpreter);
 void install_bytes(Interpreter& interpreter);
+void install_bytes_transforms(Type* type);
 void install_list(Interpreter& interpreter);
 void install_tuple(Interpreter& interpreter);
 void install_dict(Interpreter& interpreter);
@@ -64,6 +65,10 @@ Value decode_bytes(Value bytes, Value encoding, Value errors);
 Value encode_text(Value text, Value encoding, Value errors);
 /// str.format: args tuple, keywords dict or another mapping.
 Value format_text(std::string_view format, Tuple* args, Value keywords);
+std::string_view bytes_of(Value v);
+/// A bytes or bytearray, as self is.
+Value same_kind(Value self, std::string_view bytes);
+bool need_bytes(Value v, std::string_view* out); ///< false: TypeError
 inline bool same_type(Value v, const Type* type) { return type_of(v) == type; }
 
 // ---- special methods that pass on --------------------------------------------------------------------------------

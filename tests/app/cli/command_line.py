@@ -112,6 +112,11 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn("--max-steps", done.stderr)
 
+    def test_an_endless_native_loop_is_stopped_too(self):
+        for source in ("sum(range(10 ** 15))\n", "list(iter(int, 1))\n", "max(x for x in range(10 ** 15))\n"):
+            with self.subTest(source=source):
+                self.assertEqual(self.run_script(source, "--max-steps", "1000000").returncode, 3)
+
     def test_an_endless_sleeper_is_stopped_by_the_time_limit(self):
         done = self.run_script("import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())\n", "--max-time", "100")
         self.assertEqual(done.returncode, 3)

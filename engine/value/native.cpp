@@ -82,12 +82,13 @@ constexpr std::size_t slots_max = 24;
 
 Value wrong_count(NativeFunction* function, std::size_t count) {
     const Signature& s = *function->signature;
-    std::size_t self = function->owner ? 1 : 0;
+    std::size_t self = function->owner || function->name == rt().names.new_ ? 1 : 0;
     std::size_t least = s.required - std::min<std::size_t>(self, s.required), most = s.positional - std::min<std::size_t>(self, s.positional);
     std::size_t given = count >= self ? count - self : 0;
     std::string name = signature_error_name(function);
     Type* type = rt().types.TypeError;
     if (s.has_args) return rt().raise(type, "{} expected at least {} argument{}, got {}", s.name, least, least == 1 ? "" : "s", given);
+    if (most == 0 && !s.simple) return rt().raise(type, "{}() takes no positional arguments", s.name);
     if (most == 0) return rt().raise(type, "{}() takes no arguments ({} given)", name, given);
     if (least == most && most == 1 && s.simple) return rt().raise(type, "{}() takes exactly one argument ({} given)", name, given);
     if (given < least && s.positional_only < s.positional)
@@ -112,7 +113,7 @@ bool fits_owner(NativeFunction* function, const Value* args, std::size_t count) 
 } // namespace
 
 std::string signature_error_name(const NativeFunction* function) {
-    if (!function->owner) return function->signature->name;
+    if (!function->owner || function->name == rt().names.init_) return function->signature->name;
     return fmt::format("{}.{}", function->owner->view(), function->signature->name);
 }
 
@@ -158,6 +159,9 @@ Value call_native(NativeFunction* function, const Value* args, std::size_t count
             } else if (s.total == s.positional_only || named == s.positional_only) {
                 return runtime.raise(runtime.types.TypeError, "{}() takes no keyword arguments", signature_error_name(function));
             } else {
+                // CPython writes the built-in ones in C, and the modules' in Python.
+                bool builtin = function->module.is_empty() && (!function->owner || function->owner->module.is_empty());
+                if (builtin) return runtime.raise(runtime.types.TypeError, "'{}' is an invalid keyword argument for {}()", text_of(key), s.name);
                 return runtime.raise(runtime.types.TypeError, "{}() got an unexpected keyword argument '{}'", s.name, text_of(key));
             }
         }
@@ -192,9 +196,17 @@ void add_functions(Dict* names, std::initializer_list<NativeDefinition> definiti
         dict_set(names, as<NativeFunction>(function)->name, function);
     }
 }
+namespace {
+/// Constructors speak of themselves by the name of their type: "list expected at most 1 argument".
+void name_after_type(NativeFunction* function, Type* type) {
+    if (function->name == rt().names.init_ || function->name == rt().names.new_) function->signature->name = type->view();
+}
+} // namespace
+
 void add_methods(Type* type, std::initializer_list<NativeDefinition> definitions) {
     for (const NativeDefinition& definition : definitions) {
         Value function = make_native(definition, type);
+        name_after_type(as<NativeFunction>(function), type);
         dict_set(type->attributes, as<NativeFunction>(function)->name, function);
     }
     type_changed(type);
@@ -205,6 +217,7 @@ void add_wrapped(Type* type, Type* wrapper_type, Kind kind, std::initializer_lis
         auto* wrapper = allocate<Wrapper>(wrapper_type, kind);
         wrapper->function = make_native(definition, kind == Kind::class_method ? type : nullptr);
         as<NativeFunction>(wrapper->function)->signature->of_class = true;
+        name_after_type(as<NativeFunction>(wrapper->function), type);
         dict_set(type->attributes, as<NativeFunction>(wrapper->function)->name, Value::from_object(wrapper));
     }
     type_changed(type);

@@ -327,6 +327,11 @@ Value binary_in_place(Operator op, Value a, Value b) {
             if (!dict_set(as<Dict>(a), entry->key, entry->value)) return Empty;
         return retain(a);
     }
+    if (is_dict(a) && op == Operator::bit_or) { // pairs, or another mapping
+        bool found;
+        Value updated = call_special(a, rt().names.ior_, {b}, &found);
+        if (found) return updated;
+    }
     if (is(a, Kind::bytearray) && op == Operator::add) {
         if (is(b, Kind::bytes)) *as<ByteArray>(a)->text += as<Bytes>(b)->view();
         else if (is(b, Kind::bytearray)) *as<ByteArray>(a)->text += std::string(*as<ByteArray>(b)->text);

@@ -306,6 +306,11 @@ std::string repr_text(Value v) {
 
 Value make_exception(Type* type, Value args_tuple) {
     Tuple* args = as<Tuple>(args_tuple);
+    if (type_lookup(type, rt().names.new_).is_empty()) { // a runtime without the script layer's methods
+        Value plain = make_instance(type);
+        assign(as<Exception>(plain)->args, retain(args_tuple));
+        return plain;
+    }
     Value e = instantiate(type, args->items, args->size, Empty);
     return e.is_empty() ? rt().take_pending() : e;
 }

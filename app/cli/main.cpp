@@ -14,7 +14,7 @@ void add_run_options(CLI::App& command, RunArguments& arguments) {
     command.add_option("--seed", arguments.options.seed, "seed of the random module");
     command.add_option("--cpu-cost", arguments.options.cpu_cost_ns, "virtual cost of an instruction in ns")->check(CLI::Range(0.0, 1e9));
     command.add_option("--set", arguments.settings, "NAME=VALUE: sets a parameter of the script")->allow_extra_args(false);
-    command.add_option("--max-time", arguments.options.time_max_s, "stop at this time, in s")->check(CLI::NonNegativeNumber);
+    command.add_option("--max-time", arguments.options.time_max_s, "stop at this time, in s")->check(CLI::Range(0.0, 1e9));
     command.add_option("--max-steps", arguments.options.steps_max, "stop after this many VM instructions");
     command.add_option("--max-memory", arguments.memory_max_mb, "stop when objects take more than this many MB");
     command.add_flag("--debug", arguments.options.debug, "asyncio's debug mode");
@@ -35,13 +35,13 @@ int main_checked(int argc, char** argv) {
 
     OpenArguments open;
     CLI::App* open_command = app.add_subcommand("open", "open a lesson, script or recording in the window");
-    open_command->add_option("what", open.what, "a lesson's name, a .py file or a recording")->required();
+    open_command->add_option("lesson_script_or_recording", open.what, "a lesson's name, a .py file or a recording")->required();
     add_run_options(*open_command, open.run);
 
     ShotArguments shot;
     CLI::App* shot_command = app.add_subcommand("shot", "write a picture of the window");
-    shot_command->add_option("what", shot.open.what, "a lesson's name, a .py file or a recording")->required();
-    shot_command->add_option("--at", shot.at_s, "where the cursor stands, in s; the end if left out")->check(CLI::NonNegativeNumber);
+    shot_command->add_option("lesson_script_or_recording", shot.open.what, "a lesson's name, a .py file or a recording")->required();
+    shot_command->add_option("--at", shot.at_s, "where the cursor stands, in s; if left out, where the lesson begins, else the end")->check(CLI::Range(0.0, 1e9));
     shot_command->add_option("--step", shot.step, "the lesson's step, from 1")->check(CLI::PositiveNumber);
     shot_command->add_option("--view", shot.view, "sandbox, lesson, compare or freeze");
     shot_command->add_option("--size", shot.size, "WIDTHxHEIGHT in pixels");

@@ -123,13 +123,13 @@ private:
         std::size_t indent = std::string::npos; // what all have in common is left out
         for (int line = 0; line < lines; ++line)
             indent = std::min(indent, line_at(line).text.find_first_not_of(' '));
-        const float shift = static_cast<float>(indent) * paint_.text_width("0", mono(12));
-        const Box code{x - 4, track.box.y + 58, w, 12 + 19 * static_cast<float>(lines)};
+        const float shift = static_cast<float>(indent) * paint_.text_width("0", mono(11));
+        const Box code{x - 4, track.box.y + 58, w + 44, 12 + 19 * static_cast<float>(lines)};
         paint_.fill(code, c_.inset, 1, 6);
         paint_.clip({code.x + 6, code.y, code.w - 10, code.h});
         for (int line = 0; line < lines; ++line)
             draw_code(paint_, {code.x + 10 - shift, code.y + 15 + 19 * static_cast<float>(line)}, code.w - 16 + shift,
-                      line_at(line), 12);
+                      line_at(line), 11);
         paint_.unclip();
     }
 
@@ -184,7 +184,8 @@ private:
             paint_.fill(box, red, 1, 2);
             paint_.hatch(box, {c_.panel, 2, 0.4f}, 6);
         }
-        if (!track.loop_blocked.empty() || track.busy * 2 > track.total) return;
+        // Within microseconds nobody else could make use of it.
+        if (!track.loop_blocked.empty() || track.busy * 2 > track.total || track.total < 1'000'000) return;
         const std::string_view text = "free for other tasks";
         const float w = paint_.text_width(text, sans(11)) + 16;
         if (track.end_x - x0 < w + 30) return;
@@ -200,7 +201,9 @@ private:
         const char* unit = seconds >= 1 ? "s" : seconds >= 1e-3 ? "ms" : "µs";
         const double number = seconds * (seconds >= 1 ? 1 : seconds >= 1e-3 ? 1e3 : 1e6);
         std::snprintf(text, sizeof text, seconds >= 1 && seconds < 10 ? "%.2f" : "%.1f", number);
-        const float w = paint_.text({x, y + 31}, text, TextStyle{32, Face::semibold}.in(track.is_bad ? red : c_.text));
+        const float size = right - x < 170 ? 25.f : 32.f;
+        const float w =
+            paint_.text({x, y + 31}, text, TextStyle{size, Face::semibold}.in(track.is_bad ? red : c_.text));
         paint_.text({x + w + 5, y + 36}, unit, sans(15).in(c_.text2));
         char factor[32];
         std::snprintf(factor, sizeof factor, "%.1f×", track.speed_up);

@@ -226,7 +226,7 @@ int run_window(const OpenRequest& request) {
     GLFWwindow* glfw = open_glfw_window(request.title);
     if (glfw == nullptr) {
         std::fputs("loopscope: no window can be opened: there is no display, or it has no OpenGL 3.3.\n"
-                   "Without one, `loopscope run SCRIPT --timeline` draws in the terminal and `loopscope shot SCRIPT -o "
+                   "Without one, `loopscope run SCRIPT --timeline` draws in the terminal and `loopscope shot LESSON|SCRIPT -o "
                    "OUT.png` writes a picture.\n",
                    stderr);
         glfwTerminate();

@@ -48,7 +48,8 @@ constexpr Wanted wanted[] = {
     {Face::mono_bold, 17},
 };
 // Latin, and the signs that the window uses; what scripts print in other alphabets is shown in the running text sizes.
-constexpr ImWchar small_ranges[] = {0x20, 0x7E, 0xA0, 0xFF, 0x2010, 0x2026, 0x2190, 0x2193, 0x2212, 0x2212, 0};
+constexpr ImWchar small_ranges[] = {0x20,   0x7E,   0xA0,   0xFF,   0x391,  0x3C9,  0x2010, 0x2026, 0x2190,
+                                    0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0};
 constexpr ImWchar wide_ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x370,  0x3FF,  0x400,  0x45F,  0x2000,
                                    0x203A, 0x20AC, 0x20AC, 0x2190, 0x2195, 0x2200, 0x2265, 0x2500, 0x257F,
                                    0x2588, 0x2588, 0x25A0, 0x25CF, 0x2713, 0x2717, 0xFFFD, 0xFFFD, 0};
@@ -99,7 +100,7 @@ void Fonts::build(float scale) {
             config.SizePixels = entry.em_px = std::round(want.size * scale);
             entry.font = atlas.AddFontDefault(&config);
         } else {
-            const bool is_text = want.size <= 13 && want.face != Face::semibold && want.face != Face::mono_bold;
+            const bool is_text = want.size <= 15 && want.face != Face::semibold && want.face != Face::mono_bold;
             config.FontDataOwnedByAtlas = false;
             config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
             entry.font = atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), line_px, &config,

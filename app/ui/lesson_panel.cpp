@@ -242,7 +242,8 @@ private:
             free_from = back.right();
         }
         if (const std::string name = neighbour(1); !name.empty()) {
-            const float w = std::min(room, paint_.text_width(name, sans(12, Face::medium)) + 42);
+            const float w =
+                std::min(std::max(room, free_to - free_from - 16), paint_.text_width(name, sans(12, Face::medium)) + 42);
             const Box next{box.right() - 16 - w, y - 14, w, 28};
             button(paint_, next, false, !locked && frame_.hovers(next));
             paint_.text_in({next.x + 14, y}, w - 38, name, sans(12, Face::medium).in(locked ? c_.text3 : c_.text));
@@ -301,7 +302,11 @@ void draw_legend(Frame& frame, Box box) {
     const Palette& c = paint.colours();
     paint.fill(box, c.panel);
     paint.text({box.x + 16, box.y + 20}, "What the marks mean", sans(12, Face::semibold));
-    constexpr const char* words[trace::activity_count] = {"running: has the only thread",
+    constexpr const char* short_words[trace::activity_count] = {"running",       "ready",       "sleeping",
+                                                                "on a task",     "on a socket", "worker thread",
+                                                                "blocks the loop", "done",      "failed",
+                                                                "cancelled"};
+    constexpr const char* long_words[trace::activity_count] = {"running: has the only thread",
                                                           "ready: wants the thread",
                                                           "sleeping: until a time",
                                                           "waiting: on another task",
@@ -312,6 +317,7 @@ void draw_legend(Frame& frame, Box box) {
                                                           "failed",
                                                           "cancelled"};
     const float column = box.w / 2;
+    const auto& words = column < 240 ? short_words : long_words;
     for (int at = 0; at < trace::activity_count; ++at) {
         const auto what = static_cast<Activity>(at);
         const float x = box.x + 16 + (at % 2 == 0 ? 0 : column), y = box.y + 46 + 21 * static_cast<float>(at / 2);

@@ -6,6 +6,7 @@
 
 #include "engine/loop/future.h"
 #include "engine/script/protocols.h"
+#include "engine/value/items.h"
 #include "engine/value/numbers.h"
 
 namespace loopscope::script {
@@ -755,13 +756,22 @@ op_get_iter: {
 op_for_iter: {
     Value it = R[pc->b];
     Value v;
-    SAVE();
     if (it.object()->kind == Kind::iterator) {
-        v = as<Iterator>(it)->next(runtime, as<Iterator>(it));
+        auto* iterator = as<Iterator>(it);
+        if (iterator->next == next_in_small_range && iterator->n > 0) {
+            --iterator->n;
+            v = Value::from_small(iterator->i);
+            iterator->i += iterator->b.as_small();
+            STORE(R[pc->a], v);
+            NEXT();
+        }
+        SAVE();
+        v = iterator->next(runtime, iterator);
     } else if (it.object()->kind == Kind::generator) {
         auto* generator = as<GeneratorObject>(it);
         if (generator->state == GeneratorObject::State::suspended && generator->frame.pc->op == Op::yield_) {
             // Straight into the generator's frame, without nesting.
+            SAVE();
             if (__builtin_expect((world.fuel -= 4) < 0, 0) && !world.refuel()) goto stopped;
             generator->frame.back = f;
             generator->frame.flags |= frame_iteration;
@@ -771,8 +781,10 @@ op_for_iter: {
             exception = Empty;
             goto resume_point;
         }
+        SAVE();
         v = next(it);
     } else {
+        SAVE();
         v = next(it);
     }
     if (__builtin_expect(!v.is_empty(), 1)) {

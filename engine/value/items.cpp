@@ -215,9 +215,10 @@ Value get_item(Value container, Value key) {
     if (is_type(container)) { // list[int], Queue[str]
         result = call_special(container, runtime.names.getitem_, {key}, &found);
         if (found) return result;
-        Ref hook(find_attribute(container, runtime.names.class_getitem_));
+        Value hook = type_lookup(as<Type>(container), runtime.names.class_getitem_); // not the metaclass's: type[int] alone
+        Ref bound(hook.is_empty() ? Empty : bind_descriptor(hook, Empty, as<Type>(container)));
         if (runtime.failed()) return Empty;
-        if (hook) return call(hook, {key});
+        if (bound) return call(bound, {key});
         return runtime.raise(runtime.types.TypeError, "type '{}' is not subscriptable", as<Type>(container)->view());
     }
     return runtime.raise(runtime.types.TypeError, "'{}' object is not subscriptable", type_name(container));
@@ -439,6 +440,18 @@ Value next_in_range(Runtime&, Iterator* it) {
     if (r->length >= 0 && it->i >= r->length) return Empty;
     return range_item(r, it->i++);
 }
+} // namespace
+
+Value next_in_small_range(Runtime&, Iterator* it) { // i: next value, n: how many are left, b: step
+    if (it->n <= 0) return Empty;
+    --it->n;
+    Value v = Value::from_small(it->i);
+    it->i += it->b.as_small();
+    return v;
+}
+
+namespace {
+
 Value next_in_dict(Runtime& runtime, Iterator* it) {
     if (it->a.is_empty()) return Empty;
     Dict* dict = as<Dict>(it->a);
@@ -491,7 +504,13 @@ Value iterate_builtin(Value v) {
     case Kind::tuple: return make_iterator(types.tuple_iterator, next_in_tuple, retain(v));
     case Kind::string: return make_iterator(types.str_iterator, next_in_string, retain(v));
     case Kind::bytes: case Kind::bytearray: return make_iterator(types.bytes_iterator, next_in_bytes, retain(v));
-    case Kind::range: return make_iterator(types.range_iterator, next_in_range, retain(v));
+    case Kind::range: {
+        Range* r = as<Range>(v);
+        constexpr std::int64_t far = 1ll << 46; // the value after the last one is small too
+        bool small = r->length >= 0 && both_small(r->start, r->step) && r->stop.is_small_int() && std::abs(r->step.as_small()) < far && std::abs(r->stop.as_small()) < far;
+        if (small) return make_iterator(types.range_iterator, next_in_small_range, retain(v), r->step, r->start.as_small(), r->length);
+        return make_iterator(types.range_iterator, next_in_range, retain(v));
+    }
     case Kind::dict: return iterate_dict(as<Dict>(v), types.dict_keyiterator);
     case Kind::set: case Kind::frozenset:
         return make_iterator(types.set_iterator, next_in_set, retain(v), Empty, 0, static_cast<std::int64_t>(as<Set>(v)->used));

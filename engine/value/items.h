@@ -13,6 +13,8 @@ bool set_item_builtin(Value container, Value key, Value value, bool* handled); /
 std::int64_t length_builtin(Value v);
 int contains_builtin(Value container, Value item);
 Value iterate_builtin(Value v);
+/// The step of iterators over ranges of small ints, which the interpreter inlines.
+Value next_in_small_range(Runtime& runtime, Iterator* iterator);
 Value repr_builtin(Value v); ///< object.__repr__, without a look at overrides: the layout's own text, or `<… object at …>`
 Value iterate_dict(Dict* dict, Type* iterator_type);
 

@@ -157,9 +157,18 @@ bool is_sequence(Value v) {
     return kind == Kind::string || kind == Kind::list || kind == Kind::tuple || kind == Kind::bytes || kind == Kind::bytearray;
 }
 
-Value set_operator(Operator op, Value a, Value b) {
+/// In CPython's order: what is copied and what is added to it decides in which order small ints come.
+Value set_operator(Operator op, Value a, Value b, bool frozen) {
     Set *x = as<Set>(a), *y = as<Set>(b);
-    bool frozen = x->kind == Kind::frozenset;
+    if (op == Operator::sub && (x->used >> 2) <= y->used) {
+        Ref result(make_set(frozen));
+        std::uint64_t position = 0;
+        for (Value key = set_next(x, position); key; key = set_next(x, position)) {
+            Found found = set_contains(y, key);
+            if (found == Found::error || (found == Found::no && !set_add(as<Set>(result), key))) return Empty;
+        }
+        return result.take();
+    }
     if (op == Operator::bit_and) {
         if (y->used > x->used) std::swap(x, y); // iterate the smaller one, as CPython does
         Ref result(make_set(frozen));
@@ -233,7 +242,10 @@ Value binary_builtin(Operator op, Value a, Value b) {
         }
     }
     bool bitwise = op == Operator::bit_or || op == Operator::bit_and || op == Operator::bit_xor;
-    if ((bitwise || op == Operator::sub) && is_set(a) && is_set(b)) return set_operator(op, a, b);
+    if ((bitwise || op == Operator::sub) && is_set(a) && is_set(b)) {
+        bool frozen = x == Kind::frozenset;
+        return op == Operator::bit_xor ? set_operator(op, b, a, frozen) : set_operator(op, a, b, frozen);
+    }
     if (op == Operator::bit_or && x == Kind::dict && y == Kind::dict) {
         Ref copy(dict_copy(as<Dict>(a)));
         std::uint32_t position = 0;
@@ -312,7 +324,7 @@ Value binary_in_place(Operator op, Value a, Value b) {
         return retain(a);
     }
     if (is(a, Kind::set) && is_set(b) && (op == Operator::bit_or || op == Operator::bit_and || op == Operator::bit_xor || op == Operator::sub)) {
-        Ref result(set_operator(op, a, b));
+        Ref result(set_operator(op, a, b, false));
         if (!result) return Empty;
         Set *x = as<Set>(a), *y = as<Set>(result);
         std::swap(x->table, y->table);

@@ -98,7 +98,7 @@ bool append_builtin_repr(std::string& out, Value v, bool* handled) {
     case Kind::string: return append_string_repr(out, text_of(v)), true;
     case Kind::bytes: return append_bytes_repr(out, as<Bytes>(v)->view()), true;
     case Kind::bytearray:
-        out += "bytearray(";
+        out += fmt::format("{}(", o->type->view());
         append_bytes_repr(out, *as<ByteArray>(v)->text);
         return out += ")", true;
     case Kind::big_int: return out += int_text(v), true;

@@ -313,7 +313,7 @@ void install_bytearray(Type* type) {
         {"extend(self, iterable, /)", [](Runtime& r, const Value* a, std::size_t) {
              std::string more;
              Value all[4] = {a[0], a[1], Empty, Empty};
-             if (is_int(unbox(a[1])) || is_string(a[1])) return is_string(a[1]) ? r.raise(r.types.TypeError, "expected iterable of integers; got: 'str'") : r.raise(r.types.TypeError, "can't extend bytearray with {}", type_name(a[1]));
+             if (is_int(unbox(a[1])) || is_string(a[1])) return is_string(a[1]) ? r.raise(r.types.TypeError, "'str' object cannot be interpreted as an integer") : r.raise(r.types.TypeError, "can't extend bytearray with {}", type_name(a[1]));
              return contents(r, all, "bytearray", &more) ? (text(a[0]) += more, None) : Empty;
          }},
         {"insert(self, index, item, /)", [](Runtime&, const Value* a, std::size_t) {

@@ -15,7 +15,7 @@ Value group_new(Runtime& runtime, const Value* a, std::size_t) { // cls, args, k
     Tuple* args = as<Tuple>(a[1]);
     Type* type = as<Type>(a[0]);
     if (args->size != 2) return runtime.raise(runtime.types.TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args->size);
-    if (!is_string(args->items[0])) return runtime.raise(runtime.types.TypeError, "argument 1 must be str, not {}", type_name(args->items[0]));
+    if (!is_string(args->items[0])) return runtime.raise(runtime.types.TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(args->items[0]));
     Value sequence = args->items[1];
     bool fits = is_list(sequence) || is_tuple(sequence) || (sequence.is_object() && !is_set(sequence) && !is_dict(sequence) && !type_lookup(type_of(sequence), runtime.names.getitem_).is_empty());
     if (!fits) return runtime.raise(runtime.types.TypeError, "second argument (exceptions) must be a sequence");

@@ -145,7 +145,7 @@ Value object_init(Runtime& runtime, const Value* a, std::size_t) { // self, args
     Type* type = type_of(a[0]);
     if (as<Tuple>(a[1])->size == 0 && as<Dict>(a[2])->used == 0) return None;
     if (overrides(type, runtime.names.init_)) return runtime.raise(runtime.types.TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
-    if (!overrides(type, runtime.names.new_)) return runtime.raise(runtime.types.TypeError, "{}() takes no arguments", type->view());
+    if (!overrides(type, runtime.names.new_)) return runtime.raise(runtime.types.TypeError, "{}.__init__() takes exactly one argument (the instance to initialize)", type->view());
     return None;
 }
 

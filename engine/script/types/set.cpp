@@ -52,11 +52,14 @@ Value frozenset_new(Runtime& runtime, const Value* a, std::size_t) { // cls, ite
     return instance;
 }
 
+/// The operator's result with self's items first, as the in-place forms have them.
+Value binary_in_place_copy(Operator op, Value self, Value other) { return op == Operator::bit_xor ? binary_builtin(op, other, self) : binary_builtin(op, self, other); }
+
 // ---- operators: both sides must be sets --------------------------------------------------------------------------
 
 template <Operator op> Value in_place(Runtime&, const Value* a, std::size_t) {
     if (!is_set(a[1])) return NotImplemented;
-    Ref result(binary_builtin(op, a[0], a[1]));
+    Ref result(binary_in_place_copy(op, a[0], a[1]));
     if (!result) return Empty;
     swap_tables(set(a[0]), set(result));
     return retain(a[0]);
@@ -174,7 +177,7 @@ void install_set(Interpreter& interpreter) {
         {"difference_update(self, *others)", updated<Operator::sub>},
         {"symmetric_difference_update(self, other, /)", [](Runtime&, const Value* a, std::size_t) {
              Ref other(to_set(a[1]));
-             Ref result(other ? binary_builtin(Operator::bit_xor, a[0], other) : Empty);
+             Ref result(other ? binary_in_place_copy(Operator::bit_xor, a[0], other) : Empty);
              if (!result) return Empty;
              swap_tables(set(a[0]), set(result));
              return None;

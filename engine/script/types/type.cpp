@@ -27,6 +27,7 @@ Type* winner(Runtime& runtime, Type* metaclass, Tuple* bases) {
 
 Value type_new(Runtime& runtime, const Value* a, std::size_t) { // cls, args, kwargs
     Tuple* args = as<Tuple>(a[1]);
+    if (args->size != 3 && a[0].object() == runtime.types.type) return runtime.raise(runtime.types.TypeError, "type() takes 1 or 3 arguments");
     if (args->size != 3) return runtime.raise(runtime.types.TypeError, "type.__new__() takes exactly 3 arguments ({} given)", args->size);
     static constexpr const char* expected[] = {"str", "tuple", "dict"};
     Type* wanted[] = {runtime.types.str, runtime.types.tuple, runtime.types.dict};
@@ -112,6 +113,7 @@ Value mro_list(Runtime&, const Value* a, std::size_t) {
 void install_type(Interpreter& interpreter) {
     Type* type = interpreter.runtime.types.type;
     add_static_methods(type, {{"__new__(cls, /, *args, **kwargs)", type_new}});
+    add_class_getitem(type);
     add_methods(type, {
         {"__init__(cls, /, *args, **kwargs)", [](Runtime& r, const Value* a, std::size_t) {
              std::size_t count = as<Tuple>(a[1])->size;

@@ -461,14 +461,12 @@ void append_lower(std::u32string& out, char32_t c) {
 }
 void append_title(std::u32string& out, char32_t c) {
     if (append_special(title_specials, out, c)) return;
-    char32_t title = mapped(title_map_runs, c);
-    if (title != c || is_title(c)) out += title;
+    if (run_of(title_map_runs, c)) out += mapped(title_map_runs, c); // itself, for Georgian letters
     else append_upper(out, c);
 }
 void append_folded(std::u32string& out, char32_t c) {
     if (append_special(fold_specials, out, c)) return;
-    char32_t folded = mapped(fold_map_runs, c);
-    if (folded != c) out += folded;
+    if (run_of(fold_map_runs, c)) out += mapped(fold_map_runs, c);
     else append_lower(out, c);
 }
 

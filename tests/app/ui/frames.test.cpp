@@ -282,6 +282,73 @@ TEST_CASE("an open question hides the future and answers unlock it") {
     CHECK(std::abs(bench.window.now - 3000 * ms) < 10 * ms);
 }
 
+TEST_CASE("a lesson's steps are turned by keys, by the dots and by the buttons, and an open question locks them") {
+    Bench bench({requests(0), requests(1)}, View::lesson);
+    LessonPage page;
+    page.title = "Together";
+    page.steps.resize(3);
+    Block question;
+    question.kind = BlockKind::question;
+    question.answers = {"After 6 s", "Not sure yet"};
+    question.correct = 0;
+    question.unsure = 1;
+    page.steps[1].blocks = {question};
+    page.steps[1].run = 1;
+    page.steps[1].at_s = 0.5;
+    bench.window.lesson = page;
+    bench.frame();
+    bench.key(Key::page_down);
+    CHECK(bench.window.lesson->step == 1);
+    CHECK(bench.window.active == 1);
+    CHECK(bench.window.now == 500 * ms);
+    bench.key(Key::page_down);
+    CHECK(bench.window.lesson->step == 1); // locked
+    bench.key(Key::space);
+    CHECK(!bench.window.is_playing); // and so is play
+    bench.key(Key::page_up);
+    CHECK(bench.window.lesson->step == 0); // but not the way back
+    bench.key(Key::page_down);
+    bench.key(Key::two); // not sure
+    bench.key(Key::enter);
+    CHECK(bench.window.is_playing); // checked by running
+    const Box lesson = bench.layout().lesson;
+    bench.click({lesson.right() - 40, lesson.bottom() - 24});
+    CHECK(bench.window.lesson->step == 2);
+    CHECK(!bench.window.is_playing);
+    bench.click({lesson.x + 40, lesson.bottom() - 24});
+    CHECK(bench.window.lesson->step == 1);
+    for (float x = 420; x < 900 && bench.window.lesson->step != 0; x += 4)
+        bench.click({x, 22}); // somewhere right of the tabs is the first dot
+    CHECK(bench.window.lesson->step == 0);
+}
+
+TEST_CASE("past its last step a lesson goes on to the next lesson") {
+    Bench bench({services()}, View::lesson);
+    LessonPage page;
+    page.next = {"freeze", "The loop that froze"};
+    bench.window.lesson = page;
+    std::string opened;
+    bench.window.open_lesson = [&](Window& window, const std::string& name) {
+        opened = name;
+        window = Window{};
+    };
+    bench.frame();
+    bench.key(Key::page_up);
+    CHECK(opened.empty()); // there is none before it
+    bench.key(Key::page_down);
+    CHECK(opened == "freeze");
+    bench.frame();
+    CHECK(!bench.window.lesson);
+}
+
+TEST_CASE("each script of a lesson has a tab above its source") {
+    Bench bench({requests(0), requests(1)}, View::lesson);
+    bench.frame();
+    const Box source = bench.layout().source;
+    bench.click({source.x + 10 + 70 + 20, source.y + 16});
+    CHECK(bench.window.active == 1);
+}
+
 TEST_CASE("splitters move panels and a double click gives the default back") {
     Bench bench({services()});
     const float before = bench.layout().source.w;

@@ -177,3 +177,22 @@ TEST_CASE("what compares says how long each variant takes against the first") {
             CHECK(track.end_x <= layout.axis.x1);
     }
 }
+
+TEST_CASE("a compared track shows the lines that the others have not") {
+    const auto together = highlight("import asyncio\n\nasync def main():\n    await gather(\n        a(),\n    )\n");
+    const auto in_a_row = highlight("import asyncio\n\nasync def main():\n    await a()\n");
+    CHECK(own_lines(together, {&in_a_row}) == std::vector<std::size_t>{3, 4});
+    CHECK(own_lines(in_a_row, {&together}) == std::vector<std::size_t>{3});
+    CHECK(own_lines(in_a_row, {&in_a_row}) == std::vector<std::size_t>{2, 3}); // nothing special: all but imports
+    CHECK(own_lines({}, {}).empty());
+}
+
+TEST_CASE("a variant that a lesson only shows has no track") {
+    Variant shown = services();
+    shown.is_compared = false;
+    Window window;
+    open_variants(window, {services(), shown, freeze()});
+    const CompareLayout layout = layout_compare(window, {0, 44, 1600, 900});
+    REQUIRE(layout.items.size() == 2);
+    CHECK(layout.items[1].run == 2);
+}

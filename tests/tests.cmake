@@ -33,3 +33,16 @@ endif()
 if(LS_PYTHON)
   add_test(NAME "layers: no include points against the arrow" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/layers.py ${CMAKE_SOURCE_DIR})
 endif()
+
+add_executable(bench_frames EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/frames.cpp)
+target_link_libraries(bench_frames PRIVATE ls_ui)
+
+# ./dev fuzz NAME: libFuzzer, with clang.
+if(LS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  foreach(target parser recording vm)
+    add_executable(fuzz_${target} ${CMAKE_SOURCE_DIR}/tests/fuzz/${target}.cpp)
+    target_link_libraries(fuzz_${target} PRIVATE ls_run)
+    target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
+  endforeach()
+endif()

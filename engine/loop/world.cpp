@@ -26,6 +26,15 @@ World::World() {
 }
 World::~World() {
     Runtime::Scope scope(runtime);
+    // A run that a limit has stopped leaves coroutines that wait. They give back their timers while there is a loop.
+    recorder.start(nullptr);
+    std::vector<Object*> waiting;
+    runtime.heap.for_each([&](Object* object) {
+        if (object->kind == Kind::native_coroutine) waiting.push_back(object);
+    });
+    for (Object* object : waiting) ++object->refs;
+    for (Object* object : waiting) clear_object(object);
+    for (Object* object : waiting) release(object);
     loops.clear();
 }
 
@@ -64,6 +73,7 @@ bool World::sleep(double seconds) {
 
 void World::finish_threads() {
     stop(trace::EndReason::stopped);
+    recorder.pause(); // the recording is complete, and there is no clock while the driver goes
     if (driver && driver->is_live()) driver.reset();
 }
 

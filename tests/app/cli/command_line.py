@@ -73,6 +73,12 @@ class CommandLine(unittest.TestCase):
         )
         self.assertEqual(self.run_script(source, "--clock", "live").stdout, "[None, None, None, None]\n0.5\n")
 
+    def test_a_live_run_with_threads_is_recorded(self):
+        source = "import asyncio, time\nasync def main():\n    await asyncio.gather(*(asyncio.to_thread(time.sleep, 0.05) for _ in range(10)))\nasyncio.run(main())\n"
+        done = self.run_script(source, "--clock", "live", "--record", self.path("live.rec"))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertGreater(os.path.getsize(self.path("live.rec")), 500)
+
     def test_two_virtual_recordings_are_byte_identical(self):
         source = "import asyncio, random\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(random.random()) for _ in range(50)))\nasyncio.run(main())\n"
         contents = []

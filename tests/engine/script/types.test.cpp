@@ -81,8 +81,8 @@ print(l, l.x, i + 1, i.tag, s, s.y, t, t.x, b, b.x, {s: 1}['hé'], type(t + (3,)
 )") == "[1, 4] 3 8 i hé 4 (1, 2) 5 b'ab' 6 1 <class 'tuple'>\n");
 }
 TEST_CASE("A method of a built-in type refuses another type's value") {
-    CHECK(error_of("list.append(5, 1)") == "TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'int' object\n");
-    CHECK(error_of("str.upper()") == "TypeError: unbound method str.upper() needs an argument\n");
+    CHECK(error_of("list.append(*[5, 1])") == "TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'int' object\n");
+    CHECK(error_of("str.upper(*[])") == "TypeError: unbound method str.upper() needs an argument\n");
 }
 TEST_CASE("Exceptions show their arguments, and OSError becomes the class of its errno") {
     CHECK(output_of("print(KeyError('k'), repr(ValueError(1, 'a')), OSError(2, 'no', 'f'), type(OSError(13, 'p')).__name__)") == "'k' ValueError(1, 'a') [Errno 2] no: 'f' PermissionError\n");

@@ -1,0 +1,75 @@
+// Measures what the window costs on this machine without drawing pixels: the CPU time to build a frame over a recording
+// of a million events, and a seek to a random time. Prints one JSON object a line, as bench.py does.
+#include "app/ui/screen.h"
+#include "engine/run/run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <imgui.h>
+#include <random>
+
+using namespace loopscope;
+using namespace loopscope::ui;
+
+namespace {
+
+double seconds_of(const std::function<void()>& work) {
+    auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void report(const char* name, std::vector<double> samples, double goal_s) {
+    std::sort(samples.begin(), samples.end());
+    for (auto [suffix, part] : {std::pair{"", 50}, {"-p99", 99}})
+        std::printf("{\"name\": \"%s%s\", \"ours\": %.6f, \"theirs\": null, \"unit\": \"s\", \"ratio\": null, \"goal\": %.3f}\n", name, suffix, samples[samples.size() * static_cast<std::size_t>(part) / 100], goal_s);
+}
+
+} // namespace
+
+int main() {
+    // 50 tasks that each switch until about a million events have happened: two events a switch.
+    const std::string source = "import asyncio\nasync def work(n):\n    for i in range(n):\n        await asyncio.sleep(0.001 if i % 7 == 0 else 0)\n"
+                               "async def main():\n    await asyncio.gather(*(work(8000) for _ in range(50)))\nasyncio.run(main())\n";
+    auto outcome = run::run_script(source, "frames.py", {});
+    if (!outcome) return 1;
+    std::fprintf(stderr, "%u events\n", outcome->recording->size());
+
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    Fonts fonts;
+    fonts.build(1);
+    Window window;
+    open_variants(window, {{"frames", "", "frames.py", source, outcome->recording}});
+    Surface surface{1920, 1080};
+    Motion motion;
+    std::mt19937 random(1);
+    std::vector<double> frames, seeks;
+    double now_s = 0;
+    for (int i = 0; i < 300; ++i) {
+        auto at = static_cast<Time>(std::uniform_real_distribution<>(0, 1)(random) * static_cast<double>(window.end()));
+        seeks.push_back(seconds_of([&] {
+            seek(window, at);
+            (void)window.state();
+        }));
+        if (i % 10 == 0) show_all(window);
+        else zoom(window, at, 0.5);
+        frames.push_back(seconds_of([&] {
+            now_s += 0.016;
+            ImGui::GetIO().DisplaySize = {surface.width, surface.height};
+            ImGui::GetIO().DeltaTime = 0.016f;
+            ImGui::NewFrame();
+            Painter painter(*ImGui::GetBackgroundDrawList(), fonts, palette(window.theme), 1);
+            Input input;
+            input.elapsed_s = 0.016;
+            draw_screen(painter, window, input, motion, now_s, surface);
+            ImGui::Render();
+        }));
+    }
+    report("frame-build", frames, 0.004);
+    report("seek", seeks, 0.016);
+    ImGui::DestroyContext();
+    return 0;
+}

@@ -99,10 +99,10 @@ std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
     std::vector<std::size_t> own, plain;
     for (std::size_t at = 0; at < lines.size(); ++at) {
         const std::string_view text = trimmed(lines[at].text);
-        if (text.size() < 2 || text.starts_with("#")) continue;
+        // A parameter's slider says what its line says.
+        if (text.size() < 2 || text.starts_with("#") || text.find("#@") != std::string_view::npos) continue;
         if (!text.starts_with("import ") && !text.starts_with("from ")) plain.push_back(at);
-        const bool is_parameter = text.find("#@") != std::string_view::npos; // its slider says it
-        if (!is_parameter && !elsewhere.contains(text)) own.push_back(at);
+        if (!elsewhere.contains(text)) own.push_back(at);
     }
     return own.empty() ? plain : own;
 }

@@ -42,7 +42,7 @@ struct CompareLayout {
 };
 
 /// The lines of a source that none of the others has, so that a track shows what is special about it. Where there are
-/// none, all that are not imports. Blank lines and single brackets count as belonging to the line before.
+/// none, all that are not imports. Blank lines, single brackets, comments and parameters are left out.
 /// Shape: indices into `lines`, rising.
 std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
                                    const std::vector<const std::vector<SourceLine>*>& others);

@@ -114,7 +114,7 @@ private:
                        sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
         paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
         const RunView& run = *frame_.window.runs[track.run];
-        const auto room = static_cast<int>((track.box.h - 70) / 19);
+        const auto room = static_cast<int>((track.loop_y - 10 - track.box.y - 70) / 19);
         const int lines = std::min({room, 6, static_cast<int>(track.own_lines.size())});
         if (lines <= 0) return;
         const auto line_at = [&](int line) -> const SourceLine& {

@@ -44,6 +44,12 @@ VirtualDriver::Entry* VirtualDriver::choose() {
     auto earlier = [](Entry* a, Entry* b) { return a->deadline != b->deadline ? a->deadline < b->deadline : a->blocked_at < b->blocked_at; };
     if (due.empty() && runnable_.empty()) {
         auto first = std::min_element(blocked_.begin(), blocked_.end(), earlier);
+        double limit = world_.limits.time_s > 0 ? world_.limits.time_s : forever;
+        if (first != blocked_.end() && (*first)->deadline > limit) {
+            advance_to(limit);
+            world_.stop(trace::EndReason::time_limit);
+            return nullptr;
+        }
         if (first == blocked_.end() || (*first)->deadline == forever) return nullptr;
         advance_to((*first)->deadline);
         due.push_back(*first);
@@ -80,11 +86,6 @@ void VirtualDriver::run(Entry* entry, bool last) {
 }
 
 bool VirtualDriver::block(WaitPoint& point, double deadline) {
-    if (world_.limits.time_s > 0 && deadline != forever && deadline > world_.limits.time_s && entries_.size() == 1) {
-        advance_to(world_.limits.time_s);
-        world_.stop(trace::EndReason::time_limit);
-        return false;
-    }
     Entry* self = current_;
     self->woken = false;
     self->deadline = deadline;
@@ -93,7 +94,7 @@ bool VirtualDriver::block(WaitPoint& point, double deadline) {
     point.waiting.push_back(self->thread);
     blocked_.push_back(self);
     Entry* next = choose();
-    if (!next) { // nothing can ever happen again: the main thread must hear of it
+    if (!next) { // nothing can happen any more: the main thread must hear of it
         world_.stop(trace::EndReason::deadlock);
         for (Entry* entry : blocked_) {
             entry->thread->waiting_at->waiting.clear();

@@ -76,6 +76,7 @@ void clear_object(Object* object) {
         auto* b = static_cast<ByteArray*>(object);
         delete b->text;
         b->text = nullptr;
+        clear_attributes_of(object);
         break;
     }
     case Kind::big_int: {
@@ -164,10 +165,14 @@ void clear_object(Object* object) {
     case Kind::property: {
         auto* p = static_cast<Property*>(object);
         release_all({&p->getter, &p->setter, &p->deleter, &p->doc});
+        clear_attributes_of(object);
         break;
     }
     case Kind::static_method:
-    case Kind::class_method: assign(static_cast<Wrapper*>(object)->function, Empty); break;
+    case Kind::class_method:
+        assign(static_cast<Wrapper*>(object)->function, Empty);
+        clear_attributes_of(object);
+        break;
     case Kind::super: {
         auto* s = static_cast<Super*>(object);
         release_all({&s->type, &s->self});

@@ -16,7 +16,6 @@ void clear_random(Object* object) {
     delete r->twister;
     r->twister = nullptr;
     r->gauss_next = Empty;
-    if (r->type->attributes_offset) attributes_clear(attributes_of(object));
 }
 const NativeOps random_ops = {clear_random, nullptr, nullptr};
 

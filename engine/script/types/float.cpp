@@ -155,8 +155,9 @@ Value from_hex(Runtime& runtime, const Value* a, std::size_t) { // cls, string
     else {
         if (rest.starts_with("0x")) rest = rest.substr(2);
         if (rest.empty() || rest.find_first_not_of("0123456789abcdef.p+-") != std::string::npos || rest[0] == '+' || rest[0] == '-') return invalid();
+        rest.insert(0, "0x");
         char* end;
-        value = std::strtod(("0x" + rest).c_str(), &end);
+        value = std::strtod(rest.c_str(), &end);
         if (*end) return invalid();
         if (std::isinf(value)) return runtime.raise(runtime.types.OverflowError, "hexadecimal value too large to represent as a float");
     }

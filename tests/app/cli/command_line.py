@@ -128,6 +128,10 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertIn("100", done.stderr)
 
+    def test_the_time_limit_counts_while_threads_wait(self):
+        done = self.run_script("import asyncio, time\nasync def main():\n    await asyncio.gather(asyncio.to_thread(time.sleep, 50), asyncio.sleep(80))\nasyncio.run(main())\n", "--max-time", "5")
+        self.assertEqual((done.returncode, "5.000" in done.stderr), (3, True), done.stderr)
+
     def test_a_handler_cannot_outlive_a_limit(self):
         done = self.run_script("while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n", "--max-steps", "100000")
         self.assertEqual(done.returncode, 3)

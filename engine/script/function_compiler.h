@@ -18,6 +18,17 @@ struct CompileError { ///< the only exception of the compiler, caught in compile
     Diagnostic diagnostic;
 };
 
+/// Keeps what holds on both ways to one place.
+inline void intersect(std::vector<bool>& a, const std::vector<bool>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
+}
+/// Whether control never comes out at the end of a body.
+inline bool ends(const Body& body) {
+    if (body.empty()) return false;
+    StmtKind kind = body.back()->kind;
+    return kind == StmtKind::return_ || kind == StmtKind::raise || kind == StmtKind::break_ || kind == StmtKind::continue_;
+}
+
 /// A place in the code that jumps go to, known later.
 struct Label {
     std::vector<std::size_t> jumps;

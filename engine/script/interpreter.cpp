@@ -838,7 +838,7 @@ op_for_iter: {
         SAVE();
         if (is(callee, Kind::native_function)) {
             auto* native = as<NativeFunction>(callee);
-            Value v = native->signature->simple && native->signature->total == count ? native->code(runtime, arguments, count) : call_native(native, arguments, count, Empty);
+            Value v = !native->owner && native->signature->simple && native->signature->total == count ? native->code(runtime, arguments, count) : call_native(native, arguments, count, Empty);
             if (v.is_empty()) goto raise_here;
             for (std::size_t i = 0; i <= count; ++i) STORE(R[pc->b + i], Empty);
             STORE(R[pc->a], v);

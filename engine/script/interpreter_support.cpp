@@ -2,6 +2,7 @@
 // formatting, patterns, exception groups.
 #include "engine/script/interpreter.h"
 #include "engine/script/traceback.h"
+#include "engine/script/types/types.h"
 #include "engine/value/operations.h"
 
 #include <algorithm>
@@ -266,7 +267,10 @@ Value Interpreter::format_value(Value value, Value spec, int conversion) {
     Ref converted;
     if (conversion == 'r') converted = Ref(repr(value));
     else if (conversion == 's') converted = Ref(str(value));
-    else if (conversion == 'a') converted = Ref(repr(value));
+    else if (conversion == 'a') {
+        Ref text(repr(value));
+        if (text) converted = Ref(make_string(ascii_only(text_of(text))));
+    }
     if (conversion) {
         if (!converted) return Empty;
         value = converted;

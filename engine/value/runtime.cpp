@@ -8,8 +8,6 @@
 
 namespace loopscope {
 
-thread_local Runtime* current_runtime = nullptr;
-
 Runtime::Scope::Scope(Runtime& runtime) : previous_(current_runtime) { current_runtime = &runtime; }
 Runtime::Scope::~Scope() { current_runtime = previous_; }
 

@@ -201,7 +201,7 @@ private:
     std::unordered_map<std::string_view, String*> interned_;
 };
 
-extern thread_local Runtime* current_runtime;
+inline constinit thread_local Runtime* current_runtime = nullptr; // constant: no guard, one instruction to read
 inline Runtime& rt() { return *current_runtime; }
 
 /// A zeroed object with its header set, refs 1.

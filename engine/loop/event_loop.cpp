@@ -13,6 +13,12 @@ constexpr double timers_cancelled_fraction = 0.5;  // _MIN_CANCELLED_TIMER_HANDL
 constexpr double select_timeout_max_s = 24 * 3600; // MAXIMUM_SELECT_TIMEOUT
 constexpr double clock_resolution_s = 1e-9;        // time.get_clock_info('monotonic').resolution
 
+/// What a callback is called in the recording.
+std::string callback_name(Value callback) {
+    Ref name(find_attribute(callback, rt().names.qualname_));
+    return std::string(name && is_string(name) ? text_of(name) : type_name(callback));
+}
+
 Handle* make_handle(EventLoop* loop, Type* type) {
     auto* handle = allocate<Handle>(type, Kind::handle);
     handle->loop = loop;
@@ -39,9 +45,7 @@ Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
     handle->context = retain(context);
     if (world.recorder.is_on()) {
         handle->id = world.new_object_id();
-        Ref name(find_attribute(callback, rt().names.qualname_));
-        std::string text = name && is_string(name) ? std::string(text_of(name)) : std::string(type_name(callback));
-        handle->event = world.recorder.event_here(EventKind::callback_ready, handle->id, world.recorder.text(text));
+        handle->event = world.recorder.event_here(EventKind::callback_ready, handle->id, world.recorder.text(callback_name(callback)));
     }
     ready_.push(retain(handle));
     return handle;
@@ -69,9 +73,7 @@ Handle* EventLoop::call_at(double when, Value callback, Value args, Value contex
     handle->context = retain(context);
     if (world.recorder.is_on()) {
         handle->id = world.new_object_id();
-        Ref name(find_attribute(callback, rt().names.qualname_));
-        std::string text = name && is_string(name) ? std::string(text_of(name)) : std::string(type_name(callback));
-        world.recorder.event_here(EventKind::object_new, handle->id, world.recorder.text("call_later " + text));
+        world.recorder.event_here(EventKind::object_new, handle->id, world.recorder.text("call_later " + callback_name(callback)));
         handle->event = world.recorder.event_here(EventKind::timer_set, handle->id, world.recorder.seconds(when));
     }
     schedule_timer(handle);

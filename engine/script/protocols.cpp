@@ -94,4 +94,12 @@ bool enter_context(Value manager, bool async, Value* exit, Value* entered) {
     return true;
 }
 
+Value step_result(Runtime& runtime, Step step) {
+    if (step.kind == Step::Kind::yielded) return step.value;
+    if (step.kind == Step::Kind::raised) return runtime.raise_value(step.value);
+    Ref value(step.value);
+    Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
+    return runtime.raise_value(make_exception(runtime.types.StopIteration, args.get()));
+}
+
 } // namespace loopscope::script

@@ -15,4 +15,7 @@ Value get_async_iterator(Value v);
 /// The bound __exit__ and the result of __enter__() (for async: __aexit__ and the awaitable of __aenter__()).
 bool enter_context(Value manager, bool async, Value* exit, Value* entered);
 
+/// A step's outcome as send() and __next__() give it: what was yielded, or StopIteration with the result. Takes step.value.
+Value step_result(Runtime& runtime, Step step);
+
 } // namespace loopscope::script

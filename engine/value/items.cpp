@@ -238,7 +238,7 @@ bool set_item_builtin(Value container, Value key, Value value, bool* handled) {
         List* list = as<List>(container);
         if (is(key, Kind::slice)) return set_slice(list, as<Slice>(key), value);
         if (!is_index(key)) return wrong_index(container, key), false;
-        std::int64_t i = position(key, static_cast<std::int64_t>(list->size), value.is_empty() ? "list assignment index out of range" : "list assignment index out of range");
+        std::int64_t i = position(key, static_cast<std::int64_t>(list->size), "list assignment index out of range");
         if (i < 0) return false;
         if (!value.is_empty()) {
             assign(list->items[i], retain(value));

@@ -306,7 +306,6 @@ void Runtime::create_types() {
     rebase(types.bool_, types.int_);
     for (Type* type : {types.bool_, types.function, types.generator, types.coroutine, types.none, types.slice, types.range})
         type->type_flags |= type_not_subclassable;
-    types.range->type_flags |= type_not_subclassable;
     for (Type* type : {types.CancelledError, types.InvalidStateError, types.IncompleteReadError, types.LimitOverrunError})
         type->module = Value::from_object(retain(intern("asyncio.exceptions")));
     for (Type* type : {types.QueueEmpty, types.QueueFull}) type->module = Value::from_object(retain(intern("asyncio.queues")));

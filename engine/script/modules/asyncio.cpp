@@ -42,14 +42,13 @@ EventLoop* loop_for_new_objects() {
 namespace {
 
 /// asyncio's default exception handler: what a task or callback died of, on stderr.
-void report(EventLoop& loop, std::string_view message, Value exception, Value future) {
+void report(EventLoop&, std::string_view message, Value exception, Value future) {
     Interpreter& interpreter = script::interpreter();
     std::string text(message);
     text += "\n";
     if (!future.is_empty()) text += (is(future, Kind::task) ? "task: " : "future: ") + repr_text(future) + "\n";
     if (is_exception(exception)) text += format_exception(interpreter, exception);
     write_output(interpreter, 2, text);
-    (void)loop;
 }
 
 ThreadPool& default_pool(EventLoop* loop) {
@@ -174,8 +173,6 @@ Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name
     if (!name) return Empty;
     return Value::from_object(make_task(loop, a[0], name, a[2]));
 }
-
-Value to_thread(Runtime&, const Value* a, std::size_t); // below
 
 Co to_thread_body(EventLoop& loop, Ref function, Ref args, Ref keywords) {
     Ref future(default_pool(&loop).submit(&loop, function, args, keywords, call_label(function)));

@@ -2,6 +2,7 @@
 #include "engine/loop/event_loop.h"
 #include "engine/script/modules.h"
 #include "engine/script/modules/asyncio.h"
+#include "engine/script/protocols.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::script {
@@ -190,12 +191,7 @@ void install_asyncio_types(Interpreter& interpreter) {
     for (Type* type : {types.native_coroutine, types.sleep}) {
         add_methods(type, {
             {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) {
-                 Step step = step_awaitable(a[0], retain(a[1]), Empty);
-                 if (step.kind == Step::Kind::yielded) return step.value;
-                 if (step.kind == Step::Kind::raised) return r.raise_value(step.value);
-                 Ref value(step.value);
-                 Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
-                 return r.raise_value(make_exception(r.types.StopIteration, args.get()));
+                 return step_result(r, step_awaitable(a[0], retain(a[1]), Empty));
              }},
             {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
                  Ref e(exception_from(a[1]));

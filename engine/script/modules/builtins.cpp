@@ -96,11 +96,10 @@ bool merge_sort(std::vector<Value>& values, std::vector<Value>& keys, bool by_ke
     return true;
 }
 
-Value sorted(Runtime& runtime, const Value* a, std::size_t) { // iterable, key, reverse
+Value sorted(Runtime&, const Value* a, std::size_t) { // iterable, key, reverse
     List* list = to_list(a[0]);
     if (!list) return Empty;
     Ref guard(list);
-    (void)runtime;
     return sort_list(list, a[1], truth(a[2]) == 1) ? guard.take() : Empty;
 }
 

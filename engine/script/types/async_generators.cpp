@@ -4,6 +4,7 @@
 // Source: PEP 525; CPython 3.11 Objects/genobject.c for states and messages
 #include "engine/loop/event_loop.h"
 #include "engine/script/modules.h"
+#include "engine/script/protocols.h"
 #include "engine/value/operations.h"
 
 #include <utility>
@@ -115,12 +116,7 @@ void install_async_generators(Interpreter& interpreter) {
     add_methods(types.async_generator_step, {
         {"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
-             Step step = resume_step(a[0].object(), None, Empty);
-             if (step.kind == Step::Kind::yielded) return step.value;
-             if (step.kind == Step::Kind::raised) return r.raise_value(step.value);
-             Ref value(step.value);
-             Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
-             return r.raise_value(make_exception(r.types.StopIteration, args.get()));
+             return step_result(r, resume_step(a[0].object(), None, Empty));
          }},
         {"close(self)", [](Runtime&, const Value* a, std::size_t) { return step_of(a[0])->ended = true, None; }},
     });

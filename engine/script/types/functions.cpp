@@ -1,5 +1,6 @@
 // What scripts see of functions, generators, coroutines, code and tracebacks.
 #include "engine/script/modules.h"
+#include "engine/script/protocols.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::script {
@@ -8,15 +9,6 @@ namespace {
 
 GeneratorObject* generator(Value v) { return as<GeneratorObject>(v); }
 FunctionObject* function(Value v) { return as<FunctionObject>(v); }
-
-/// A step's outcome as generator methods give it: yielded values are results, the end is StopIteration.
-Value step_result(Runtime& runtime, Step step) {
-    if (step.kind == Step::Kind::yielded) return step.value;
-    if (step.kind == Step::Kind::raised) return runtime.raise_value(step.value);
-    Ref value(step.value);
-    Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
-    return runtime.raise_value(make_exception(runtime.types.StopIteration, args.get()));
-}
 
 /// The exception of throw(type_or_instance[, value[, traceback]]). Owned.
 Value thrown(Value type, Value value) {

@@ -34,6 +34,7 @@ Diagnostic problem(std::string message, std::string hint) {
     return diagnostic;
 }
 
+/// Its display is the process's: Mesa gives back what a driver holds only when the process ends.
 class OffscreenContext {
 public:
     /// Empty, or why there is no context.
@@ -64,7 +65,6 @@ public:
             eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
             eglDestroyContext(display_, context_);
         }
-        if (display_ != EGL_NO_DISPLAY) eglTerminate(display_);
     }
 
 private:

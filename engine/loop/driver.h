@@ -34,6 +34,8 @@ public:
     /// A switch interval has passed: another thread may have the GIL now.
     virtual void offer_gil() = 0;
     virtual bool is_live() const = 0;
+    /// The run is over (world.stopping()): every other thread unwinds and ends, so that what its stack holds is freed.
+    virtual void finish() = 0;
 };
 
 } // namespace loopscope::loop

@@ -37,8 +37,7 @@ public:
         threads_.push_back(std::move(main));
         gil_taken_ = start_;
     }
-    /// The run is over (world.stopping()): threads that still wait are woken and end.
-    ~LiveDriver() override {
+    void finish() override {
         ScriptThread* self = world_.thread;
         for (auto& thread : threads_) boost::asio::post(thread->io, [] {});
         release_gil();

@@ -1,5 +1,7 @@
 #include "engine/loop/virtual_driver.h"
 
+#include "engine/value/check.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -85,7 +87,18 @@ void VirtualDriver::run(Entry* entry, bool last) {
     recorder.cause = cause;
 }
 
+VirtualDriver::Entry* VirtualDriver::abandon_waits() {
+    for (Entry* entry : blocked_) {
+        entry->thread->waiting_at->waiting.clear();
+        entry->thread->waiting_at = nullptr;
+    }
+    blocked_.clear();
+    runnable_.clear();
+    return entries_.front().get();
+}
+
 bool VirtualDriver::block(WaitPoint& point, double deadline) {
+    if (world_.stopping()) return false;
     Entry* self = current_;
     self->woken = false;
     self->deadline = deadline;
@@ -96,14 +109,7 @@ bool VirtualDriver::block(WaitPoint& point, double deadline) {
     Entry* next = choose();
     if (!next) { // nothing can happen any more: the main thread must hear of it
         world_.stop(trace::EndReason::deadlock);
-        for (Entry* entry : blocked_) {
-            entry->thread->waiting_at->waiting.clear();
-            entry->thread->waiting_at = nullptr;
-        }
-        next = entries_.front().get();
-        runnable_.assign(blocked_.begin(), blocked_.end());
-        runnable_.erase(std::remove(runnable_.begin(), runnable_.end(), next), runnable_.end());
-        blocked_.clear();
+        next = abandon_waits();
     }
     run(next);
     return self->woken && !world_.stopping();
@@ -130,20 +136,28 @@ ScriptThread* VirtualDriver::start_thread(std::function<void()> body) {
     Entry* raw = entry.get();
     raw->body = std::move(body);
     raw->fiber = std::make_unique<Fiber>([this, raw] {
+        raw->started = true;
         raw->body();
         raw->finished = true;
         raw->thread->is_finished = true;
         wake(raw->thread->ended, raw->thread->ended.waiting.size());
-        Entry* next = choose();
+        Entry* next = world_.stopping() ? nullptr : choose();
         if (!next) {
             world_.stop(trace::EndReason::deadlock);
-            next = entries_.front().get();
+            next = abandon_waits();
         }
         run(next, true);
     });
     runnable_.push_back(raw);
     entries_.push_back(std::move(entry));
     return thread;
+}
+
+void VirtualDriver::finish() {
+    LS_CHECK(world_.stopping() && current_ == entries_.front().get());
+    abandon_waits();
+    for (std::size_t i = 1; i < entries_.size(); ++i)
+        if (entries_[i]->started && !entries_[i]->finished) run(entries_[i].get()); // nothing can block now: it comes back at its end
 }
 
 void VirtualDriver::offer_gil() {

@@ -20,6 +20,7 @@ public:
     ScriptThread* start_thread(std::function<void()> body) override;
     void offer_gil() override;
     bool is_live() const override { return false; }
+    void finish() override;
     /// Time that an operation of a simulated service takes on the thread itself.
     void advance_to(double time_s);
 
@@ -32,12 +33,15 @@ private:
         double deadline = forever;
         std::uint64_t blocked_at = 0; ///< order of blocking, for equal deadlines
         bool woken = false;
+        bool started = false;
         bool finished = false;
     };
     Entry* entry_of(ScriptThread* thread);
     /// The thread that goes on now: the first runnable one, else the one with the next deadline. Null: deadlock.
     Entry* choose();
     void run(Entry* entry, bool last = false);
+    /// The run is stopping: nobody waits any more, and the main thread (the result) goes on.
+    Entry* abandon_waits();
 
     World& world_;
     double jumped_s_ = 0;

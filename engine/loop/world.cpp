@@ -73,8 +73,8 @@ bool World::sleep(double seconds) {
 
 void World::finish_threads() {
     stop(trace::EndReason::stopped);
-    recorder.pause(); // the recording is complete, and there is no clock while the driver goes
-    if (driver && driver->is_live()) driver.reset();
+    recorder.pause(); // the recording is complete
+    if (driver) driver->finish();
 }
 
 EventIndex Recorder::add(EventKind kind, ObjectId subject, std::uint32_t arg, EventIndex cause_of_it, std::uint16_t site) {

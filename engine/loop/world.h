@@ -75,7 +75,7 @@ public:
     /// Blocks the current thread for `seconds`, as time.sleep does. False: stopping.
     bool sleep(double seconds);
 
-    /// Called at the end of a run: lets threads that still live run out (live clock), or forgets them.
+    /// Called at the end of a run: what threads still live must end now.
     void finish_threads();
 
 private:

@@ -1101,15 +1101,12 @@ op_build_dict: {
 op_build_string: {
     std::size_t size = 0;
     for (std::size_t i = 0; i < pc->c; ++i) size += as<String>(R[pc->b + i])->size;
-    String* s = allocate_string(size);
-    char* to = s->data;
+    StringBuilder builder(size);
     for (std::size_t i = 0; i < pc->c; ++i) {
-        String* part = as<String>(R[pc->b + i]);
-        std::memcpy(to, part->data, part->size);
-        to += part->size;
+        builder.add(as<String>(R[pc->b + i]));
         STORE(R[pc->b + i], Empty);
     }
-    STORE(R[pc->a], finish_string(s));
+    STORE(R[pc->a], builder.take());
     NEXT();
 }
 op_build_slice: {

@@ -40,6 +40,42 @@ String* intern(std::string_view text);
 /// An uninitialised string of `size` bytes; the caller fills data and then calls finish_string.
 String* allocate_string(std::size_t size);
 Value finish_string(String* string);
+/// memcpy for text, most of which is a few bytes long: those are moved without a call.
+inline void copy_text(char* to, const char* from, std::size_t size) {
+    auto both_ends = [&](auto word) { // two words that may overlap
+        decltype(word) last;
+        std::memcpy(&word, from, sizeof word);
+        std::memcpy(&last, from + size - sizeof word, sizeof word);
+        std::memcpy(to, &word, sizeof word);
+        std::memcpy(to + size - sizeof word, &last, sizeof word);
+    };
+    if (size > 16) std::memcpy(to, from, size);
+    else if (size >= 8) both_ends(std::uint64_t{});
+    else if (size >= 4) both_ends(std::uint32_t{});
+    else if (size >= 2) both_ends(std::uint16_t{});
+    else if (size == 1) *to = *from;
+}
+/// Puts strings together whose sizes add up to `size` bytes; what is known of them needs no second look.
+class StringBuilder {
+public:
+    explicit StringBuilder(std::size_t size) : string_(allocate_string(size)), to_(string_->data) { string_->length = 0; }
+    void add(const String* part) {
+        copy_text(to_, part->data, part->size);
+        to_ += part->size;
+        string_->length += part->length;
+        ascii_ &= part->flags;
+    }
+    /// The string, with one reference. To be called once, when `size` bytes have been added.
+    Value take() {
+        string_->flags |= ascii_;
+        return Value::from_object(string_);
+    }
+
+private:
+    String* string_;
+    char* to_;
+    std::uint8_t ascii_ = flag_ascii;
+};
 Value concat(const String* a, const String* b);
 /// Appends to a string that the caller owns alone where possible; takes `owned`, returns the result.
 Value append_in_place(Value owned, const String* tail);

@@ -9,16 +9,20 @@ namespace {
 
 constexpr std::size_t header_size = offsetof(String, data);
 
-/// Counts code points: bytes that do not continue one.
+/// Counts code points: bytes that do not continue one. Most text is short and ASCII, so that is looked at first.
 std::uint32_t count_points(const char* data, std::size_t size, bool* ascii) {
-    std::size_t continuing = 0;
-    unsigned char any = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        auto byte = static_cast<unsigned char>(data[i]);
-        any |= byte;
-        continuing += (byte & 0xC0) == 0x80;
+    constexpr std::uint64_t high_bits = 0x8080808080808080u;
+    std::uint64_t any = 0, word;
+    std::size_t i = 0;
+    for (; i + 8 <= size; i += 8) {
+        std::memcpy(&word, data + i, 8);
+        any |= word;
     }
-    *ascii = any < 0x80;
+    for (; i < size; ++i) any |= static_cast<unsigned char>(data[i]);
+    *ascii = (any & high_bits) == 0;
+    if (*ascii) return static_cast<std::uint32_t>(size);
+    std::size_t continuing = 0;
+    for (i = 0; i < size; ++i) continuing += (static_cast<unsigned char>(data[i]) & 0xC0) == 0x80;
     return static_cast<std::uint32_t>(size - continuing);
 }
 
@@ -49,14 +53,14 @@ Value finish_string(String* s) {
 
 Value make_string(std::string_view text) {
     String* s = allocate_string(text.size());
-    std::memcpy(s->data, text.data(), text.size());
+    copy_text(s->data, text.data(), text.size());
     return finish_string(s);
 }
 
 Value concat(const String* a, const String* b) {
     String* s = allocate_string(static_cast<std::size_t>(a->size) + b->size);
-    std::memcpy(s->data, a->data, a->size);
-    std::memcpy(s->data + a->size, b->data, b->size);
+    copy_text(s->data, a->data, a->size);
+    copy_text(s->data + a->size, b->data, b->size);
     s->length = a->length + b->length;
     s->flags |= a->flags & b->flags & flag_ascii;
     return Value::from_object(s);
@@ -86,7 +90,7 @@ Value append_in_place(Value owned, const String* tail) {
         }
         s->capacity = static_cast<std::uint32_t>(capacity);
     }
-    std::memcpy(s->data + s->size, tail->data, tail->size);
+    copy_text(s->data + s->size, tail->data, tail->size);
     s->size = static_cast<std::uint32_t>(size);
     s->length += tail->length;
     s->data[size] = 0;

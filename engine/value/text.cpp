@@ -3,6 +3,7 @@
 #include "engine/value/numbers.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace loopscope {
@@ -292,6 +293,11 @@ Value repr(Value v) {
 }
 Value str(Value v) {
     if (is_string(v) && v.object()->type == rt().types.str) return retain(v);
+    if (v.is_small_int()) {
+        char digits[24];
+        char* end = std::to_chars(digits, digits + sizeof digits, v.as_small()).ptr;
+        return make_string({digits, static_cast<std::size_t>(end - digits)});
+    }
     std::string out;
     return append_str(out, v) ? make_string(out) : Empty;
 }

@@ -187,25 +187,26 @@ template <bool backwards> Value partition(Runtime& runtime, const Value* a, std:
 }
 
 Value join(Runtime& runtime, const Value* a, std::size_t) {
-    Ref items(to_list(a[1]));
+    bool plain = is_list(a[1]) && a[1].object()->type == runtime.types.list; // nothing can change it meanwhile
+    Ref items = plain ? Ref::share(a[1]) : Ref(to_list(a[1]));
     if (!items) {
         bool iterable = a[1].is_object() && !type_lookup(type_of(a[1]), runtime.names.iter_).is_empty();
         if (!iterable && runtime.absorb(runtime.types.TypeError)) runtime.raise(runtime.types.TypeError, "can only join an iterable");
         return Empty;
     }
     List* list = as<List>(items);
-    std::size_t size = list->size ? (list->size - 1) * text(a).size() : 0;
+    String* separator = as<String>(a[0]);
+    std::size_t size = list->size ? (list->size - 1) * separator->size : 0;
     for (std::size_t i = 0; i < list->size; ++i) {
         if (!is_string(list->items[i])) return runtime.raise(runtime.types.TypeError, "sequence item {}: expected str instance, {} found", i, type_name(list->items[i]));
-        size += text_of(list->items[i]).size();
+        size += as<String>(list->items[i])->size;
     }
-    std::string out;
-    out.reserve(size);
+    StringBuilder out(size);
     for (std::size_t i = 0; i < list->size; ++i) {
-        if (i) out += text(a);
-        out += text_of(list->items[i]);
+        if (i) out.add(separator);
+        out.add(as<String>(list->items[i]));
     }
-    return make_string(out);
+    return out.take();
 }
 
 Value replace(Runtime& runtime, const Value* a, std::size_t) { // self, old, new, count

@@ -1,5 +1,7 @@
 #include "engine/loop/event_loop.h"
 
+#include "engine/loop/context.h"
+
 #include "engine/value/operations.h"
 
 #include <algorithm>
@@ -36,6 +38,7 @@ EventLoop::~EventLoop() {
     for (Handle* handle : timers_.items()) release(handle);
     release(exception_handler);
     release(task_factory);
+    release(default_executor);
 }
 
 Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
@@ -141,12 +144,16 @@ void EventLoop::run_handle(Handle* handle) {
     recorder.cause = recorder.event(EventKind::callback_run, handle->id, 0, handle->event);
     Ref callback = Ref::share(handle->callback), args = Ref::share(handle->args);
     Tuple* tuple = args ? as<Tuple>(args) : nullptr;
-    Ref result(call(callback, tuple ? tuple->items : nullptr, tuple ? tuple->size : 0));
+    Ref result;
+    {
+        ContextScope scope(world, handle->context);
+        result = Ref(call(callback, tuple ? tuple->items : nullptr, tuple ? tuple->size : 0));
+    }
     if (!result && !world.stopping()) {
         Runtime& runtime = rt();
         if (!runtime.pending_is(runtime.types.KeyboardInterrupt) && !runtime.pending_is(runtime.types.SystemExit)) {
             Ref error(runtime.take_pending());
-            report(fmt::format("Exception in callback {}", repr_text(Value::from_object(handle))), error, Empty);
+            report("Exception in callback", error, Value::from_object(handle));
         }
     }
     if (handle->id) recorder.event(EventKind::callback_end, handle->id);
@@ -196,8 +203,10 @@ bool EventLoop::run_once() {
     if (world.recorder.is_on() && count) world.recorder.event(EventKind::iteration, id, static_cast<std::uint32_t>(count), no_event);
     for (; count > 0; --count) {
         Object* object = ready_.pop();
+        double began = debug ? time() : 0;
         if (object->kind == Kind::task) step_task(static_cast<Task*>(object));
         else run_handle(static_cast<Handle*>(object));
+        if (debug && slow_hook && time() - began >= slow_callback_s) slow_hook(*this, Value::from_object(object), time() - began);
         release(object);
         if (rt().failed() || world.stopping()) return false;
     }
@@ -229,8 +238,8 @@ void EventLoop::close() {
     timers_.items().clear();
 }
 
-void EventLoop::report(std::string_view message, Value exception, Value future) {
-    if (report_hook) report_hook(*this, message, exception, future);
+void EventLoop::report(std::string_view message, Value exception, Value source) {
+    if (report_hook) report_hook(*this, message, exception, source);
 }
 
 } // namespace loopscope::loop

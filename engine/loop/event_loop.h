@@ -26,6 +26,7 @@ public:
     double slow_callback_s = 0.1;
     Value exception_handler = Empty;
     Value task_factory = Empty;
+    Value default_executor = Empty;     ///< the script's own; Empty: default_pool
     std::shared_ptr<void> default_pool; ///< a ThreadPool, made by the first run_in_executor(None, …)
     std::vector<Object*> async_generators; ///< that have been started and not ended; borrowed
     std::vector<Task*> tasks;     ///< all that are not done, for all_tasks(); borrowed
@@ -49,9 +50,12 @@ public:
     void close();
     std::size_t ready_count() const { return ready_.size(); }
 
-    /// Reports to the exception handler, or to stderr as asyncio's default handler does.
-    void report(std::string_view message, Value exception, Value future);
-    void (*report_hook)(EventLoop&, std::string_view message, Value exception, Value future) = nullptr;
+    /// Reports to the exception handler, or to stderr as asyncio's default handler does. source: the future, task or
+    /// handle that it is about, or Empty; exception: or Empty.
+    void report(std::string_view message, Value exception, Value source);
+    void (*report_hook)(EventLoop&, std::string_view message, Value exception, Value source) = nullptr;
+    /// Debug mode: what has just run, `source`, took longer than slow_callback_s.
+    void (*slow_hook)(EventLoop&, Value source, double seconds) = nullptr;
 
     /// Where the loop's thread waits in its poll.
     WaitPoint polling;

@@ -1,3 +1,4 @@
+#include "engine/loop/context.h"
 #include "engine/loop/event_loop.h"
 #include "engine/value/operations.h"
 
@@ -15,7 +16,7 @@ void init_task(Task* task, EventLoop* loop, Value coroutine, Value name, Value c
     task->coroutine = retain(coroutine);
     task->waiting_for = Empty;
     task->name = name.is_none() ? Empty : retain(name);
-    task->context = retain(context);
+    task->context = context.is_none() ? copy_context(world) : retain(context);
     task->throw_next = Empty;
     task->number = name.is_none() ? world.next_task_number++ : 0;
     task->future_flags |= future_log_destroy;
@@ -135,7 +136,11 @@ void step_task(Task* task) {
     recorder.cause = recorder.event(EventKind::task_run, task->id, 0, task->ready_event);
     Ref coroutine = Ref::share(task->coroutine);
     loop->world.suspended_site = 0;
-    Step step = step_awaitable(coroutine, exception ? Empty : None, exception.take());
+    Step step;
+    {
+        ContextScope scope(loop->world, task->context);
+        step = step_awaitable(coroutine, exception ? Empty : None, exception.take());
+    }
     switch (step.kind) {
     case Step::Kind::yielded: wait_for_yielded(task, step.value); break;
     case Step::Kind::returned:

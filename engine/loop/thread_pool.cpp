@@ -1,5 +1,6 @@
 #include "engine/loop/thread_pool.h"
 
+#include "engine/loop/context.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::loop {
@@ -34,11 +35,11 @@ Value call_job(Value function, Value args, Value keywords) {
 
 ThreadPool::~ThreadPool() { shut_down(); }
 
-Value ThreadPool::submit(EventLoop* loop, Value function, Value args, Value keywords, std::string_view label) {
+Value ThreadPool::submit(EventLoop* loop, Value function, Value args, Value keywords, Value context, std::string_view label) {
     Future* future = make_future(loop);
     Ref guard(future);
     if (world_.recorder.is_on()) shown_id(future, "to_thread " + std::string(label));
-    jobs_.push_back({Ref::share(function), Ref::share(args), Ref::share(keywords), guard, std::string(label), world_.recorder.cause});
+    jobs_.push_back({Ref::share(function), Ref::share(args), Ref::share(keywords), Ref::share(context), guard, std::string(label), world_.recorder.cause});
     if (idle_ > 0) {
         --idle_;
         world_.driver->wake(waiting_, 1);
@@ -69,7 +70,13 @@ void ThreadPool::work(ScriptThread* thread) {
         Recorder& recorder = world_.recorder;
         EventIndex outer = std::exchange(recorder.cause, job.cause);
         if (recorder.is_on()) recorder.cause = recorder.event(EventKind::job_begin, future->id, recorder.text(job.label), job.cause);
-        Ref outcome(call_job(job.function, job.args, job.keywords));
+        Value job_context = job.context.take();
+        Ref outcome;
+        {
+            ContextScope scope(world_, job_context);
+            outcome = Ref(call_job(job.function, job.args, job.keywords));
+        }
+        release(job_context);
         bool failed = !outcome;
         if (failed) outcome = Ref(runtime.take_pending());
         if (world_.stopping()) break;

@@ -13,14 +13,15 @@ public:
     ThreadPool(World& world, std::string name, std::size_t threads_max) : world_(world), name_(std::move(name)), threads_max_(threads_max) {}
     ~ThreadPool();
 
-    /// Runs function(*args, **keywords) on a worker; the asyncio future gets the outcome through the loop. Owned result.
-    Value submit(EventLoop* loop, Value function, Value args, Value keywords, std::string_view label);
+    /// Runs function(*args, **keywords) on a worker, in a context (None: the empty one); the asyncio future gets the
+    /// outcome through the loop. Owned result.
+    Value submit(EventLoop* loop, Value function, Value args, Value keywords, Value context, std::string_view label);
     /// No more jobs; waits for those that run.
     void shut_down();
 
 private:
     struct Job {
-        Ref function, args, keywords, future;
+        Ref function, args, keywords, context, future;
         std::string label;
         EventIndex cause;
     };

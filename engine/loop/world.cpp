@@ -35,6 +35,7 @@ World::~World() {
     for (Object* object : waiting) ++object->refs;
     for (Object* object : waiting) clear_object(object);
     for (Object* object : waiting) release(object);
+    release(std::exchange(main_thread.context, None));
     loops.clear();
 }
 

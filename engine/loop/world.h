@@ -17,8 +17,10 @@ struct ScriptThread {
     std::uint8_t number = 0;
     ObjectId id = 0;
     EventLoop* running_loop = nullptr;
+    EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
     std::string name = "MainThread";
     Value handled = None;            ///< sys.exc_info while another thread runs
+    Value context = None;            ///< the Context that runs now (context.h); None: the empty one
     std::uint32_t depth = 0, native_depth = 0;
     EventIndex cause = no_event;     ///< the recorder's, while another thread runs
     std::shared_ptr<void> script;    ///< the interpreter's own state of this thread
@@ -51,7 +53,7 @@ public:
     ScriptThread* thread = &main_thread; ///< the one that has the GIL
     std::vector<std::unique_ptr<EventLoop>> loops;
     Type* wait_state_type = nullptr;   ///< made by the first asyncio.wait
-    EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
+    Type* context_type = nullptr;      ///< made by the first context
     std::uint32_t next_task_number = 1;
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended

@@ -5,6 +5,8 @@
 #include "engine/loop/event_loop.h"
 #include "engine/script/interpreter.h"
 
+#include <functional>
+
 namespace loopscope::script {
 
 struct LoopObject : Object { ///< the script's view of an event loop
@@ -24,9 +26,29 @@ loop::EventLoop* running_loop();
 /// fetch('users'): a coroutine's name with its plain arguments.
 std::string lane_label(GeneratorObject* coroutine);
 
+/// A name of the asyncio module; borrowed.
+Value asyncio_name(const char* name);
+/// A coroutine of asyncio's library that has not started. Where no loop runs yet, as in asyncio.run(queue.join()),
+/// `make` gets the loop that takes the first step.
+loop::Co start_later(std::function<loop::Co(loop::EventLoop&)> make, std::string name);
+template <class F> Value make_coroutine(std::string_view name, F make) {
+    loop::EventLoop* loop = interpreter().world.thread->running_loop;
+    return (loop ? make(*loop) : start_later(make, std::string(name))).object(name);
+}
+
+/// loop.shutdown_asyncgens(): closes the async generators that are still open, all together.
+loop::Co close_async_generators(loop::EventLoop& loop);
+/// function(*args, **keywords) on a worker of the loop's own pool; the asyncio future. Owned.
+Value run_in_default_pool(loop::EventLoop* loop, Value function, Value args, Value keywords, Value context);
 /// Runs the loop until the future is done; its result, owned.
 Value run_until_complete(Interpreter& interpreter, loop::EventLoop* loop, Value awaitable);
 void install_loop_type(Interpreter& interpreter);
 void install_locks(Interpreter& interpreter, Dict* names);
+void install_runners(Interpreter& interpreter, Dict* names);
+void install_groups(Dict* names);
+
+/// `name(args) at file:line`, as asyncio describes a callback.
+/// Source: CPython 3.11 Lib/asyncio/format_helpers.py
+std::string callback_text(Value callback, Value args);
 
 } // namespace loopscope::script

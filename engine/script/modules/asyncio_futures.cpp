@@ -1,4 +1,5 @@
 // Future, Task and Handle as scripts see them.
+#include "engine/loop/context.h"
 #include "engine/loop/event_loop.h"
 #include "engine/script/modules.h"
 #include "engine/script/modules/asyncio.h"
@@ -20,10 +21,7 @@ std::string callbacks_text(Future* f) {
     auto add = [&](Value callable) {
         if (is(callable, Kind::task)) texts.push_back("Task.task_wakeup()");
         else if (is(callable, Kind::handle)) texts.push_back("gather.<locals>._done_callback()");
-        else {
-            Ref name(find_attribute(callable, rt().names.qualname_));
-            texts.push_back((name && is_string(name) ? std::string(text_of(name)) : repr_text(callable)) + "()");
-        }
+        else texts.push_back(callback_text(callable, Empty));
     };
     if (!f->first.callable.is_empty()) add(f->first.callable);
     if (f->more)
@@ -125,7 +123,10 @@ void install_asyncio_types(Interpreter& interpreter) {
         {"cancel(self, msg=None)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(cancel(future(a[0]), a[1])); }},
         {"cancelled(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(future(a[0])->state == FutureState::cancelled); }},
         {"done(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(future(a[0])->is_done()); }},
-        {"add_done_callback(self, fn, /, *, context=None)", [](Runtime&, const Value* a, std::size_t) { return add_callback(future(a[0]), a[1], a[2]), None; }},
+        {"add_done_callback(self, fn, /, *, context=None)", [](Runtime&, const Value* a, std::size_t) {
+             Ref context = a[2].is_none() ? Ref(copy_context(script::interpreter().world)) : Ref::share(a[2]);
+             return add_callback(future(a[0]), a[1], context), None;
+         }},
         {"remove_done_callback(self, fn, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(remove_callback(future(a[0]), a[1]))); }},
         {"get_loop(self)", [](Runtime&, const Value* a, std::size_t) { return retain(Value::from_object(future(a[0])->loop->object)); }},
         {"__await__(self)", future_iterator},
@@ -173,11 +174,7 @@ void install_asyncio_types(Interpreter& interpreter) {
              std::string what = h->is_cancelled ? " cancelled" : "";
              if (h->is_scheduled || h->when > 0) what += " when=" + repr_text(Value::from_double(h->when));
              if (!h->callback.is_empty()) {
-                 Ref name(find_attribute(h->callback, rt().names.qualname_));
-                 what += " " + (name && is_string(name) ? std::string(text_of(name)) : repr_text(h->callback));
-                 std::string args = h->args.is_empty() ? "()" : repr_text(h->args);
-                 if (args.ends_with(",)")) args = args.substr(0, args.size() - 2) + ")";
-                 what += args;
+                 what += " " + callback_text(h->callback, h->args);
              }
              return make_string(fmt::format("<{}{}>", h->type->view(), what));
          }},

@@ -40,8 +40,6 @@ template <class T> Type* new_type(Dict* names, std::string_view name, const Nati
     return type;
 }
 
-Value await_acquire(Co acquire, std::string_view name) { return acquire.object(name); }
-
 // ---- Lock --------------------------------------------------------------------------------------------------------
 
 void install_lock(Dict* names) {
@@ -49,15 +47,12 @@ void install_lock(Dict* names) {
     add_methods(type, {
         {"__init__(self)", [](Runtime&, const Value* a, std::size_t) { return init_waiters(as<Lock>(a[0]), world(), "Lock"), None; }},
         {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? await_acquire(lock_acquire(*loop, Ref::share(a[0])), "Lock.acquire") : Empty;
+             return make_coroutine("Lock.acquire", [self = Ref::share(a[0])](EventLoop& loop) { return lock_acquire(loop, self); });
          }},
         {"release(self)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? None : Empty; }},
         {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Lock>(a[0])->locked); }},
         {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             if (!loop) return Empty;
-             return acquire_then_none(Ref(lock_acquire(*loop, Ref::share(a[0])).object("Lock.acquire", false))).object("Lock.__aenter__");
+             return make_coroutine("Lock.__aenter__", [self = Ref::share(a[0])](EventLoop& loop) { return acquire_then_none(Ref(lock_acquire(loop, self).object("Lock.acquire", false))); });
          }},
         {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? done().object("Lock.__aexit__", false) : Empty; }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
@@ -75,8 +70,7 @@ void install_event(Dict* names) {
         {"clear(self)", [](Runtime&, const Value* a, std::size_t) { return as<Event>(a[0])->is_set = false, None; }},
         {"is_set(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Event>(a[0])->is_set); }},
         {"wait(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? event_wait(*loop, Ref::share(a[0])).object("Event.wait") : Empty;
+             return make_coroutine("Event.wait", [self = Ref::share(a[0])](EventLoop& loop) { return event_wait(loop, self); });
          }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* event = as<Event>(a[0]);
@@ -99,15 +93,12 @@ void install_semaphores(Dict* names) {
              return None;
          }},
         {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? semaphore_acquire(*loop, Ref::share(a[0])).object("Semaphore.acquire") : Empty;
+             return make_coroutine("Semaphore.acquire", [self = Ref::share(a[0])](EventLoop& loop) { return semaphore_acquire(loop, self); });
          }},
         {"release(self)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? None : Empty; }},
         {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(semaphore_is_locked(as<Semaphore>(a[0]))); }},
         {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             if (!loop) return Empty;
-             return acquire_then_none(Ref(semaphore_acquire(*loop, Ref::share(a[0])).object("Semaphore.acquire", false))).object("Semaphore.__aenter__");
+             return make_coroutine("Semaphore.__aenter__", [self = Ref::share(a[0])](EventLoop& loop) { return acquire_then_none(Ref(semaphore_acquire(loop, self).object("Semaphore.acquire", false))); });
          }},
         {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? done().object("Semaphore.__aexit__", false) : Empty; }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
@@ -147,24 +138,21 @@ void install_condition(Dict* names) {
         {"__init__(self, lock=None)", [](Runtime&, const Value* a, std::size_t) {
              auto* condition = as<Condition>(a[0]);
              init_waiters(condition, world(), "Condition");
-             Ref lock = a[1].is_none() ? Ref(call(dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("Lock")), {})) : Ref::share(a[1]);
+             Ref lock = a[1].is_none() ? Ref(call(asyncio_name("Lock"), {})) : Ref::share(a[1]);
              if (!lock) return Empty;
              condition->lock = lock.take();
              return None;
          }},
         {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? lock_acquire(*loop, Ref::share(as<Condition>(a[0])->lock)).object("Lock.acquire") : Empty;
+             return make_coroutine("Lock.acquire", [lock = Ref::share(as<Condition>(a[0])->lock)](EventLoop& loop) { return lock_acquire(loop, lock); });
          }},
         {"release(self)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(as<Condition>(a[0])->lock)) ? None : Empty; }},
         {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Lock>(as<Condition>(a[0])->lock)->locked); }},
         {"wait(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? condition_wait(*loop, Ref::share(a[0])).object("Condition.wait") : Empty;
+             return make_coroutine("Condition.wait", [self = Ref::share(a[0])](EventLoop& loop) { return condition_wait(loop, self); });
          }},
         {"wait_for(self, predicate)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? condition_wait_for(*loop, Ref::share(a[0]), Ref::share(a[1])).object("Condition.wait_for") : Empty;
+             return make_coroutine("Condition.wait_for", [self = Ref::share(a[0]), predicate = Ref::share(a[1])](EventLoop& loop) { return condition_wait_for(loop, self, predicate); });
          }},
         {"notify(self, n=1)", [](Runtime&, const Value* a, std::size_t) {
              std::int64_t n;
@@ -172,9 +160,7 @@ void install_condition(Dict* names) {
          }},
         {"notify_all(self)", [](Runtime&, const Value* a, std::size_t) { return condition_notify(as<Condition>(a[0]), SIZE_MAX) ? None : Empty; }},
         {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             if (!loop) return Empty;
-             return acquire_then_none(Ref(lock_acquire(*loop, Ref::share(as<Condition>(a[0])->lock)).object("Lock.acquire", false))).object("Condition.__aenter__");
+             return make_coroutine("Condition.__aenter__", [self = Ref::share(as<Condition>(a[0])->lock)](EventLoop& loop) { return acquire_then_none(Ref(lock_acquire(loop, self).object("Lock.acquire", false))); });
          }},
         {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) {
              return lock_release(as<Lock>(as<Condition>(a[0])->lock)) ? done().object("Condition.__aexit__", false) : Empty;
@@ -193,7 +179,7 @@ Value init_queue_object(const Value* a, Queue::Order order) {
     if (!as_index(a[1], &size_max)) return Empty;
     auto* queue = as<Queue>(a[0]);
     init_queue(queue, world(), order, std::max<std::int64_t>(size_max, 0));
-    Ref finished(call(dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("Event")), {}));
+    Ref finished(call(asyncio_name("Event"), {}));
     if (!finished) return Empty;
     as<Event>(finished)->is_set = true;
     as<Event>(finished)->id = queue->id; // who joins is drawn at the queue
@@ -206,18 +192,15 @@ void install_queues(Dict* names) {
     add_methods(type, {
         {"__init__(self, maxsize=0)", [](Runtime&, const Value* a, std::size_t) { return init_queue_object(a, Queue::Order::fifo); }},
         {"put(self, item)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? queue_put(*loop, Ref::share(a[0]), Ref::share(a[1])).object("Queue.put") : Empty;
+             return make_coroutine("Queue.put", [self = Ref::share(a[0]), item = Ref::share(a[1])](EventLoop& loop) { return queue_put(loop, self, item); });
          }},
         {"put_nowait(self, item)", [](Runtime&, const Value* a, std::size_t) { return queue_put_nowait(any_loop(), as<Queue>(a[0]), a[1]) ? None : Empty; }},
         {"get(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? queue_get(*loop, Ref::share(a[0])).object("Queue.get") : Empty;
+             return make_coroutine("Queue.get", [self = Ref::share(a[0])](EventLoop& loop) { return queue_get(loop, self); });
          }},
         {"get_nowait(self)", [](Runtime&, const Value* a, std::size_t) { return queue_get_nowait(any_loop(), as<Queue>(a[0])); }},
         {"join(self)", [](Runtime&, const Value* a, std::size_t) {
-             EventLoop* loop = running_loop();
-             return loop ? queue_join(*loop, Ref::share(a[0])).object("Queue.join") : Empty;
+             return make_coroutine("Queue.join", [self = Ref::share(a[0])](EventLoop& loop) { return queue_join(loop, self); });
          }},
         {"task_done(self)", [](Runtime&, const Value* a, std::size_t) { return queue_task_done(as<Queue>(a[0])) ? None : Empty; }},
         {"qsize(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(as<Queue>(a[0])->items->size())); }},
@@ -251,7 +234,7 @@ Co timeout_enter_body(Ref timeout) { co_return Outcome::of(timeout_enter(as<Time
 Co timeout_exit_body(Ref timeout, Ref exception) { co_return Outcome::of(timeout_exit(as<Timeout>(timeout), exception)); }
 
 Value make_timeout(Value when) {
-    Type* type = as<Type>(dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("Timeout")));
+    Type* type = as<Type>(asyncio_name("Timeout"));
     auto* timeout = allocate<Timeout>(type, Kind::other);
     timeout->when = retain(when);
     timeout->task = Empty;

@@ -1,0 +1,301 @@
+// The event loop as scripts see it: its object, finding the right loop, and reporting what nobody caught.
+#include "engine/loop/context.h"
+#include "engine/loop/thread_pool.h"
+#include "engine/script/modules.h"
+#include "engine/script/modules/asyncio.h"
+#include "engine/script/traceback.h"
+#include "engine/value/operations.h"
+
+#include <algorithm>
+
+namespace loopscope::script {
+
+using namespace loop;
+
+namespace {
+constexpr std::size_t default_threads_max = 8; // min(32, cores + 4) with 4 simulated cores
+void clear_loop_object(Object*) {}
+const NativeOps loop_object_ops = {clear_loop_object, nullptr, nullptr};
+
+// ---- what nobody caught ------------------------------------------------------------------------------------------
+
+/// asyncio's logger: `logging` where the script uses it, else the text alone on stderr, as logging's last resort does.
+bool log(const char* level, std::string_view text, Value exception) {
+    Interpreter& interpreter = script::interpreter();
+    if (dict_get(interpreter.runtime.modules, intern("logging")).is_empty()) {
+        std::string all = std::string(text) + "\n";
+        if (is_exception(exception)) all += format_exception(interpreter, exception);
+        return write_output(interpreter, 2, all);
+    }
+    Ref logging(interpreter.import_module("logging"));
+    Ref name(make_string("asyncio"));
+    Ref logger(call_method(logging, intern("getLogger"), {name}));
+    Ref write;
+    if (logger) write = Ref(find_attribute(logger, intern(level)));
+    if (!write) return false;
+    Ref message(make_string(text)), keywords(make_tuple({Value::from_object(intern("exc_info"))}));
+    Value args[2] = {message, is_exception(exception) ? exception : False};
+    return static_cast<bool>(Ref(call(write, args, 1, keywords)));
+}
+
+/// loop.default_exception_handler. context: dict with 'message', 'exception', 'future', 'task', 'handle', …
+bool default_handler(Value context) {
+    Dict* dict = as<Dict>(context);
+    Value message = dict_get(dict, intern("message"));
+    std::string text;
+    if (message.is_empty() || truth(message) != 1) text = "Unhandled exception in event loop";
+    else append_str(text, message);
+    std::vector<std::string> lines;
+    std::uint32_t position = 0;
+    while (Dict::Entry* entry = dict_next(dict, position)) {
+        std::string key;
+        append_str(key, entry->key);
+        if (key != "message" && key != "exception") lines.push_back(key + ": " + repr_text(entry->value));
+    }
+    std::sort(lines.begin(), lines.end());
+    for (const std::string& line : lines) text += "\n" + line;
+    Value exception = dict_get(dict, intern("exception"));
+    return log("error", text, exception.is_empty() ? None : exception);
+}
+
+/// loop.call_exception_handler: the script's own handler, else the default one.
+void call_handler(EventLoop& loop, Value context) {
+    Runtime& runtime = rt();
+    if (loop.exception_handler.is_empty()) {
+        if (!default_handler(context)) runtime.clear_pending();
+        return;
+    }
+    Ref handler = Ref::share(loop.exception_handler);
+    Ref result(call(handler, {Value::from_object(loop.object), context}));
+    if (result || runtime.pending_is(runtime.types.SystemExit) || runtime.pending_is(runtime.types.KeyboardInterrupt)) return;
+    Ref error(runtime.take_pending()), outer(make_dict());
+    dict_set(as<Dict>(outer), intern("message"), make_string("Unhandled error in exception handler"));
+    dict_set(as<Dict>(outer), intern("exception"), error.take());
+    dict_set(as<Dict>(outer), intern("context"), retain(context));
+    if (!default_handler(outer)) runtime.clear_pending();
+}
+
+void report(EventLoop& loop, std::string_view message, Value exception, Value source) {
+    Ref context(make_dict());
+    Dict* dict = as<Dict>(context);
+    std::string text(message);
+    if (is(source, Kind::handle)) text += " " + callback_text(as<Handle>(source)->callback, as<Handle>(source)->args);
+    dict_set(dict, intern("message"), make_string(text));
+    if (is_exception(exception)) dict_set(dict, intern("exception"), retain(exception));
+    const char* key = is(source, Kind::handle) ? "handle" : is(source, Kind::task) && !is_exception(exception) ? "task" : "future";
+    if (!source.is_empty()) dict_set(dict, intern(key), retain(source));
+    call_handler(loop, context);
+}
+
+void report_slow(EventLoop&, Value source, double seconds) {
+    std::string what = is(source, Kind::task) ? fmt::format("<Handle {}>", repr_text(source)) : repr_text(source);
+    log("warning", fmt::format("Executing {} took {:.3f} seconds", what, seconds), None);
+}
+
+// ---- executors ---------------------------------------------------------------------------------------------------
+
+std::string call_label(Value function) {
+    Ref name(find_attribute(function, rt().names.name_));
+    if (rt().failed()) rt().clear_pending();
+    return name && is_string(name) ? std::string(text_of(name)) : std::string(type_name(function));
+}
+
+/// With an executor of the script's: its submit() gives a concurrent future, which asyncio.wrap_future makes awaitable.
+Value run_in_executor(Runtime& runtime, const Value* a, std::size_t) { // self, executor, func, args
+    EventLoop* loop = loop_of(a[0]);
+    if (loop->is_closed) return runtime.raise(runtime.types.RuntimeError, "Event loop is closed");
+    if (is_coroutine(a[2])) return runtime.raise(runtime.types.TypeError, "coroutines cannot be used with run_in_executor()");
+    Value executor = a[1].is_none() ? loop->default_executor : a[1];
+    if (executor.is_empty()) return run_in_default_pool(loop, a[2], a[3], None, None);
+    Ref submit(get_attribute(executor, intern("submit")));
+    if (!submit) return Empty;
+    Tuple* args = as<Tuple>(a[3]);
+    std::vector<Value> all{a[2]};
+    all.insert(all.end(), args->items, args->items + args->size);
+    Ref future(call(submit, all.data(), all.size()));
+    if (!future) return Empty;
+    Ref wrap(get_attribute(Ref(interpreter().import_module("asyncio")), intern("wrap_future")));
+    if (!wrap) return Empty;
+    Ref keywords(make_tuple({Value::from_object(intern("loop"))}));
+    Value arguments[2] = {future, a[0]};
+    return call(wrap, arguments, 1, keywords);
+}
+
+// ---- scheduling --------------------------------------------------------------------------------------------------
+
+EventLoop* self(const Value* a) { return loop_of(a[0]); }
+
+bool check_open(EventLoop* loop) {
+    if (loop->is_closed) rt().raise(rt().types.RuntimeError, "Event loop is closed");
+    return !loop->is_closed;
+}
+/// The context that a callback runs in: the given one, or a copy of the current one.
+Ref callback_context(Value given) { return given.is_none() ? Ref(copy_context(interpreter().world)) : Ref::share(given); }
+
+Value call_soon(const Value* a, bool from_other_thread) { // self, callback, context, args
+    EventLoop* loop = self(a);
+    if (!check_open(loop)) return Empty;
+    Ref context = callback_context(a[2]);
+    Handle* handle = loop->call_soon(a[1], a[3], context);
+    if (from_other_thread) loop->wake_up();
+    return Value::from_object(handle);
+}
+
+Value call_at(const Value* a, bool relative) { // self, delay or when, callback, context, args
+    EventLoop* loop = self(a);
+    double when;
+    if (a[1].is_none()) return rt().raise(rt().types.TypeError, "{}", relative ? "delay must not be None" : "when cannot be None");
+    if (!check_open(loop) || !as_float(a[1], &when)) return Empty;
+    Ref context = callback_context(a[3]);
+    return Value::from_object(loop->call_at(relative ? loop->time() + when : when, a[2], a[4], context));
+}
+
+Value create_task(Runtime& r, const Value* a, std::size_t) { // self, coro, name, context
+    EventLoop* loop = self(a);
+    if (!check_open(loop)) return Empty;
+    if (!loop->task_factory.is_empty()) {
+        Ref task(call(loop->task_factory, {a[0], a[1]}));
+        if (task && !a[2].is_none() && !Ref(call_method(task, intern("set_name"), {a[2]}))) return Empty;
+        return task.take();
+    }
+    if (!is_coroutine(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
+    Ref name = a[2].is_none() ? Ref(None) : Ref(str(a[2]));
+    return name ? Value::from_object(make_task(loop, a[1], name, a[3])) : Empty;
+}
+
+Co shut_down_executor(EventLoop& loop) {
+    if (loop.default_pool) static_cast<ThreadPool*>(loop.default_pool.get())->shut_down();
+    co_return Outcome::result(None);
+}
+
+Value or_none(Value v) { return v.is_empty() ? None : retain(v); }
+/// Sets a hook: something callable, or None for the default.
+Value set_hook(Runtime& r, Value& hook, Value given, const char* what) {
+    if (!given.is_none() && !is_callable(given)) return r.raise(r.types.TypeError, "{}", what);
+    assign(hook, given.is_none() ? Empty : retain(given));
+    return None;
+}
+
+} // namespace
+
+Value asyncio_name(const char* name) { return dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern(name)); }
+
+EventLoop* loop_of(Value v) { return is(v, Kind::other) && v.object()->type->ops == &loop_object_ops ? as<LoopObject>(v)->loop : nullptr; }
+EventLoop* any_loop() {
+    World& world = interpreter().world;
+    return world.loops.empty() ? nullptr : world.loops.front().get();
+}
+EventLoop* running_loop() {
+    EventLoop* loop = interpreter().world.thread->running_loop;
+    if (!loop) rt().raise(rt().types.RuntimeError, "no running event loop");
+    return loop;
+}
+EventLoop* loop_for_new_objects() {
+    World& world = interpreter().world;
+    if (world.thread->running_loop) return world.thread->running_loop;
+    if (world.thread->current_loop) return world.thread->current_loop;
+    if (world.thread != &world.main_thread) {
+        rt().raise(rt().types.RuntimeError, "There is no current event loop in thread '{}'.", world.thread->name);
+        return nullptr;
+    }
+    return world.thread->current_loop = new_loop(interpreter());
+}
+
+EventLoop* new_loop(Interpreter& interpreter) {
+    World& world = interpreter.world;
+    world.loops.push_back(std::make_unique<EventLoop>(world));
+    EventLoop* loop = world.loops.back().get();
+    loop->report_hook = report;
+    loop->slow_hook = report_slow;
+    Type* type = as<Type>(dict_get(interpreter.runtime.modules, intern("asyncio.loop type")));
+    auto* object = allocate<LoopObject>(type, Kind::other);
+    object->loop = loop;
+    loop->object = object; // lives as long as the loop: the run
+    return loop;
+}
+
+Value run_in_default_pool(EventLoop* loop, Value function, Value args, Value keywords, Value context) {
+    if (!loop->default_pool) loop->default_pool = std::make_shared<ThreadPool>(loop->world, "asyncio", default_threads_max);
+    return static_cast<ThreadPool*>(loop->default_pool.get())->submit(loop, function, args, keywords, context, call_label(function));
+}
+
+Co start_later(std::function<Co(EventLoop&)> make, std::string name) {
+    EventLoop* loop = running_loop();
+    if (!loop) co_return Outcome::error(rt().take_pending());
+    Ref coroutine(make(*loop).object(name, false));
+    Outcome outcome = co_await Await{coroutine};
+    co_return outcome;
+}
+
+std::string callback_text(Value callback, Value args) {
+    Value function = is(callback, Kind::bound_method) ? as<BoundMethod>(callback)->function : callback;
+    Ref name(find_attribute(callback, rt().names.qualname_));
+    std::string text = name && is_string(name) ? std::string(text_of(name)) : repr_text(callback);
+    text += "(";
+    if (is_tuple(args))
+        for (std::size_t i = 0; i < as<Tuple>(args)->size; ++i) text += (i ? ", " : "") + repr_text(as<Tuple>(args)->items[i]);
+    text += ")";
+    if (is(function, Kind::function)) {
+        Code* code = as<FunctionObject>(function)->code;
+        text += fmt::format(" at {}:{}", code->file->view(), code->first_line);
+    }
+    return text;
+}
+
+void install_loop_type(Interpreter& interpreter) {
+    Runtime& runtime = interpreter.runtime;
+    Type* type = make_type("_UnixSelectorEventLoop", runtime.types.object, sizeof(LoopObject), Kind::other, &loop_object_ops, "asyncio.unix_events");
+    dict_set(runtime.modules, intern("asyncio.loop type"), Value::from_object(type));
+    add_static_methods(type, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value*, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter())->object)); }}});
+    add_methods(type, {
+        {"time(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_double(self(a)->time()); }},
+        {"create_task(self, coro, *, name=None, context=None)", create_task},
+        {"create_future(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_object(make_future(self(a))); }},
+        {"call_soon(self, callback, *args, context=None)", [](Runtime&, const Value* a, std::size_t) { return call_soon(a, false); }},
+        {"call_soon_threadsafe(self, callback, *args, context=None)", [](Runtime&, const Value* a, std::size_t) { return call_soon(a, true); }},
+        {"call_later(self, delay, callback, *args, context=None)", [](Runtime&, const Value* a, std::size_t) { return call_at(a, true); }},
+        {"call_at(self, when, callback, *args, context=None)", [](Runtime&, const Value* a, std::size_t) { return call_at(a, false); }},
+        {"run_until_complete(self, future)", [](Runtime&, const Value* a, std::size_t) { return run_until_complete(script::interpreter(), self(a), a[1]); }},
+        {"run_forever(self)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!check_open(self(a))) return Empty;
+             if (self(a)->is_running) return r.raise(r.types.RuntimeError, "This event loop is already running");
+             if (script::interpreter().world.thread->running_loop) return r.raise(r.types.RuntimeError, "Cannot run the event loop while another loop is running");
+             return self(a)->run_forever() ? None : Empty;
+         }},
+        {"stop(self)", [](Runtime&, const Value* a, std::size_t) { return self(a)->stop(), None; }},
+        {"close(self)", [](Runtime& r, const Value* a, std::size_t) {
+             if (self(a)->is_running) return r.raise(r.types.RuntimeError, "Cannot close a running event loop");
+             if (self(a)->default_pool) static_cast<ThreadPool*>(self(a)->default_pool.get())->shut_down();
+             return self(a)->close(), None;
+         }},
+        {"is_running(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->is_running); }},
+        {"is_closed(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->is_closed); }},
+        {"get_debug(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->debug); }},
+        {"set_debug(self, enabled)", [](Runtime&, const Value* a, std::size_t) { return self(a)->debug = truth(a[1]) == 1, None; }},
+        {"run_in_executor(self, executor, func, *args)", run_in_executor},
+        {"set_default_executor(self, executor)", [](Runtime&, const Value* a, std::size_t) { return assign(self(a)->default_executor, retain(a[1])), None; }},
+        {"shutdown_default_executor(self)", [](Runtime&, const Value*, std::size_t) { return make_coroutine("BaseEventLoop.shutdown_default_executor", shut_down_executor); }},
+        {"shutdown_asyncgens(self)", [](Runtime&, const Value* a, std::size_t) { return close_async_generators(*self(a)).object("BaseEventLoop.shutdown_asyncgens"); }},
+        {"set_exception_handler(self, handler)", [](Runtime& r, const Value* a, std::size_t) { return set_hook(r, self(a)->exception_handler, a[1], "A callable object or None is expected"); }},
+        {"get_exception_handler(self)", [](Runtime&, const Value* a, std::size_t) { return or_none(self(a)->exception_handler); }},
+        {"call_exception_handler(self, context)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_dict(a[1])) return r.raise(r.types.TypeError, "context must be a dict, not {}", type_name(a[1]));
+             call_handler(*self(a), a[1]);
+             return r.failed() ? Empty : None;
+         }},
+        {"default_exception_handler(self, context)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_dict(a[1])) return r.raise(r.types.TypeError, "context must be a dict, not {}", type_name(a[1]));
+             return default_handler(a[1]) ? None : Empty;
+         }},
+        {"set_task_factory(self, factory)", [](Runtime& r, const Value* a, std::size_t) { return set_hook(r, self(a)->task_factory, a[1], "task factory must be a callable or None"); }},
+        {"get_task_factory(self)", [](Runtime&, const Value* a, std::size_t) { return or_none(self(a)->task_factory); }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* l = self(a);
+             return make_string(fmt::format("<_UnixSelectorEventLoop running={} closed={} debug={}>", l->is_running ? "True" : "False", l->is_closed ? "True" : "False", l->debug ? "True" : "False"));
+         }},
+    });
+    add_members(type, {{"slow_callback_duration", [](Runtime&, Value v) { return Value::from_double(loop_of(v)->slow_callback_s); },
+                        [](Runtime&, Value v, Value given) { return as_float(given, &loop_of(v)->slow_callback_s); }}});
+}
+
+} // namespace loopscope::script

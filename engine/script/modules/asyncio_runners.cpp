@@ -1,0 +1,213 @@
+// Running loops: run_until_complete, asyncio.run and Runner, which is what run() uses too.
+//
+// Source: CPython 3.11 Lib/asyncio/runners.py, base_events.py
+#include "engine/loop/context.h"
+#include "engine/loop/thread_pool.h"
+#include "engine/script/modules.h"
+#include "engine/script/modules/asyncio.h"
+#include "engine/value/operations.h"
+
+#include <algorithm>
+
+namespace loopscope::script {
+
+using namespace loop;
+
+namespace {
+
+void stop_loop(Handle* handle) { // base_events._run_until_complete_cb
+    auto* future = as<Future>(handle->context);
+    Types& types = rt().types;
+    bool fatal = future->has_failed() && (is_instance(future->result, types.KeyboardInterrupt) || is_instance(future->result, types.SystemExit));
+    if (!fatal) as<LoopObject>(handle->args)->loop->stop(); // otherwise the exception itself ends the loop
+}
+
+Co nothing() { co_return Outcome::result(None); }
+
+struct Runner : Object {
+    enum class State : std::uint8_t { created, initialized, closed } state;
+    EventLoop* loop;
+    Value debug, loop_factory;
+    Value context; ///< a copy of the current one, kept from run to run
+    bool sets_current_loop;
+};
+void clear_runner(Object* object) {
+    auto* runner = static_cast<Runner*>(object);
+    assign(runner->debug, None);
+    assign(runner->loop_factory, None);
+    assign(runner->context, None);
+}
+const NativeOps runner_ops = {clear_runner, nullptr, nullptr};
+
+bool start_runner(Runner* runner) {
+    Runtime& runtime = rt();
+    if (runner->state == Runner::State::closed) {
+        runtime.raise(runtime.types.RuntimeError, "Runner is closed");
+        return false;
+    }
+    if (runner->state == Runner::State::initialized) return true;
+    if (runner->loop_factory.is_none()) {
+        runner->loop = new_loop(interpreter());
+        runner->sets_current_loop = true;
+        interpreter().world.thread->current_loop = runner->loop;
+    } else {
+        Ref made(call(runner->loop_factory, {}));
+        if (!made) return false;
+        runner->loop = loop_of(made);
+        if (!runner->loop) {
+            runtime.raise(runtime.types.TypeError, "loop_factory must give an event loop of asyncio, not {}", type_name(made));
+            return false;
+        }
+    }
+    runner->loop->debug = runner->debug.is_none() ? interpreter().debug : truth(runner->debug) == 1;
+    runner->context = copy_context(interpreter().world);
+    runner->state = Runner::State::initialized;
+    return true;
+}
+
+/// Cancels all tasks that are left, and waits for their ends. False: exception pending.
+bool cancel_all_tasks(Interpreter& interpreter, EventLoop* loop) {
+    std::vector<Ref> left;
+    for (Task* t : loop->tasks) left.push_back(Ref::share(Value::from_object(t)));
+    if (left.empty()) return true;
+    std::sort(left.begin(), left.end(), [](const Ref& a, const Ref& b) { return as<Task>(a)->id < as<Task>(b)->id; });
+    for (Ref& t : left) cancel_task(as<Task>(t), None);
+    std::vector<Value> all(left.begin(), left.end());
+    Ref gathered(gather(loop, all.data(), all.size(), true));
+    Ref result(run_until_complete(interpreter, loop, gathered));
+    if (!result) return false;
+    for (Ref& t : left) {
+        auto* f = as<Future>(t);
+        if (f->state == FutureState::finished && f->has_failed()) loop->report("unhandled exception during asyncio.run() shutdown", f->result, t);
+    }
+    return true;
+}
+
+bool close_runner(Interpreter& interpreter, Runner* runner) {
+    if (runner->state != Runner::State::initialized) {
+        runner->state = Runner::State::closed;
+        return true;
+    }
+    EventLoop* loop = runner->loop;
+    runner->state = Runner::State::closed;
+    bool good = cancel_all_tasks(interpreter, loop);
+    // shutdown_asyncgens and shutdown_default_executor each run as a task, which takes a Task number; nothing of it is drawn.
+    Recorder& recorder = interpreter.world.recorder;
+    bool quiet = loop->async_generators.empty();
+    std::shared_ptr<trace::Recording> recording;
+    if (good) {
+        if (quiet) recording = recorder.pause();
+        Ref generators(close_async_generators(*loop).object("shutdown_asyncgens"));
+        good = static_cast<bool>(Ref(run_until_complete(interpreter, loop, generators)));
+        if (!quiet) recording = recorder.pause();
+        if (good) {
+            Ref executor(nothing().object("shutdown_default_executor"));
+            good = static_cast<bool>(Ref(run_until_complete(interpreter, loop, executor)));
+        }
+        recorder.start(std::move(recording));
+    }
+    if (runner->sets_current_loop) interpreter.world.thread->current_loop = nullptr;
+    if (interpreter.world.stopping()) return false;
+    if (loop->default_pool) static_cast<ThreadPool*>(loop->default_pool.get())->shut_down();
+    loop->close();
+    return good;
+}
+
+Value run_in_runner(Runner* runner, Value coroutine, Value context) {
+    Runtime& runtime = rt();
+    if (!is_coroutine(coroutine)) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(coroutine));
+    if (interpreter().world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "Runner.run() cannot be called from a running event loop");
+    if (!start_runner(runner)) return Empty;
+    Ref task(make_task(runner->loop, coroutine, None, context.is_none() ? runner->context : context));
+    return run_until_complete(interpreter(), runner->loop, task);
+}
+
+/// Closes without losing the exception that is on its way. Gives `owned_result` back, or Empty.
+Value close_after(Runner* runner, Value owned_result) {
+    Runtime& runtime = rt();
+    Ref result(owned_result), error(runtime.take_pending());
+    bool closed = close_runner(interpreter(), runner);
+    if (!closed || interpreter().world.stopping()) return Empty;
+    if (!error) return result.take();
+    runtime.pending = error.take();
+    return Empty;
+}
+
+Value new_runner(Type* type, Value debug, Value loop_factory) {
+    auto* runner = allocate<Runner>(type, Kind::other);
+    runner->debug = retain(debug);
+    runner->loop_factory = retain(loop_factory);
+    runner->context = None;
+    return Value::from_object(runner);
+}
+
+Type* runner_type() { return as<Type>(asyncio_name("Runner")); }
+
+Value run(Runtime& runtime, const Value* a, std::size_t) { // main, debug
+    if (interpreter().world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "asyncio.run() cannot be called from a running event loop");
+    if (!is_coroutine(a[0])) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(a[0]));
+    Ref runner(new_runner(runner_type(), a[1], None));
+    Value result = run_in_runner(as<Runner>(runner), a[0], None);
+    return interpreter().world.stopping() ? (release(result), Empty) : close_after(as<Runner>(runner), result);
+}
+
+} // namespace
+
+Co close_async_generators(EventLoop& loop) {
+    std::vector<Ref> closing;
+    for (Object* object : std::exchange(loop.async_generators, {})) {
+        auto* generator = static_cast<GeneratorObject*>(object);
+        generator->registered = false;
+        Ref exit(make_exception(rt().types.GeneratorExit, Ref(make_tuple({})).get()));
+        closing.emplace_back(make_async_generator_step(generator, None, exit, true));
+    }
+    if (closing.empty()) co_return Outcome::result(None);
+    std::vector<Value> all(closing.begin(), closing.end());
+    Ref gathered(gather(&loop, all.data(), all.size(), true));
+    Outcome outcome = co_await Await{gathered};
+    if (outcome.raised()) co_return outcome;
+    co_return Outcome::result(None);
+}
+
+Value run_until_complete(Interpreter& interpreter, EventLoop* loop, Value awaitable) {
+    Runtime& runtime = interpreter.runtime;
+    if (loop->is_closed) return runtime.raise(runtime.types.RuntimeError, "Event loop is closed");
+    if (loop->is_running) return runtime.raise(runtime.types.RuntimeError, "This event loop is already running");
+    if (interpreter.world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "Cannot run the event loop while another loop is running");
+    bool new_task = !is_future(awaitable);
+    Ref future(ensure_future(loop, awaitable));
+    if (!future) return Empty;
+    auto* f = as<Future>(future);
+    if (new_task) f->future_flags &= static_cast<std::uint8_t>(~future_log_destroy);
+    Ref callback(add_native_callback(f, stop_loop, Value::from_object(loop->object)));
+    bool good = loop->run_forever();
+    remove_callback(f, callback);
+    if (!good) {
+        if (new_task && f->is_done()) f->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
+        return Empty;
+    }
+    if (!f->is_done()) return runtime.raise(runtime.types.RuntimeError, "Event loop stopped before Future completed.");
+    return result_of(f);
+}
+
+void install_runners(Interpreter& interpreter, Dict* names) {
+    Type* type = make_type("Runner", interpreter.runtime.types.object, sizeof(Runner), Kind::other, &runner_ops, "asyncio.runners");
+    dict_set(names, intern("Runner"), Value::from_object(type));
+    add_static_methods(type, {{"__new__(cls, *, debug=None, loop_factory=None)", [](Runtime&, const Value* a, std::size_t) { return new_runner(as<Type>(a[0]), a[1], a[2]); }}});
+    add_methods(type, {
+        {"__init__(self, *, debug=None, loop_factory=None)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"__enter__(self)", [](Runtime&, const Value* a, std::size_t) { return start_runner(as<Runner>(a[0])) ? retain(a[0]) : Empty; }},
+        {"__exit__(self, exc_type, exc_val, exc_tb)", [](Runtime&, const Value* a, std::size_t) { return close_runner(script::interpreter(), as<Runner>(a[0])) ? None : Empty; }},
+        {"close(self)", [](Runtime&, const Value* a, std::size_t) { return close_runner(script::interpreter(), as<Runner>(a[0])) ? None : Empty; }},
+        {"get_loop(self)", [](Runtime&, const Value* a, std::size_t) { return start_runner(as<Runner>(a[0])) ? retain(Value::from_object(as<Runner>(a[0])->loop->object)) : Empty; }},
+        {"run(self, coro, *, context=None)", [](Runtime&, const Value* a, std::size_t) {
+             auto* runner = as<Runner>(a[0]);
+             bool first = runner->state == Runner::State::created; // its context lasts from run to run
+             if (first && start_runner(runner) && runner->context.is_none()) runner->context = Value::from_object(make_context(script::interpreter().world));
+             return rt().failed() ? Empty : run_in_runner(runner, a[1], a[2]);
+         }},
+    });
+    add_functions(names, {{"run(main, *, debug=None)", run}}, Value::from_object(intern("asyncio.runners")));
+}
+
+} // namespace loopscope::script

@@ -1,4 +1,5 @@
-// Finding and running modules: the engine's own first, then the script's siblings.
+// Finding and running modules: the engine's own first, then the script's siblings, then the library in Python.
+#include "engine/script/library.h"
 #include "engine/script/modules.h"
 #include "engine/script/parser.h"
 #include "engine/value/operations.h"
@@ -8,55 +9,92 @@ namespace loopscope::script {
 void register_modules(Interpreter& interpreter) {
     interpreter.native_modules = {
         {"asyncio", make_asyncio_module}, {"time", make_time_module}, {"sys", make_sys_module}, {"random", make_random_module}, {"math", make_math_module},
+        {"builtins", make_builtins_module},
+        {"itertools", make_itertools_module}, {"bisect", make_bisect_module}, {"_heapq", make_heapq_core_module}, {"_collections", make_collections_core_module},
+        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module},
     };
 }
 
+namespace {
+
+struct FoundSource {
+    std::string text, file;
+    bool is_package = false;
+};
+
+Value not_found(Runtime& runtime, std::string_view name, std::string_view text) {
+    Ref args(make_tuple({Ref(make_string(text))}));
+    Ref error(make_exception(runtime.types.ModuleNotFoundError, args.get()));
+    set_attribute(error, intern("name"), Ref(make_string(name)));
+    return runtime.raise_value(error.take());
+}
+
+/// The namespace of a new module that stands in sys.modules already, as an import from within it expects.
+Module* begin_module(Runtime& runtime, std::string_view name, const FoundSource& found) {
+    Module* module = make_module(name);
+    std::size_t dot = name.rfind('.');
+    std::string_view package = found.is_package ? name : dot == std::string_view::npos ? "" : name.substr(0, dot);
+    dict_set(module->attributes, runtime.names.doc_, None);
+    dict_set(module->attributes, runtime.names.file_, make_string(found.file));
+    dict_set(module->attributes, intern("__package__"), make_string(package));
+    if (found.is_package) dict_set(module->attributes, runtime.names.path_, Value::from_object(make_list()));
+    dict_set(runtime.modules, intern(name), retain(Value::from_object(module)));
+    return module;
+}
+
+} // namespace
+
+/// Compiles and runs a module's source. Owned; Empty: exception pending, and the module is forgotten.
+Value Interpreter::run_source(std::string_view name, const std::string& text, const std::string& file, bool is_package) {
+    auto code = compile_source(text, file);
+    add_source(file, text);
+    if (!code) {
+        world.write(2, format_syntax_error(code.error(), text));
+        return runtime.raise(runtime.types.SyntaxError, "{} ({}, line {})", code.error().message, file, code.error().span.line);
+    }
+    Ref held(*code);
+    Ref module(begin_module(runtime, name, {text, file, is_package}));
+    Ref result(run_module(*code, as<Module>(module)->attributes));
+    if (result) return module.take();
+    dict_remove(runtime.modules, intern(name));
+    return Empty;
+}
+
 Value Interpreter::import_module(std::string_view name) {
-    if (Value known = dict_get(runtime.modules, intern(name))) return retain(known);
+    if (Value known = dict_get(runtime.modules, intern(name))) {
+        if (!known.is_none()) return retain(known);
+        return not_found(runtime, name, fmt::format("import of {} halted; None in sys.modules", name));
+    }
     std::size_t dot = name.rfind('.');
     Ref parent;
     if (dot != std::string_view::npos) {
         parent = Ref(import_module(name.substr(0, dot)));
         if (!parent) return Empty;
         if (Value known = dict_get(runtime.modules, intern(name))) return retain(known);
+        bool package = is(parent, Kind::module) && dict_get(as<Module>(parent)->attributes, runtime.names.path_);
+        if (!package) return not_found(runtime, name, fmt::format("No module named '{}'; '{}' is not a package", name, name.substr(0, dot)));
     }
     Ref module;
-    std::string source, file;
+    std::string source, file, advice;
     auto native = native_modules.find(std::string(name));
     if (native != native_modules.end()) {
         module = Ref(native->second(*this));
-        if (!module) return Empty;
-        dict_set(runtime.modules, intern(name), retain(module.get()));
+        if (module) dict_set(runtime.modules, intern(name), retain(module.get()));
     } else if (find_source && find_source(name, &source, &file)) {
-        auto code = compile_source(source, file);
-        add_source(file, source);
-        if (!code) {
-            world.write(2, format_syntax_error(code.error(), source));
-            return runtime.raise(runtime.types.SyntaxError, "{} ({}, line {})", code.error().message, file, code.error().span.line);
-        }
-        Ref held(*code);
-        Module* made = make_module(name);
-        module = Ref(made);
-        bool package = file.ends_with("__init__.py");
-        std::string package_name = package ? std::string(name) : dot == std::string_view::npos ? "" : std::string(name.substr(0, dot));
-        dict_set(made->attributes, runtime.names.file_, make_string(file));
-        dict_set(made->attributes, intern("__package__"), make_string(package_name));
-        if (package) dict_set(made->attributes, runtime.names.path_, Value::from_object(make_list()));
-        dict_set(runtime.modules, intern(name), retain(module.get()));
-        Ref result(run_module(*code, made->attributes));
-        if (!result) {
-            dict_remove(runtime.modules, intern(name));
-            return Empty;
-        }
+        module = Ref(run_source(name, source, file, file.ends_with("__init__.py")));
+    } else if (const LibraryModule* library = find_library_module(name)) {
+        std::string path(name);
+        for (char& c : path)
+            if (c == '.') c = '/';
+        file = std::string(library_folder) + path + (library->is_package ? "/__init__.py" : ".py");
+        module = Ref(run_source(name, std::string(library->source), file, library->is_package));
+    } else if (find_missing_module(name, &advice)) {
+        return not_found(runtime, name, advice);
     } else {
-        if (parent) {
-            Value file_of_parent = dict_get(as<Module>(parent)->attributes, runtime.names.path_);
-            if (file_of_parent.is_empty())
-                return runtime.raise(runtime.types.ModuleNotFoundError, "No module named '{}'; '{}' is not a package", name, name.substr(0, dot));
-        }
-        return runtime.raise(runtime.types.ModuleNotFoundError, "No module named '{}'", name);
+        return not_found(runtime, name, fmt::format("No module named '{}'", name));
     }
-    if (parent) set_attribute(parent, intern(name.substr(dot + 1)), module);
+    if (!module) return Empty;
+    if (parent && !set_attribute(parent, intern(name.substr(dot + 1)), module)) return Empty;
     return module.take();
 }
 

@@ -64,6 +64,7 @@ public:
     std::string_view source_line(std::string_view file, std::uint32_t line) const;
 
 private:
+    Value run_source(std::string_view name, const std::string& text, const std::string& file, bool is_package);
     Value execute(InterpreterThread& thread, Frame* frame, bool resumed, Value sent, Value exception, bool* yielded);
     bool bind_arguments(FunctionObject* function, Value* registers, const Value* args, std::size_t count, Value keywords);
     Frame* prepare_call(FunctionObject* function, const Value* args, std::size_t count, Value keywords, Value* generator);

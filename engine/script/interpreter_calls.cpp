@@ -2,6 +2,7 @@
 #include "engine/loop/event_loop.h"
 #include "engine/loop/co.h"
 #include "engine/script/interpreter.h"
+#include "engine/script/library.h"
 #include "engine/value/operations.h"
 
 #include <algorithm>
@@ -152,7 +153,7 @@ const Position& Interpreter::position_of(const Frame* frame) {
 std::uint32_t Interpreter::line_of(const Frame* frame) { return position_of(frame).line; }
 
 std::uint16_t Interpreter::site_of(Frame* frame) {
-    if (!frame || !world.recorder.is_on()) return 0;
+    if (!world.recorder.is_on() || !(frame = script_frame(frame))) return 0;
     Code* code = frame->code();
     if (code->sites->empty()) code->sites->resize(code->instructions->size(), 0xFFFF);
     std::uint16_t& site = (*code->sites)[static_cast<std::size_t>(frame->pc - code->instructions->data())];
@@ -512,10 +513,6 @@ bool Interpreter::charge(std::uint32_t steps) {
     if (world.fuel >= 0 || world.refuel()) return true;
     runtime.raise(runtime.types.SystemExit, "stopped");
     return false;
-}
-
-void Interpreter::weak_references_die(Object* object) {
-    runtime.weak_references.erase(object);
 }
 
 } // namespace loopscope::script

@@ -1,6 +1,7 @@
 // The slow halves of instructions: names and attributes that are not cached yet, unpacking, functions and classes,
 // formatting, patterns, exception groups.
 #include "engine/script/interpreter.h"
+#include "engine/script/library.h"
 #include "engine/script/traceback.h"
 #include "engine/script/types/types.h"
 #include "engine/value/operations.h"
@@ -189,8 +190,10 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
             real_bases.push_back(b);
             continue;
         }
-        bool found;
-        Ref entries(call_special(b, runtime.names.mro_entries_, {base[1]}, &found));
+        Ref hook(find_attribute(b, runtime.names.mro_entries_));
+        if (!hook && runtime.failed()) return Empty;
+        bool found = static_cast<bool>(hook);
+        Ref entries(found ? call(hook, {base[1]}) : Empty);
         if (!found) {
             if (is(b, Kind::function)) return runtime.raise(runtime.types.TypeError, "function() argument 'code' must be code, not str");
             return runtime.raise(runtime.types.TypeError, "bases must be types");
@@ -235,6 +238,8 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
     } else {
         namespace_ = Ref(make_dict());
     }
+    if (!held.empty() || real_bases.size() != written->size)
+        if (!set_item(namespace_, Ref(retain(Value::from_object(intern("__orig_bases__")))), base[1])) return Empty;
     Frame* body_frame = thread().stack.push(body->code);
     body_frame->function = retain(body);
     body_frame->pc = body->code->instructions->data();
@@ -310,7 +315,7 @@ bool Interpreter::raise_statement(Value exception, Value cause) {
 }
 
 void Interpreter::add_traceback(Value exception, Code* code, std::uint32_t instruction) {
-    if (!is_exception(exception)) return;
+    if (!is_exception(exception) || is_library(code)) return;
     Exception* e = as<Exception>(exception);
     auto* entry = allocate<Traceback>(runtime.types.traceback, Kind::traceback);
     entry->next = e->traceback;

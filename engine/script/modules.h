@@ -17,14 +17,28 @@ void install_asyncio_types(Interpreter& interpreter);  ///< Future, Task, Handle
 /// Registers the modules by name; they are made when first imported.
 void register_modules(Interpreter& interpreter);
 
+Value make_builtins_module(Interpreter& interpreter);
 Value make_asyncio_module(Interpreter& interpreter);
 Value make_time_module(Interpreter& interpreter);
 Value make_random_module(Interpreter& interpreter);
 Value make_sys_module(Interpreter& interpreter);
 Value make_math_module(Interpreter& interpreter);
+Value make_itertools_module(Interpreter& interpreter);
+Value make_heapq_core_module(Interpreter& interpreter);
+Value make_bisect_module(Interpreter& interpreter);
+Value make_collections_core_module(Interpreter& interpreter);
+Value make_functools_core_module(Interpreter& interpreter);
+Value make_operator_core_module(Interpreter& interpreter);
+Value make_weakref_core_module(Interpreter& interpreter);
+Value make_frames_module(Interpreter& interpreter);
 
 /// Sorts in place by key(item), or by the items where key is None. False: exception pending.
 bool sort_list(List* list, Value key, bool reverse);
+
+/// __iter__ and __next__ for a type whose instances are Iterators.
+void add_iterator_methods(Type* type);
+/// A tuple of iterators over the iterables of a tuple. Owned; Empty: exception.
+Value iterators_of(Value iterables);
 
 /// Writes to the script's sys.stdout (1) or sys.stderr (2).
 bool write_output(Interpreter& interpreter, int stream, std::string_view text);

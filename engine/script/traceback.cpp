@@ -1,5 +1,6 @@
 #include "engine/script/traceback.h"
 
+#include "engine/script/library.h"
 #include "engine/value/operations.h"
 
 #include <set>
@@ -212,7 +213,7 @@ std::string_view Interpreter::source_line(std::string_view file, std::uint32_t l
 }
 
 void Interpreter::warn(Type* category, std::string_view text) {
-    Frame* frame = top();
+    Frame* frame = script_frame(top());
     std::string out;
     if (frame) {
         std::uint32_t line = line_of(frame);

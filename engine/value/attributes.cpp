@@ -27,7 +27,11 @@ bool is_subtype(const Type* type, const Type* base) {
     return false;
 }
 
-std::string_view type_name(Value v) { return type_of(v)->view(); }
+std::string_view type_name(Value v) {
+    Type* type = type_of(v);
+    if (!(type->type_flags & type_named_with_module)) return type->view();
+    return intern(fmt::format("{}.{}", text_of(type->module), type->view()))->view();
+}
 
 Value type_lookup(Type* type, String* name) {
     Runtime& runtime = rt();
@@ -468,6 +472,8 @@ Value get_attribute_plain(Value object, String* name, bool raise_missing) {
             if (o->kind == Kind::module) {
                 Value found = dict_get(static_cast<Module*>(o)->attributes, name);
                 if (!found.is_empty()) return retain(found);
+                Value hook = descriptor.is_empty() ? dict_get(static_cast<Module*>(o)->attributes, rt().names.getattr_) : Empty;
+                if (!hook.is_empty()) return call(hook, {Value::from_object(name)});
             } else if (type->attributes_offset != 0) {
                 Value found = attributes_find(attributes_of(o), name);
                 if (!found.is_empty()) return retain(found);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace loopscope::script {
 
@@ -26,6 +27,29 @@ bool write_output(Interpreter& interpreter, int stream, std::string_view text) {
     }
     world.write(stream, text);
     return true;
+}
+
+Value iterators_of(Value iterables) {
+    Tuple* in = as<Tuple>(iterables);
+    Ref out(make_tuple(in->size));
+    for (std::size_t i = 0; i < in->size; ++i) {
+        Value it = iterate(in->items[i]);
+        if (it.is_empty()) return Empty;
+        as<Tuple>(out)->items[i] = it;
+    }
+    return out.take();
+}
+
+void add_iterator_methods(Type* type) {
+    add_methods(type, {
+        {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
+        {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
+             Value v = next(a[0]);
+             if (!v.is_empty() || r.failed()) return v;
+             Ref none(make_tuple({}));
+             return r.raise_value(make_exception(r.types.StopIteration, none.get()));
+         }},
+    });
 }
 
 namespace {
@@ -226,17 +250,6 @@ Value next_callable(Runtime&, Iterator* it) { // a: function, b: sentinel
     return item.take();
 }
 
-Value iterators_of(Value iterables) { // a tuple of iterators
-    Tuple* in = as<Tuple>(iterables);
-    Ref out(make_tuple(in->size));
-    for (std::size_t i = 0; i < in->size; ++i) {
-        Value it = iterate(in->items[i]);
-        if (it.is_empty()) return Empty;
-        as<Tuple>(out)->items[i] = it;
-    }
-    return out.take();
-}
-
 void install_iterator_types(Types& types) {
     add_static_methods(types.enumerate, {{"__new__(cls, iterable, start=0)", [](Runtime&, const Value* a, std::size_t) {
         Ref inner(iterate(a[1]));
@@ -278,15 +291,7 @@ void install_iterator_types(Types& types) {
     }}});
     for (Type* type : {types.enumerate, types.zip, types.map, types.filter, types.reversed, types.list_iterator, types.tuple_iterator, types.str_iterator, types.bytes_iterator,
                        types.range_iterator, types.set_iterator, types.dict_keyiterator, types.dict_valueiterator, types.dict_itemiterator, types.callable_iterator, types.sequence_iterator})
-        add_methods(type, {
-            {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
-            {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
-                 Value v = next(a[0]);
-                 if (!v.is_empty() || r.failed()) return v;
-                 Ref none(make_tuple({}));
-                 return r.raise_value(make_exception(r.types.StopIteration, none.get()));
-             }},
-        });
+        add_iterator_methods(type);
 }
 
 Value import_function(Runtime&, const Value* a, std::size_t) {
@@ -321,6 +326,12 @@ bool sort_list(List* list, Value key, bool reverse) {
     }
     for (Value v : values) release(v);
     return good;
+}
+
+Value make_builtins_module(Interpreter& interpreter) {
+    Module* module = make_module("builtins");
+    release(Value::from_object(std::exchange(module->attributes, retain(interpreter.runtime.builtins))));
+    return Value::from_object(module);
 }
 
 void install_builtin_functions(Interpreter& interpreter) {

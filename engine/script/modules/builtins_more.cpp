@@ -1,5 +1,5 @@
 // Further built-in functions: round, ascii, dir, locals, and those that this engine does not have.
-#include "engine/script/types/types.h"
+#include "engine/script/modules/frames.h"
 
 namespace loopscope::script {
 
@@ -9,23 +9,6 @@ Value round(Runtime& runtime, const Value* a, std::size_t) { // number, ndigits
     bool found;
     Value result = a[1].is_none() ? call_special(a[0], runtime.names.round_, {}, &found) : call_special(a[0], runtime.names.round_, {a[1]}, &found);
     return found ? result : runtime.raise(runtime.types.TypeError, "type {} doesn't define __round__ method", type_name(a[0]));
-}
-
-/// The variables of a frame that have a value; a module's are its globals.
-Value locals_of(Frame* frame) {
-    Code* code = frame->code();
-    if (code->flags & code_module) return Value::from_object(retain(frame->function->globals));
-    if (code->flags & code_class) return retain(frame->registers[0]);
-    Dict* result = make_dict();
-    auto put = [&](String* name, Value v) {
-        if (is(v, Kind::cell)) v = as<Cell>(v)->value;
-        if (!v.is_empty()) dict_set(result, name, retain(v));
-    };
-    for (std::size_t i = 0; i < code->variable_names->size(); ++i)
-        if ((*code->variable_names)[i]->view().find('.') == std::string_view::npos) put((*code->variable_names)[i], frame->registers[i]);
-    if (is_tuple(frame->function->closure))
-        for (std::size_t i = 0; i < code->free_names->size(); ++i) put((*code->free_names)[i], as<Tuple>(frame->function->closure)->items[i]);
-    return Value::from_object(result);
 }
 
 Value dir(Runtime& runtime, const Value* a, std::size_t) { // object
@@ -47,6 +30,22 @@ Value not_supported(Runtime& runtime, const char* name) {
 
 } // namespace
 
+Value locals_of(Frame* frame) {
+    Code* code = frame->code();
+    if (code->flags & code_module) return Value::from_object(retain(frame->function->globals));
+    if (code->flags & code_class) return retain(frame->registers[0]);
+    Dict* result = make_dict();
+    auto put = [&](String* name, Value v) {
+        if (is(v, Kind::cell)) v = as<Cell>(v)->value;
+        if (!v.is_empty()) dict_set(result, name, retain(v));
+    };
+    for (std::size_t i = 0; i < code->variable_names->size(); ++i)
+        if ((*code->variable_names)[i]->view().find('.') == std::string_view::npos) put((*code->variable_names)[i], frame->registers[i]);
+    if (is_tuple(frame->function->closure))
+        for (std::size_t i = 0; i < code->free_names->size(); ++i) put((*code->free_names)[i], as<Tuple>(frame->function->closure)->items[i]);
+    return Value::from_object(result);
+}
+
 std::string ascii_only(std::string_view text) {
     std::string out;
     for (char32_t c : decode_utf8(text)) {
@@ -66,8 +65,6 @@ void install_more_builtins(Interpreter& interpreter) {
          }},
         {"dir(object=..., /)", dir},
         {"locals()", [](Runtime&, const Value*, std::size_t) { return locals_of(script::interpreter().top()); }},
-        {"eval(source, globals=None, locals=None, /)", [](Runtime& r, const Value*, std::size_t) { return not_supported(r, "eval"); }},
-        {"exec(source, globals=None, locals=None, /, *, closure=None)", [](Runtime& r, const Value*, std::size_t) { return not_supported(r, "exec"); }},
         {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", [](Runtime& r, const Value*, std::size_t) { return not_supported(r, "compile"); }},
         {"input(prompt='', /)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.NotImplementedError, "input() is not supported: a run has no keyboard"); }},
         {"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",

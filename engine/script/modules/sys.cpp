@@ -1,5 +1,5 @@
 // sys: the streams, the version that scripts ask for, and exit.
-#include "engine/script/modules.h"
+#include "engine/script/modules/frames.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::script {
@@ -62,6 +62,7 @@ Value make_sys_module(Interpreter& interpreter) {
              Exception* e = as<Exception>(r.handled);
              return make_tuple({Value::from_object(e->type), r.handled, e->traceback.is_empty() ? None : e->traceback});
          }},
+        {"_getframe(depth=0, /)", [](Runtime& r, const Value* a, std::size_t) { return get_frame(r, a[0]); }},
         {"exception()", [](Runtime& r, const Value*, std::size_t) { return is_exception(r.handled) ? retain(r.handled) : None; }},
         {"getrecursionlimit()", [](Runtime& r, const Value*, std::size_t) { return make_int(r.recursion_limit); }},
         {"setrecursionlimit(limit, /)", [](Runtime& r, const Value* a, std::size_t) {

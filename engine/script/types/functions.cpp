@@ -1,5 +1,5 @@
 // What scripts see of functions, generators, coroutines, code and tracebacks.
-#include "engine/script/modules.h"
+#include "engine/script/modules/frames.h"
 #include "engine/script/protocols.h"
 #include "engine/value/operations.h"
 
@@ -20,6 +20,32 @@ Value generator_repr(Value self) {
     GeneratorObject* g = generator(self);
     const char* word = g->kind == Kind::coroutine ? "coroutine" : g->kind == Kind::generator ? "generator" : "async_generator";
     return make_string(fmt::format("<{} object {} at {:#x}>", word, g->qualified_name->view(), identity(self)));
+}
+
+/// As CPython numbers them: CO_OPTIMIZED | CO_NEWLOCALS, and what kind of function it is.
+Value code_flags_value(Runtime&, Value self) {
+    Code* code = as<Code>(self);
+    bool async = code->flags & code_async, yields = code->flags & code_generator;
+    int flags = 0x3 | (code->flags & code_args ? 0x4 : 0) | (code->flags & code_kwargs ? 0x8 : 0) | (code->flags & code_nested ? 0x10 : 0);
+    return make_int(flags | (async && yields ? 0x200 : async ? 0x80 : yields ? 0x20 : 0));
+}
+Value name_tuple(const std::vector<String*>& names) {
+    std::vector<Value> shown;
+    for (String* name : names)
+        if (name->view().find('.') == std::string_view::npos) shown.push_back(Value::from_object(name));
+    return Value::from_object(make_tuple(shown.data(), shown.size()));
+}
+Value variable_names(Runtime&, Value self) { return name_tuple(*as<Code>(self)->variable_names); }
+
+using State = GeneratorObject::State;
+Value is_running(Runtime&, Value self) { return Value::from_bool(generator(self)->state == State::running); }
+Value is_suspended(Runtime&, Value self) { return Value::from_bool(generator(self)->state == State::suspended); }
+Value code_of(Runtime&, Value self) { return generator(self)->frame.function ? retain(Value::from_object(generator(self)->frame.function->code)) : None; }
+Value frame_of(Runtime&, Value self) {
+    auto* g = generator(self);
+    if (g->state == State::finished) return None;
+    Code* code = g->frame.function->code;
+    return make_frame_view(code, g->state == State::created ? code->first_line : Interpreter::line_of(&g->frame));
 }
 
 } // namespace
@@ -60,18 +86,21 @@ void install_function_types(Interpreter& interpreter) {
     add_methods(types.function, {
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<function {} at {:#x}>", function(a[0])->qualified_name->view(), identity(a[0]))); }},
         {"__get__(self, instance, owner=None, /)", [](Runtime&, const Value* a, std::size_t) { return a[1].is_none() ? retain(a[0]) : make_bound_method(a[0], a[1]); }},
-        {"__call__(self, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) {
-             std::vector<Value> all(as<Tuple>(a[1])->items, as<Tuple>(a[1])->items + as<Tuple>(a[1])->size);
-             std::vector<Value> names;
-             std::uint32_t position = 0;
-             while (Dict::Entry* entry = dict_next(as<Dict>(a[2]), position)) {
-                 names.push_back(entry->key);
-                 all.push_back(entry->value);
-             }
-             Ref keywords = names.empty() ? Ref() : Ref(make_tuple(names.data(), names.size()));
-             return call(a[0], all.data(), as<Tuple>(a[1])->size, keywords ? keywords.get() : Empty);
-         }},
     });
+    for (Type* type : {types.function, types.native_function, types.method})
+        add_methods(type, {
+            {"__call__(self, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) {
+                 std::vector<Value> all(as<Tuple>(a[1])->items, as<Tuple>(a[1])->items + as<Tuple>(a[1])->size);
+                 std::vector<Value> names;
+                 std::uint32_t position = 0;
+                 while (Dict::Entry* entry = dict_next(as<Dict>(a[2]), position)) {
+                     names.push_back(entry->key);
+                     all.push_back(entry->value);
+                 }
+                 Ref keywords = names.empty() ? Ref() : Ref(make_tuple(names.data(), names.size()));
+                 return call(a[0], all.data(), as<Tuple>(a[1])->size, keywords ? keywords.get() : Empty);
+             }},
+        });
     for (Type* type : {types.generator, types.coroutine}) {
         add_methods(type, {
             {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), retain(a[1]), Empty)); }},
@@ -93,18 +122,25 @@ void install_function_types(Interpreter& interpreter) {
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), None, Empty)); }},
     });
     add_methods(types.coroutine, {{"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
-    add_members(types.coroutine, {
-        {"cr_running", [](Runtime&, Value self) { return Value::from_bool(generator(self)->state == GeneratorObject::State::running); }},
-        {"cr_code", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->frame.function->code)); }},
-    });
+    add_members(types.coroutine, {{"cr_running", is_running}, {"cr_suspended", is_suspended}, {"cr_code", code_of}, {"cr_frame", frame_of}});
+    add_members(types.generator, {{"gi_running", is_running}, {"gi_suspended", is_suspended}, {"gi_code", code_of}, {"gi_frame", frame_of}});
+    add_members(types.async_generator, {{"ag_running", is_running}, {"ag_suspended", is_suspended}, {"ag_code", code_of}, {"ag_frame", frame_of}});
+    install_frame_type(interpreter);
     add_members(types.code, {
         {"co_name", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->name)); }},
         {"co_filename", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->file)); }},
         {"co_firstlineno", [](Runtime&, Value self) { return make_int(as<Code>(self)->first_line); }},
+        {"co_qualname", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->qualified_name)); }},
+        {"co_flags", code_flags_value},
+        {"co_varnames", variable_names},
+        {"co_freevars", [](Runtime&, Value self) { return name_tuple(*as<Code>(self)->free_names); }},
+        {"co_kwonlyargcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->keyword_only_count); }},
+        {"co_posonlyargcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->positional_only_count); }},
         {"co_argcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->positional_count); }},
     });
     add_members(types.traceback, {
         {"tb_next", [](Runtime&, Value self) { return as<Traceback>(self)->next.is_empty() ? None : retain(as<Traceback>(self)->next); }},
+        {"tb_frame", [](Runtime&, Value self) { return make_frame_view(as<Traceback>(self)->code, as<Traceback>(self)->line); }},
         {"tb_lineno", [](Runtime&, Value self) { return make_int(as<Traceback>(self)->line); }},
     });
     add_members(types.method, {

@@ -177,6 +177,9 @@ void install_type_expressions(Interpreter& interpreter) {
         {"__ror__(self, other, /)", [](Runtime&, const Value* a, std::size_t) { return make_union(a[1], a[0]); }},
     });
     add_members(types.union_type, {{"__args__", [](Runtime&, Value self) { return retain(as<Wrapper>(self)->function); }}});
+    add_static_methods(types.mapping_proxy, {{"__new__(cls, mapping, /)", [](Runtime& r, const Value* a, std::size_t) {
+        return is_dict(a[1]) ? make_mapping_proxy(as<Dict>(a[1])) : r.raise(r.types.TypeError, "mappingproxy() argument must be a mapping, not {}", type_name(a[1]));
+    }}});
     add_methods(types.mapping_proxy, {
         {"__repr__(self, /)", [](Runtime&, const Value* a, std::size_t) {
              std::string out = "mappingproxy(";

@@ -265,7 +265,7 @@ void install_object(Interpreter& interpreter) {
 
 void install_types(Interpreter& interpreter) {
     for (auto install : {install_object, install_type, install_type_expressions, install_descriptors, install_exceptions, install_exception_groups, install_int, install_float, install_str,
-                         install_str_transforms, install_bytes, install_list, install_tuple, install_dict, install_dict_views, install_set, install_range, install_more_builtins})
+                         install_str_transforms, install_bytes, install_list, install_tuple, install_dict, install_dict_views, install_set, install_range, install_more_builtins, install_exec})
         install(interpreter);
 }
 

@@ -36,6 +36,18 @@ Value type_new(Runtime& runtime, const Value* a, std::size_t) { // cls, args, kw
             return runtime.raise(runtime.types.TypeError, "type.__new__() argument {} must be {}, not {}", i + 1, expected[i], type_name(args->items[i]));
     Type* metaclass = winner(runtime, as<Type>(a[0]), as<Tuple>(args->items[1]));
     if (!metaclass) return Empty;
+    Value own_new = metaclass == as<Type>(a[0]) ? Empty : type_lookup(metaclass, runtime.names.new_);
+    if (is(own_new, Kind::static_method)) own_new = as<Wrapper>(own_new)->function;
+    if (is(own_new, Kind::function)) { // a base's metaclass makes its classes in its own way
+        std::vector<Value> all{Value::from_object(metaclass), args->items[0], args->items[1], args->items[2]}, names;
+        std::uint32_t position = 0;
+        while (Dict::Entry* entry = dict_next(as<Dict>(a[2]), position)) {
+            names.push_back(entry->key);
+            all.push_back(entry->value);
+        }
+        Ref keywords = names.empty() ? Ref() : Ref(make_tuple(names.data(), names.size()));
+        return call(own_new, all.data(), 4, keywords ? keywords.get() : Empty);
+    }
     Ref result(make_class(intern(text_of(args->items[0])), args->items[1], as<Dict>(args->items[2]), a[2], Value::from_object(metaclass)));
     if (!result) return Empty;
     Type* type = as<Type>(result);

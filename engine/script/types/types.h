@@ -29,6 +29,7 @@ void install_dict_views(Interpreter& interpreter);
 void install_set(Interpreter& interpreter);
 void install_range(Interpreter& interpreter);
 void install_more_builtins(Interpreter& interpreter);
+void install_exec(Interpreter& interpreter); ///< exec and eval
 
 /// Releases the one value of a Wrapper, or both of a Pair.
 extern const NativeOps wrapper_ops;

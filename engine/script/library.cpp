@@ -1,0 +1,75 @@
+// Modules that are embedded, and what is said about those that Loopscope does not have.
+#include "engine/script/library.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+
+namespace loopscope::script {
+
+namespace {
+
+struct MissingModule {
+    std::string_view names;  ///< separated by spaces
+    std::string_view advice; ///< the end of the sentence
+};
+
+constexpr MissingModule missing_modules[] = {
+    {"subprocess multiprocessing pty", "a run starts no processes; concurrent.futures and asyncio.to_thread have simulated workers"},
+    {"ssl socketserver selectors select ftplib imaplib poplib smtplib telnetlib xmlrpc nntplib wsgiref http urllib ipaddress", "a run touches no network; asyncio's streams connect tasks of one run"},
+    {"sqlite3 dbm shelve", "a run has no database; a dict keeps data for as long as it lasts"},
+    {"aiohttp requests httpx urllib3 websockets aiofiles fastapi starlette flask django", "a run touches no network; asyncio.sleep stands for the time of a request"},
+    {"asyncpg psycopg2 psycopg aiosqlite redis aioredis pymongo motor sqlalchemy", "a run has no database; asyncio.sleep stands for the time of a query"},
+    {"numpy pandas scipy matplotlib", "it holds compiled code; math, statistics and lists do small sums"},
+    {"uvloop trio anyio curio", "the engine has one event loop, asyncio's"},
+    {"pytest", "unittest is there"},
+    {"shutil glob fnmatch zipfile tarfile gzip bz2 lzma zlib fileinput filecmp mmap", "a run touches no files of this machine"},
+    {"ctypes cffi", "a run calls no compiled code"},
+    {"pdb bdb cProfile profile pstats tracemalloc timeit trace faulthandler", "the window shows each step, its time and its variables"},
+    {"pickle marshal", "json and copy.deepcopy do for plain data"},
+    {"tkinter curses readline cmd code", "a run has no keyboard and no screen but print"},
+    {"resource fcntl termios tty pwd grp syslog", "a run touches nothing of this machine"},
+};
+
+/// Modules of the standard library about which there is nothing more to say.
+constexpr std::string_view other_standard_modules =
+    " _thread aifc antigravity array ast asynchat asyncore atexit audioop binascii binhex builtins bz2 calendar cgi cgitb chunk codecs codeop"
+    " colorsys compileall configparser contextvars copyreg crypt csv decimal difflib dis distutils email encodings ensurepip"
+    " errno formatter fractions gc genericpath getopt getpass gettext graphlib hashlib hmac html idlelib imghdr imp importlib"
+    " itertools keyword lib2to3 linecache locale logging mailbox mailcap mimetypes modulefinder msilib netrc nis numbers"
+    " opcode optparse parser pathlib pipes pkgutil platform plistlib pprint posix posixpath py_compile pyclbr pydoc quopri re"
+    " reprlib rlcompleter runpy sched secrets shlex signal site sndhdr socket spwd sre_compile stat statistics stringprep"
+    " struct sunau symbol symtable sysconfig tabnanny tempfile test this threading token tokenize tomllib turtle unicodedata"
+    " unittest uu uuid venv wave webbrowser winreg winsound xdrlib xml zipapp zipimport zoneinfo ";
+
+bool contains_word(std::string_view words, std::string_view word) {
+    std::size_t at = 0;
+    while ((at = words.find(word, at)) != std::string_view::npos) {
+        bool starts = at == 0 || words[at - 1] == ' ', ends = at + word.size() == words.size() || words[at + word.size()] == ' ';
+        if (starts && ends) return true;
+        at += word.size();
+    }
+    return false;
+}
+
+} // namespace
+
+const LibraryModule* find_library_module(std::string_view name) {
+    auto modules = library_modules();
+    auto at = std::lower_bound(modules.begin(), modules.end(), name, [](const LibraryModule& m, std::string_view n) { return m.name < n; });
+    return at != modules.end() && at->name == name ? &*at : nullptr;
+}
+
+bool find_missing_module(std::string_view name, std::string* advice) {
+    std::string_view top = name.substr(0, name.find('.'));
+    if (top.empty()) return false;
+    for (const MissingModule& missing : missing_modules) {
+        if (!contains_word(missing.names, top)) continue;
+        *advice = fmt::format("No module named '{}': Loopscope does not have it, for {}", name, missing.advice);
+        return true;
+    }
+    if (!contains_word(other_standard_modules, top)) return false;
+    *advice = fmt::format("No module named '{}': it is a part of CPython's library that Loopscope does not have", name);
+    return true;
+}
+
+} // namespace loopscope::script

@@ -1,0 +1,153 @@
+// _frames: what the library written in Python asks the engine about the script that runs: its lines, its stack, how its
+// exceptions are printed.
+#include "engine/script/modules/frames.h"
+
+#include "engine/script/library.h"
+#include "engine/script/traceback.h"
+
+#include <algorithm>
+
+namespace loopscope::script {
+
+namespace {
+
+struct FrameView : Object {
+    Value code, globals, locals, back;
+    std::uint32_t line;
+};
+FrameView* view(Value v) { return as<FrameView>(v); }
+const NativeOps frame_ops = {[](Object* object) {
+                                 auto* v = static_cast<FrameView*>(object);
+                                 for (Value* place : {&v->code, &v->globals, &v->locals, &v->back}) assign(*place, Empty);
+                             },
+                             [](Object* object, void (*visit)(Value, void*), void* context) {
+                                 auto* v = static_cast<FrameView*>(object);
+                                 for (Value each : {v->code, v->globals, v->locals, v->back}) visit(each, context);
+                             },
+                             nullptr};
+
+Type* frame_type() { return as<Type>(dict_get(rt().modules, intern("_frames.frame type"))); }
+
+FrameView* new_view(Code* code, std::uint32_t line) {
+    auto* v = as<FrameView>(make_instance(frame_type()));
+    v->code = Value::from_object(retain(code));
+    v->line = line;
+    v->back = None;
+    return v;
+}
+
+/// The script's own frame that is `level` calls outwards. Null: none.
+Frame* frame_at(std::int64_t level) {
+    Frame* frame = script_frame(interpreter().top());
+    while (frame && level-- > 0) frame = script_frame(frame->back);
+    return frame;
+}
+
+/// (file, line, function, namespace of the module), or None.
+Value caller(Runtime&, const Value* a, std::size_t) {
+    std::int64_t level;
+    if (!as_index(a[0], &level)) return Empty;
+    Frame* frame = frame_at(level);
+    if (!frame) return None;
+    Code* code = frame->code();
+    return make_tuple({Value::from_object(code->file), make_int(Interpreter::line_of(frame)), Value::from_object(code->name), Value::from_object(frame->function->globals)});
+}
+
+/// (file, line, function) of all the script's frames, the innermost last.
+Value stack(Runtime&, const Value*, std::size_t) {
+    List* entries = make_list();
+    for (Frame* frame = frame_at(0); frame; frame = script_frame(frame->back))
+        list_append(entries, make_tuple({Value::from_object(frame->code()->file), make_int(Interpreter::line_of(frame)), Value::from_object(frame->code()->name)}));
+    std::reverse(entries->items, entries->items + entries->size);
+    return Value::from_object(entries);
+}
+
+/// (file, line, function, (line end, column, column end)) of a traceback, the innermost last.
+Value traceback_entries(Runtime&, const Value* a, std::size_t) {
+    List* entries = make_list();
+    for (Value at = a[0]; is(at, Kind::traceback); at = as<Traceback>(at)->next) {
+        const auto* t = as<Traceback>(at);
+        const Position& p = (*t->code->positions)[t->instruction];
+        Ref place(make_tuple({make_int(p.end_line), make_int(p.column), make_int(p.end_column)}));
+        list_append(entries, make_tuple({Value::from_object(t->code->file), make_int(t->line), Value::from_object(t->code->name), place}));
+    }
+    return Value::from_object(entries);
+}
+
+} // namespace
+
+Value make_frame_view(Frame* frame) {
+    Ref innermost = Ref(None);
+    FrameView* last = nullptr;
+    for (frame = script_frame(frame); frame; frame = script_frame(frame->back)) {
+        FrameView* v = new_view(frame->code(), Interpreter::line_of(frame));
+        v->globals = Value::from_object(retain(frame->function->globals));
+        v->locals = locals_of(frame);
+        if (last) assign(last->back, Value::from_object(v));
+        else innermost = Ref(v);
+        last = v;
+    }
+    return innermost.take();
+}
+Value make_frame_view(Code* code, std::uint32_t line) {
+    FrameView* v = new_view(code, line);
+    v->globals = Value::from_object(make_dict());
+    v->locals = Value::from_object(make_dict());
+    return Value::from_object(v);
+}
+
+Value get_frame(Runtime& runtime, Value depth) {
+    std::int64_t level;
+    if (!as_index(depth, &level)) return Empty;
+    Frame* frame = frame_at(level);
+    return frame ? make_frame_view(frame) : runtime.raise(runtime.types.ValueError, "call stack is not deep enough");
+}
+
+void install_frame_type(Interpreter& interpreter) {
+    Type* type = make_type("frame", interpreter.runtime.types.object, sizeof(FrameView), Kind::other, &frame_ops);
+    add_members(type, {
+        {"f_code", [](Runtime&, Value self) { return retain(view(self)->code); }},
+        {"f_globals", [](Runtime&, Value self) { return retain(view(self)->globals); }},
+        {"f_locals", [](Runtime&, Value self) { return retain(view(self)->locals); }},
+        {"f_back", [](Runtime&, Value self) { return retain(view(self)->back); }},
+        {"f_lineno", [](Runtime&, Value self) { return make_int(view(self)->line); }},
+        {"f_builtins", [](Runtime& r, Value) { return Value::from_object(retain(r.builtins)); }},
+    });
+    add_methods(type, {
+        {"clear(self)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             Code* code = as<Code>(view(a[0])->code);
+             return make_string(fmt::format("<frame at {:#x}, file '{}', line {}, code {}>", identity(a[0]), code->file->view(), view(a[0])->line, code->name->view()));
+         }},
+    });
+    dict_set(interpreter.runtime.modules, intern("_frames.frame type"), Value::from_object(type));
+}
+
+Value make_frames_module(Interpreter&) {
+    Module* module = make_module("_frames");
+    add_functions(module->attributes, {
+        {"caller(level=0)", caller},
+        {"stack()", stack},
+        {"traceback_entries(traceback)", traceback_entries},
+        {"format_exception(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_exception(interpreter(), a[0])); }},
+        {"format_traceback(traceback)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_traceback(interpreter(), a[0])); }},
+        {"exception_line(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(exception_line(a[0])); }},
+        {"source_line(file, line)", [](Runtime&, const Value* a, std::size_t) {
+             std::int64_t line;
+             return as_index(a[1], &line) ? make_string(interpreter().source_line(text_of(a[0]), static_cast<std::uint32_t>(line))) : Empty;
+         }},
+        {"source_lines(file)", [](Runtime&, const Value* a, std::size_t) {
+             List* lines = make_list();
+             auto found = interpreter().source_lines.find(std::string(text_of(a[0])));
+             if (found != interpreter().source_lines.end())
+                 for (const std::string& line : found->second) list_append(lines, make_string(line + "\n"));
+             return Value::from_object(lines);
+         }},
+        {"thread_name()", [](Runtime&, const Value*, std::size_t) { return make_string(interpreter().world.thread->name); }},
+        {"thread_number()", [](Runtime&, const Value*, std::size_t) { return make_int(interpreter().world.thread->number); }},
+        {"seed()", [](Runtime&, const Value*, std::size_t) { return make_int_unsigned(interpreter().seed); }},
+    }, Value::from_object(module->name));
+    return Value::from_object(module);
+}
+
+} // namespace loopscope::script

@@ -110,7 +110,8 @@ void step_task(Task* task);
 bool cancel_task(Task* task, Value message);
 /// Takes a task that ends out of loop->tasks.
 void forget_task(Task* task);
-Value task_name(Task* task); ///< owned
+Value task_name(Task* task);
+void set_task_name(Task* task, Value name); ///< a str ///< owned
 /// Set by the script layer: what a coroutine object is called in a lane, for example fetch('users').
 extern std::string (*coroutine_label)(Value coroutine);
 

@@ -55,6 +55,12 @@ Value task_name(Task* task) {
     return make_string(fmt::format("Task-{}", task->number));
 }
 
+void set_task_name(Task* task, Value name) {
+    Recorder& recorder = task->loop->world.recorder;
+    if (recorder.is_on()) recorder.event_here(EventKind::object_name, task->id, recorder.text(text_of(name)));
+    assign(task->name, retain(name));
+}
+
 // Source: CPython 3.11 Modules/_asynciomodule.c, _asyncio_Task_cancel_impl.
 bool cancel_task(Task* task, Value message) {
     task->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);

@@ -102,7 +102,8 @@ Task* task_group_create_task(TaskGroup* group, Value coroutine, Value name, Valu
         rt().raise(rt().types.RuntimeError, "TaskGroup {} {}", task_group_repr(group), problem);
         return nullptr;
     }
-    Task* task = make_task(group->loop, coroutine, name, context);
+    Task* task = make_task(group->loop, coroutine, None, context); // it takes a number also where it gets a name
+    if (!name.is_none()) set_task_name(task, name);
     group->tasks->insert(retain(task));
     show_level(group);
     release(add_native_callback(task, child_done, Value::from_object(group)));

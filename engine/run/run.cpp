@@ -168,12 +168,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     trace::EndReason reason = trace::EndReason::finished;
     Ref result(interpreter.run_module(*code, main_module->attributes));
     Runtime& runtime = world.runtime;
-    if (world.stopping()) {
-        reason = world.stop_reason();
-        runtime.clear_pending();
-        outcome.exit_code = exit_code_of(reason);
-        world.write(2, stop_message(reason, options, world.now()));
-    } else if (!result) {
+    if (!world.stopping() && !result) {
         Ref error(runtime.take_pending());
         if (is_instance(error, runtime.types.SystemExit)) {
             outcome.exit_code = system_exit_code(interpreter, error);
@@ -185,6 +180,12 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
         }
     }
     if (!world.stopping()) interpreter.shut_down(main_module);
+    if (world.stopping()) { // before the script's end, or while its threads ran out
+        reason = world.stop_reason();
+        runtime.clear_pending();
+        outcome.exit_code = exit_code_of(reason);
+        world.write(2, stop_message(reason, options, world.now()));
+    }
     outcome.end_time_s = world.now();
     outcome.steps = world.steps();
     world.recorder.event(loop::EventKind::run_end, static_cast<loop::ObjectId>(reason), static_cast<std::uint32_t>(outcome.exit_code));

@@ -2,13 +2,15 @@
 #include "engine/script/library.h"
 #include "engine/script/modules.h"
 #include "engine/script/parser.h"
+#include "engine/script/traceback.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::script {
 
 void register_modules(Interpreter& interpreter) {
     interpreter.native_modules = {
-        {"asyncio", make_asyncio_module}, {"time", make_time_module}, {"sys", make_sys_module}, {"random", make_random_module}, {"math", make_math_module},
+        {"asyncio", make_asyncio_module}, {"time", make_time_module}, {"sys", make_sys_module}, {"random", make_random_module}, {"contextvars", make_contextvars_module}, {"_thread", make_thread_module},
+         {"math", make_math_module},
         {"builtins", make_builtins_module},
         {"itertools", make_itertools_module}, {"bisect", make_bisect_module}, {"_heapq", make_heapq_core_module}, {"_collections", make_collections_core_module},
         {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module},
@@ -99,6 +101,11 @@ Value Interpreter::import_module(std::string_view name) {
 }
 
 void Interpreter::shut_down(Module* main_module) {
+    if (Value threading = dict_get(runtime.modules, intern("threading"))) { // threads that are no daemons run to their end
+        Ref ended(call_method(threading, intern("_shutdown")));
+        if (world.stopping()) return runtime.clear_pending();
+        if (!ended) write_output(*this, 2, "Exception ignored in: <module 'threading'>\n" + format_exception(*this, Ref(runtime.take_pending())));
+    }
     // As CPython does it: names that begin with one underscore first, then the others.
     Dict* names = main_module->attributes;
     for (bool underscored : {true, false}) {

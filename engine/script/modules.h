@@ -19,6 +19,8 @@ void register_modules(Interpreter& interpreter);
 
 Value make_builtins_module(Interpreter& interpreter);
 Value make_asyncio_module(Interpreter& interpreter);
+Value make_contextvars_module(Interpreter& interpreter);
+Value make_thread_module(Interpreter& interpreter);
 Value make_time_module(Interpreter& interpreter);
 Value make_random_module(Interpreter& interpreter);
 Value make_sys_module(Interpreter& interpreter);

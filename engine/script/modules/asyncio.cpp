@@ -57,6 +57,47 @@ Value future_set(Runtime& runtime, Value iterable) {
     return set.take();
 }
 
+/// asyncio.NAME is written in Python, in library/_asyncio_threads.py, and loaded by its first call.
+template <int which> Value library_function(Runtime&, const Value* a, std::size_t) {
+    static constexpr const char* names[] = {"wrap_future", "run_coroutine_threadsafe"};
+    Ref module(interpreter().import_module("_asyncio_threads"));
+    if (!module) return Empty;
+    Ref function(get_attribute(module, intern(names[which])));
+    if (!function) return Empty;
+    Ref keywords = which == 0 ? Ref(make_tuple({Value::from_object(intern("loop"))})) : Ref();
+    return call(function, a, which == 0 ? 1 : 2, keywords);
+}
+
+// ---- policies ----------------------------------------------------------------------------------------------------
+
+/// There is one kind of loop here; the policy that scripts set is kept and asked for nothing but new loops.
+void install_policy(Dict* names) {
+    Type* type = make_type("DefaultEventLoopPolicy", rt().types.object, sizeof(Instance), Kind::other, nullptr, "asyncio.unix_events");
+    dict_set(names, intern("DefaultEventLoopPolicy"), Value::from_object(type));
+    dict_set(names, intern("AbstractEventLoopPolicy"), retain(Value::from_object(type)));
+    add_methods(type, {
+        {"get_event_loop(self)", [](Runtime&, const Value*, std::size_t) {
+             EventLoop* loop = loop_for_new_objects();
+             return loop ? retain(Value::from_object(loop->object)) : Empty;
+         }},
+        {"new_event_loop(self)", [](Runtime&, const Value*, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter())->object)); }},
+        {"set_event_loop(self, loop)", [](Runtime&, const Value* a, std::size_t) {
+             script::interpreter().world.thread->current_loop = loop_of(a[1]);
+             return None;
+         }},
+    });
+    add_functions(names, {
+        {"get_event_loop_policy()", [](Runtime&, const Value*, std::size_t) {
+             if (asyncio_name("_policy").is_empty()) dict_set(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("_policy"), call(asyncio_name("DefaultEventLoopPolicy"), {}));
+             return retain(asyncio_name("_policy"));
+         }},
+        {"set_event_loop_policy(policy)", [](Runtime&, const Value* a, std::size_t) {
+             dict_set(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("_policy"), a[0].is_none() ? call(asyncio_name("DefaultEventLoopPolicy"), {}) : retain(a[0]));
+             return None;
+         }},
+    }, Value::from_object(intern("asyncio.events")));
+}
+
 } // namespace
 
 Value make_asyncio_module(Interpreter& interpreter) {
@@ -142,11 +183,15 @@ Value make_asyncio_module(Interpreter& interpreter) {
     install_locks(interpreter, names);
     install_runners(interpreter, names);
     install_groups(names);
-    for (const char* name : {"wrap_future", "run_coroutine_threadsafe"}) add_library_function(names, name);
+    install_policy(names);
+    add_functions(names, {{"wrap_future(future, *, loop=None)", library_function<0>}, {"run_coroutine_threadsafe(coro, loop)", library_function<1>}});
     // asyncio's submodules are views of the same names.
     for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "protocols", "queues", "runners", "streams", "tasks", "taskgroups", "threads", "timeouts", "transports"}) {
-        Module* view = make_module(fmt::format("asyncio.{}", part));
-        assign(view->attributes, retain(names));
+        std::string name = fmt::format("asyncio.{}", part);
+        Module* view = make_module(name);
+        release(std::exchange(view->attributes, retain(names)));
+        dict_set(runtime.modules, intern(name), Value::from_object(view));
+        dict_set(names, intern(part), retain(Value::from_object(view)));
     }
     return Value::from_object(module);
 }

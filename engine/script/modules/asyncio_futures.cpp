@@ -156,9 +156,7 @@ void install_asyncio_types(Interpreter& interpreter) {
         {"set_name(self, value, /)", [](Runtime&, const Value* a, std::size_t) {
              Ref name(str(a[1]));
              if (!name) return Empty;
-             Recorder& recorder = task(a[0])->loop->world.recorder;
-             if (recorder.is_on()) recorder.event_here(EventKind::object_name, task(a[0])->id, recorder.text(text_of(name)));
-             assign(task(a[0])->name, name.take());
+             set_task_name(task(a[0]), name);
              return None;
          }},
         {"get_coro(self)", [](Runtime&, const Value* a, std::size_t) { return task(a[0])->coroutine.is_empty() ? None : retain(task(a[0])->coroutine); }},

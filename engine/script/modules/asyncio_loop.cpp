@@ -170,8 +170,8 @@ Co shut_down_executor(EventLoop& loop) {
 
 Value or_none(Value v) { return v.is_empty() ? None : retain(v); }
 /// Sets a hook: something callable, or None for the default.
-Value set_hook(Runtime& r, Value& hook, Value given, const char* what) {
-    if (!given.is_none() && !is_callable(given)) return r.raise(r.types.TypeError, "{}", what);
+Value set_hook(Runtime& r, Value& hook, Value given, std::string what) {
+    if (!given.is_none() && !is_callable(given)) return r.raise(r.types.TypeError, "{}", what + (what.ends_with("expected") ? ", got " + repr_text(given) : ""));
     assign(hook, given.is_none() ? Empty : retain(given));
     return None;
 }

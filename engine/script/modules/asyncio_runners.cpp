@@ -202,8 +202,8 @@ void install_runners(Interpreter& interpreter, Dict* names) {
         {"get_loop(self)", [](Runtime&, const Value* a, std::size_t) { return start_runner(as<Runner>(a[0])) ? retain(Value::from_object(as<Runner>(a[0])->loop->object)) : Empty; }},
         {"run(self, coro, *, context=None)", [](Runtime&, const Value* a, std::size_t) {
              auto* runner = as<Runner>(a[0]);
-             bool first = runner->state == Runner::State::created; // its context lasts from run to run
-             if (first && start_runner(runner) && runner->context.is_none()) runner->context = Value::from_object(make_context(script::interpreter().world));
+             bool open = runner->state != Runner::State::closed && start_runner(runner);
+             if (open && runner->context.is_none()) runner->context = Value::from_object(make_context(script::interpreter().world)); // lasts from run to run
              return rt().failed() ? Empty : run_in_runner(runner, a[1], a[2]);
          }},
     });

@@ -1,0 +1,1 @@
+"""What runs elsewhere: executors and their futures."""

@@ -1,0 +1,208 @@
+// _thread: what `threading` stands on. Locks hand over in FIFO order through the driver's wait points; a thread of the
+// script is a fiber on the virtual clock and an OS thread on the live one.
+#include "engine/loop/event_loop.h"
+#include "engine/script/modules.h"
+#include "engine/value/operations.h"
+
+#include <cmath>
+
+namespace loopscope::script {
+
+using namespace loop;
+
+namespace {
+
+constexpr std::uint64_t first_ident = 140'000'000'000'000; // of the main thread; the others count up
+constexpr double timeout_max_s = 9223372036;               // TIMEOUT_MAX
+
+World& world() { return interpreter().world; }
+std::uint64_t ident_of(const ScriptThread* thread) { return first_ident + thread->number * 4096ull; }
+
+// ---- locks -------------------------------------------------------------------------------------------------------
+
+struct ThreadLock : Object {
+    WaitPoint* free;     ///< where threads wait for it
+    ScriptThread* owner; ///< null: nobody, or (a plain lock) not known
+    std::uint32_t count; ///< 0: free; more than 1 for an RLock only
+    ObjectId id;
+};
+void clear_lock(Object* object) { delete std::exchange(static_cast<ThreadLock*>(object)->free, nullptr); }
+const NativeOps lock_ops = {clear_lock, nullptr, nullptr};
+
+Value stopped() { return rt().raise(rt().types.SystemExit, "stopped"); }
+
+ObjectId blocked_task() {
+    EventLoop* loop = world().thread->running_loop;
+    return loop ? current_task_id(loop) : 0;
+}
+/// Blocks the thread and says so in the recording. What came of it is for the caller to look at.
+bool block(WaitPoint& point, double deadline, std::string_view what) {
+    Recorder& recorder = world().recorder;
+    ObjectId task = blocked_task();
+    if (recorder.is_on()) recorder.event_here(EventKind::block_begin, task, recorder.text(what));
+    bool woken = world().driver->block(point, deadline);
+    if (recorder.is_on()) recorder.event_here(EventKind::block_end, task);
+    return woken;
+}
+
+/// The deadline of a `timeout` argument. False: exception.
+bool deadline_of(Value timeout, double* deadline) {
+    double seconds;
+    *deadline = forever;
+    if (timeout.is_none()) return true;
+    if (!as_float(timeout, &seconds)) return false;
+    if (seconds > timeout_max_s) {
+        rt().raise(rt().types.OverflowError, "timeout value is too large");
+        return false;
+    }
+    if (seconds >= 0) *deadline = world().now() + seconds;
+    return true;
+}
+
+void show_holder(ThreadLock* lock) {
+    Recorder& recorder = world().recorder;
+    if (!recorder.is_on()) return;
+    if (!lock->id) {
+        lock->id = world().new_object_id();
+        recorder.event_here(EventKind::object_new, lock->id, recorder.text(lock->type->view() == "lock" ? "threading.Lock" : "threading.RLock"));
+    }
+    recorder.event_here(EventKind::object_hold, lock->id, lock->count ? world().thread->id : 0);
+}
+
+Value acquire(Runtime& runtime, const Value* a, std::size_t) { // self, blocking, timeout
+    auto* lock = as<ThreadLock>(a[0]);
+    bool blocking = truth(a[1]) == 1;
+    double seconds;
+    if (!as_float(a[2], &seconds)) return Empty;
+    if (!blocking && seconds != -1) return runtime.raise(runtime.types.ValueError, "can't specify a timeout for a non-blocking call");
+    if (blocking && seconds < 0 && seconds != -1) return runtime.raise(runtime.types.ValueError, "timeout value must be a non-negative number");
+    bool again = lock->type->view() == "RLock" && lock->owner == world().thread;
+    if (again) {
+        ++lock->count;
+        return True;
+    }
+    double deadline;
+    if (!deadline_of(a[2], &deadline)) return Empty;
+    Ref held = Ref::share(a[0]);
+    while (lock->count) { // another thread may be quicker after a release
+        if (!blocking) return False;
+        bool woken = block(*lock->free, deadline, "lock.acquire()");
+        if (world().stopping()) return stopped();
+        if (!woken && world().now() >= deadline && lock->count) return False;
+    }
+    lock->count = 1;
+    lock->owner = world().thread;
+    show_holder(lock);
+    return True;
+}
+
+bool release_lock(ThreadLock* lock) {
+    Runtime& runtime = rt();
+    bool reentrant = lock->type->view() == "RLock";
+    if (reentrant ? lock->count == 0 || lock->owner != world().thread : lock->count == 0) {
+        runtime.raise(runtime.types.RuntimeError, "{}", reentrant ? "cannot release un-acquired lock" : "release unlocked lock");
+        return false;
+    }
+    if (--lock->count) return true;
+    lock->owner = nullptr;
+    show_holder(lock);
+    world().driver->wake(*lock->free, 1);
+    return true;
+}
+
+Type* new_lock_type(Dict* names, const char* name) {
+    Type* type = make_type(name, rt().types.object, sizeof(ThreadLock), Kind::other, &lock_ops, "_thread");
+    dict_set(names, intern(name), Value::from_object(type));
+    add_static_methods(type, {{"__new__(cls)", [](Runtime&, const Value* a, std::size_t) {
+        auto* lock = allocate<ThreadLock>(as<Type>(a[0]), Kind::other);
+        lock->free = new WaitPoint;
+        return Value::from_object(lock);
+    }}});
+    static constexpr NativeCode release_code = [](Runtime&, const Value* a, std::size_t) { return release_lock(as<ThreadLock>(a[0])) ? None : Empty; };
+    add_methods(type, {
+        {"acquire(self, blocking=True, timeout=-1)", acquire},
+        {"release(self)", release_code},
+        {"__enter__(self)", [](Runtime& r, const Value* a, std::size_t) {
+             Value arguments[] = {a[0], True, make_int(-1)};
+             return acquire(r, arguments, 3);
+         }},
+        {"__exit__(self, type, value, traceback)", release_code},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* lock = as<ThreadLock>(a[0]);
+             std::string text = lock->count ? "<locked " : "<unlocked ";
+             text += fmt::format("_thread.{} object", lock->type->view());
+             if (lock->type->view() == "RLock") text += fmt::format(" owner={} count={}", lock->owner ? ident_of(lock->owner) : 0, lock->count);
+             return make_string(text + fmt::format(" at {:#x}>", identity(a[0])));
+         }},
+    });
+    return type;
+}
+
+// ---- threads -----------------------------------------------------------------------------------------------------
+
+struct ThreadHandle : Object {
+    ScriptThread* thread; ///< the driver's, which outlives the run's objects
+};
+const NativeOps handle_ops_of_thread = {[](Object*) {}, nullptr, nullptr};
+ThreadHandle* handle(Value v) { return as<ThreadHandle>(v); }
+
+/// start(function, name): runs function() in a new thread.
+Value start(Runtime&, const Value* a, std::size_t) {
+    auto* made = allocate<ThreadHandle>(as<Type>(dict_get(as<Module>(dict_get(rt().modules, intern("_thread")))->attributes, intern("_handle"))), Kind::other);
+    Ref guard(made);
+    std::string name(text_of(a[1]));
+    made->thread = world().driver->start_thread([function = Ref::share(a[0])]() mutable {
+        Ref callee = std::move(function); // goes while there is still a runtime
+        Ref result(call(callee, {}));
+        if (!result) rt().clear_pending(); // the bootstrap in threading.py reports; here the run is stopping
+    });
+    made->thread->name = name;
+    Recorder& recorder = world().recorder;
+    if (recorder.is_on()) recorder.event_here(EventKind::thread_new, made->thread->id, recorder.text(name));
+    return guard.take();
+}
+
+/// Waits for its end; whether it has ended.
+Value join(Runtime&, const Value* a, std::size_t) { // self, timeout
+    ScriptThread* thread = handle(a[0])->thread;
+    double deadline;
+    if (!deadline_of(a[1], &deadline)) return Empty;
+    if (deadline != forever) deadline = std::max(deadline, world().now());
+    while (!thread->is_finished) {
+        block(thread->ended, deadline, fmt::format("{}.join()", thread->name));
+        if (world().stopping()) return stopped();
+        if (!thread->is_finished && world().now() >= deadline) return False;
+    }
+    return True;
+}
+
+} // namespace
+
+Value make_thread_module(Interpreter& interpreter) {
+    Module* module = make_module("_thread");
+    Dict* names = module->attributes;
+    new_lock_type(names, "lock");
+    new_lock_type(names, "RLock");
+    Type* type = make_type("_handle", interpreter.runtime.types.object, sizeof(ThreadHandle), Kind::other, &handle_ops_of_thread, "_thread");
+    dict_set(names, intern("_handle"), Value::from_object(type));
+    add_methods(type, {
+        {"join(self, timeout=None)", join},
+        {"is_alive(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(!handle(a[0])->thread->is_finished); }},
+    });
+    add_members(type, {{"ident", [](Runtime&, Value self) { return make_int(static_cast<std::int64_t>(ident_of(handle(self)->thread))); }}});
+    dict_set(names, intern("TIMEOUT_MAX"), Value::from_double(timeout_max_s));
+    dict_set(names, intern("error"), retain(Value::from_object(interpreter.runtime.types.RuntimeError)));
+    dict_set(names, intern("LockType"), retain(dict_get(names, intern("lock"))));
+    add_functions(names, {
+        {"start(function, name)", start},
+        {"allocate_lock()", [](Runtime&, const Value*, std::size_t) {
+             return call(dict_get(as<Module>(dict_get(rt().modules, intern("_thread")))->attributes, intern("lock")), {});
+         }},
+        {"get_ident()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(ident_of(world().thread))); }},
+        {"get_native_id()", [](Runtime&, const Value*, std::size_t) { return make_int(1000 + world().thread->number); }},
+        {"stack_size(size=0)", [](Runtime&, const Value*, std::size_t) { return make_int(0); }},
+    }, Value::from_object(module->name));
+    return Value::from_object(module);
+}
+
+} // namespace loopscope::script

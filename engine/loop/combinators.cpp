@@ -217,7 +217,11 @@ void wait_child_done(Handle* handle) {
     auto* state = as<WaitState>(handle->args);
     auto* child = as<Future>(handle->context);
     --state->left;
-    bool stop = state->left == 0 || state->first_completed || (state->first_exception && child->state == FutureState::finished && child->has_failed());
+    bool stop = state->left == 0 || state->first_completed;
+    if (!stop && state->first_exception && child->state == FutureState::finished && child->has_failed()) {
+        child->future_flags &= static_cast<std::uint8_t>(~future_log_traceback); // exception() was looked at
+        stop = true;
+    }
     if (!stop) return;
     if (state->timer) child->loop->cancel(state->timer);
     auto* waiter = as<Future>(state->waiter);
@@ -227,43 +231,33 @@ void wait_child_done(Handle* handle) {
 
 Co wait(EventLoop& loop, Ref futures, Ref timeout, Ref return_when) {
     Set* set = as<Set>(futures);
-    Ref done(make_set()), pending(make_set());
     std::string_view when = text_of(return_when);
-    std::size_t left = 0, finished = 0, failed = 0;
+    Ref waiter(make_future(&loop));
+    if (loop.world.recorder.is_on()) shown_id(as<Future>(waiter), fmt::format("wait({})", set->used));
+    Type*& type = loop.world.wait_state_type;
+    if (!type) type = make_type("wait state", rt().types.object, sizeof(WaitState), Kind::other, &wait_state_ops);
+    auto* state = allocate<WaitState>(type, Kind::other);
+    Ref state_ref(state);
+    state->waiter = retain(waiter.get());
+    state->left = set->used;
+    state->first_completed = when == "FIRST_COMPLETED";
+    state->first_exception = when == "FIRST_EXCEPTION";
+    Ref timer;
+    if (!timeout.get().is_none()) {
+        double seconds;
+        if (!as_float(timeout, &seconds)) co_return Outcome::error(rt().take_pending());
+        timer = Ref(loop.call_at_native(loop.time() + seconds, release_waiter, waiter, as<Future>(waiter)->id));
+        state->timer = as<Handle>(timer);
+    }
+    std::vector<std::pair<Ref, Ref>> callbacks;
     std::uint64_t position = 0;
-    for (Value f = set_next(set, position); f; f = set_next(set, position)) {
-        auto* future = as<Future>(f);
-        if (!future->is_done()) ++left;
-        else ++finished, failed += future->state == FutureState::finished && future->has_failed();
-    }
-    bool enough = left == 0 || (when == "FIRST_COMPLETED" && finished) || (when == "FIRST_EXCEPTION" && failed);
-    if (!enough) {
-        Ref waiter(make_future(&loop));
-        if (loop.world.recorder.is_on()) shown_id(as<Future>(waiter), fmt::format("wait({})", set->used));
-        Type*& type = loop.world.wait_state_type;
-        if (!type) type = make_type("wait state", rt().types.object, sizeof(WaitState), Kind::other, &wait_state_ops);
-        auto* state = allocate<WaitState>(type, Kind::other);
-        Ref state_ref(state);
-        state->waiter = retain(waiter.get());
-        state->left = left;
-        state->first_completed = when == "FIRST_COMPLETED";
-        state->first_exception = when == "FIRST_EXCEPTION";
-        Ref timer;
-        if (!timeout.get().is_none()) {
-            double seconds;
-            if (!as_float(timeout, &seconds)) co_return Outcome::error(rt().take_pending());
-            timer = Ref(loop.call_at_native(loop.time() + seconds, release_waiter, waiter, as<Future>(waiter)->id));
-            state->timer = as<Handle>(timer);
-        }
-        std::vector<std::pair<Ref, Ref>> callbacks;
-        position = 0;
-        for (Value f = set_next(set, position); f; f = set_next(set, position))
-            callbacks.emplace_back(Ref::share(f), Ref(add_native_callback(as<Future>(f), wait_child_done, state_ref)));
-        Outcome outcome = co_await Await{waiter};
-        if (timer) loop.cancel(as<Handle>(timer));
-        for (auto& [future, callback] : callbacks) remove_callback(as<Future>(future), callback);
-        if (outcome.raised()) co_return outcome;
-    }
+    for (Value f = set_next(set, position); f; f = set_next(set, position))
+        callbacks.emplace_back(Ref::share(f), Ref(add_native_callback(as<Future>(f), wait_child_done, state_ref)));
+    Outcome outcome = co_await Await{waiter};
+    if (timer) loop.cancel(as<Handle>(timer));
+    for (auto& [future, callback] : callbacks) remove_callback(as<Future>(future), callback);
+    if (outcome.raised()) co_return outcome;
+    Ref done(make_set()), pending(make_set());
     position = 0;
     for (Value f = set_next(set, position); f; f = set_next(set, position)) set_add(as<Set>(as<Future>(f)->is_done() ? done : pending), f);
     co_return Outcome::result(make_tuple({done, pending}));

@@ -164,6 +164,51 @@ def count_jobs():
     item.__init__, item.run = __init__, run
 
 
+class OrderedSet(set):
+    """asyncio goes through sets of tasks, in an order that changes from run to run. Here it is the order of adding."""
+
+    def __init__(self, items=()):
+        super().__init__()
+        self._order = {}
+        for item in items:
+            self.add(item)
+
+    def add(self, item):
+        super().add(item)
+        self._order[item] = None
+
+    def discard(self, item):
+        super().discard(item)
+        self._order.pop(item, None)
+
+    def remove(self, item):
+        super().remove(item)
+        del self._order[item]
+
+    def pop(self):
+        item = next(iter(self))
+        self.remove(item)
+        return item
+
+    def __iter__(self):
+        return iter(list(self._order))
+
+    def __repr__(self):
+        return "{" + ", ".join(map(repr, self)) + "}" if self else "set()"
+
+
+def order_sets():
+    asyncio.tasks.set = asyncio.taskgroups.set = OrderedSet
+    asyncio.tasks._all_tasks.data = OrderedSet()
+    original = asyncio.tasks.all_tasks
+
+    def all_tasks(loop=None):
+        found = original(loop)
+        return OrderedSet(task for reference in asyncio.tasks._all_tasks.data if (task := reference()) in found)
+
+    asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
+
+
 def main():
     script = sys.argv[1]
     sys.argv = [script]
@@ -174,6 +219,7 @@ def main():
     time.sleep = clock.sleep
     asyncio.set_event_loop_policy(Policy())
     count_jobs()
+    order_sets()
     random.seed(0)
     sys.stdout = Stdout()
     sys.path.insert(0, os.path.dirname(os.path.abspath(script)))

@@ -4,6 +4,7 @@
 
 #include "engine/trace/recording.h"
 
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -42,6 +43,12 @@ public:
     EventIndex event_at(EventKind kind, ObjectId subject, std::uint32_t arg, std::uint16_t site) {
         return recording_ ? add(kind, subject, arg, cause, site) : no_event;
     }
+    /// Calls `seen` after each event from `first` on, for a run that is repeated up to a place.
+    void watch(EventIndex first, std::function<void(EventIndex)> seen) {
+        watched_from_ = first;
+        seen_ = std::move(seen);
+    }
+
     std::uint32_t text(std::string_view text) { return recording_ ? recording_->text(text) : 0; }
     std::uint32_t seconds(double s) { return recording_ ? recording_->number(static_cast<std::int64_t>(s * 1e9 + 0.5)) : 0; }
 
@@ -52,6 +59,8 @@ private:
     World& world_;
     std::shared_ptr<trace::Recording> recording_;
     trace::Time last_time_ = 0;
+    EventIndex watched_from_ = no_event;
+    std::function<void(EventIndex)> seen_;
 };
 
 } // namespace loopscope::loop

@@ -82,7 +82,9 @@ EventIndex Recorder::add(EventKind kind, ObjectId subject, std::uint32_t arg, Ev
     auto time = static_cast<trace::Time>(world_.now() * 1e9 + 0.5);
     if (time < last_time_) time = last_time_;
     last_time_ = time;
-    return recording_->append(kind, subject, arg, site, world_.thread->number, time, cause_of_it);
+    EventIndex index = recording_->append(kind, subject, arg, site, world_.thread->number, time, cause_of_it);
+    if (index >= watched_from_) seen_(index);
+    return index;
 }
 std::uint16_t Recorder::site() { return world_.find_site ? world_.find_site() : 0; }
 

@@ -164,6 +164,8 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     dict_set(main_module->attributes, world.runtime.names.doc_, None);
     interpreter.import_module("sys");
 
+    if (options.prepare) options.prepare(world, interpreter);
+
     Outcome outcome;
     trace::EndReason reason = trace::EndReason::finished;
     Ref result(interpreter.run_module(*code, main_module->attributes));

@@ -11,6 +11,13 @@
 #include <string>
 #include <vector>
 
+namespace loopscope::loop {
+class World;
+}
+namespace loopscope::script {
+class Interpreter;
+}
+
 namespace loopscope::run {
 
 enum class ClockKind { virtual_time, live };
@@ -27,6 +34,8 @@ struct Options {
     bool record = true;
     /// Called for each write of the script, as it happens. stream: 1 stdout, 2 stderr. time: seconds.
     std::function<void(int stream, double time, std::string_view text)> on_output;
+    /// Gets the machine before its first instruction: how replay.h looks into a run that is repeated.
+    std::function<void(loop::World&, script::Interpreter&)> prepare;
 };
 
 /// A parameter that the script declares: `N = 100  #@ slider 1..1000 "requests"`.

@@ -369,7 +369,8 @@ void FunctionCompiler::call(const Call& node, Register to) {
         Name name = scope_.mangle(static_cast<const NameExpr&>(*node.function).id);
         Access access = scope_.access(name);
         bool global = access == Access::global_ || (access == Access::name && scope_.kind == NameScope::Kind::module);
-        if (name == "super" && count == 0 && global && scope_.kind == NameScope::Kind::function && scope_.parameter_count > 0) {
+        bool in_method = scope_.kind == NameScope::Kind::function && scope_.parameter_count > 0 && scope_.access("__class__") == Access::free;
+        if (name == "super" && count == 0 && global && in_method) {
             load_name(name, base); // super() means super(__class__, first parameter)
             Register cell = temporary(), self = temporary();
             emit(Op::load_free_, cell, free_index("__class__"));

@@ -63,11 +63,17 @@ inline bool is_script_generator(Value v) {
 #define SMALL16(x) static_cast<std::int16_t>(x)
 
 Value Interpreter::execute(InterpreterThread& thread, Frame* frame, bool resumed, Value sent, Value exception, bool* yielded) {
-    static const void* const labels[] = {
+    static const void* const plain_labels[] = {
 #define X(name, text) &&op_##name,
         LS_OPCODES(X)
 #undef X
     };
+    static const void* const watching_labels[] = {
+#define X(name, text) &&watch,
+        LS_OPCODES(X)
+#undef X
+    };
+    const void* const* labels = on_line ? watching_labels : plain_labels;
     Runtime& runtime = this->runtime;
     Frame* f = frame;
     Value* R = f->registers;
@@ -77,6 +83,12 @@ Value Interpreter::execute(InterpreterThread& thread, Frame* frame, bool resumed
     *yielded = false;
     if (resumed) goto resume_point;
     goto* labels[static_cast<int>(pc->op)];
+
+watch: // a run that is repeated to see its lines
+    SAVE();
+    if (begins_line(f)) on_line(f);
+    if (world.stopping()) goto stopped;
+    goto* plain_labels[static_cast<int>(pc->op)];
 
     // ---- loads and stores ----------------------------------------------------------------------------------------
 

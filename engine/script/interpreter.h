@@ -58,12 +58,23 @@ public:
 
     /// `file:line: Category: text` with the line, on stderr, as the warnings module prints it.
     void warn(Type* category, std::string_view text);
+    /// Called before the first instruction of each line of the script that a frame comes to, while set. It costs each
+    /// instruction a look at the line, so only runs that are repeated for their lines have it.
+    std::function<void(Frame*)> on_line;
+
     /// Source lines by file, for tracebacks.
     std::unordered_map<std::string, std::vector<std::string>> source_lines;
     void add_source(const std::string& file, std::string_view source);
     std::string_view source_line(std::string_view file, std::uint32_t line) const;
 
 private:
+    bool begins_line(Frame* frame);
+    struct Place {
+        std::uint32_t line;
+        const Instruction* pc;
+        bool is_fresh; ///< it came from another line and has not jumped back
+    };
+    std::unordered_map<const Frame*, Place> places_; ///< where each frame was when on_line was last asked
     Value run_source(std::string_view name, const std::string& text, const std::string& file, bool is_package);
     Value execute(InterpreterThread& thread, Frame* frame, bool resumed, Value sent, Value exception, bool* yielded);
     bool bind_arguments(FunctionObject* function, Value* registers, const Value* args, std::size_t count, Value keywords);

@@ -455,4 +455,20 @@ bool Interpreter::import_star(Value module, Dict* globals) {
     return true;
 }
 
+/// A frame comes to a line when it was at another one before, when it begins, and when it has jumped back on the line
+/// that it is at. Its first jump back there is the loop's way from the end of the body to the target of `for`.
+bool Interpreter::begins_line(Frame* frame) {
+    if (is_library(frame->code())) return false;
+    std::uint32_t line = line_of(frame);
+    if (line == 0) return false;
+    auto [entry, is_new] = places_.try_emplace(frame, Place{line, frame->pc, true});
+    if (is_new) return true;
+    Place& place = entry->second;
+    bool other_line = line != place.line || frame->pc == frame->code()->instructions->data();
+    bool jumped_back = frame->pc <= place.pc;
+    bool begins = other_line || (jumped_back && !place.is_fresh);
+    place = {line, frame->pc, other_line || (place.is_fresh && !jumped_back)};
+    return begins;
+}
+
 } // namespace loopscope::script

@@ -1,5 +1,6 @@
 // Any bytes as a script: parsing, scopes and compiling must end in a tree or in a diagnostic.
 #include "engine/script/compiler.h"
+#include "engine/script/interpreter.h"
 #include "engine/script/parser.h"
 #include "engine/script/symbols.h"
 
@@ -12,8 +13,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!tree) return 0;
     auto scopes = script::analyze(**tree);
     if (!scopes) return 0;
-    Runtime runtime;
-    Runtime::Scope scope(runtime);
+    static loop::World world;
+    static script::Interpreter interpreter(world); // knows how code objects are freed
+    Runtime::Scope scope(world.runtime);
     auto code = script::compile(**tree, **scopes);
     if (code) release(Value::from_object(*code));
     return 0;

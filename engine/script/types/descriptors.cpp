@@ -38,7 +38,11 @@ Value wrapper_new(Runtime&, const Value* a, std::size_t) {
 Value wrapper_init(Runtime&, const Value* a, std::size_t) { return assign(as<Wrapper>(a[0])->function, retain(a[1])), None; }
 
 Value super_init(Runtime& runtime, const Value* a, std::size_t) { // self, type, object
-    if (a[1].is_empty()) return runtime.raise(runtime.types.RuntimeError, "super(): no arguments");
+    if (a[1].is_empty()) { // in a method the compiler passes the arguments
+        Frame* frame = interpreter().top();
+        bool in_function = frame && frame->code()->positional_count > 0;
+        return runtime.raise(runtime.types.RuntimeError, "super(): {}", in_function ? "__class__ cell not found" : "no arguments");
+    }
     if (!is_type(a[1])) return runtime.raise(runtime.types.TypeError, "super() argument 1 must be a type, not {}", type_name(a[1]));
     auto* s = as<Super>(a[0]);
     Value object = a[2].is_empty() ? None : a[2];

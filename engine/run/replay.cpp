@@ -1,0 +1,156 @@
+#include "engine/run/replay.h"
+
+#include "engine/loop/event_loop.h"
+#include "engine/script/interpreter.h"
+#include "engine/script/library.h"
+#include "engine/script/modules/frames.h"
+#include "engine/value/operations.h"
+
+#include <algorithm>
+
+namespace loopscope::run {
+
+namespace {
+
+constexpr std::size_t value_length_max = 200; // bytes of a variable's text
+constexpr trace::EventIndex lead_in = 256;     // lines are watched from so many events before the first that counts
+
+using script::Frame;
+
+/// The script's text for a value; what a __repr__ of the script raises is not shown as a value.
+std::string value_text(Value value) {
+    std::string text;
+    if (!append_repr(text, value)) {
+        rt().clear_pending();
+        text = "<" + std::string(type_name(value)) + ": its __repr__ fails>";
+    }
+    if (text.size() > value_length_max) {
+        std::size_t end = value_length_max;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end; // not in the middle of a character
+        text = text.substr(0, end) + "…";
+    }
+    return text;
+}
+
+/// What a reader of the script calls a variable: no modules, functions, classes or names that Python sets.
+bool is_shown(std::string_view name, Value value) {
+    if (name.starts_with("__") || name.starts_with('.')) return false;
+    if (!value.is_object()) return true;
+    Kind kind = value.object()->kind;
+    return kind != Kind::module && kind != Kind::function && kind != Kind::type && kind != Kind::native_function;
+}
+
+FrameState frame_state(Frame* frame) {
+    FrameState state;
+    state.function = frame->function->qualified_name->view();
+    state.file = frame->code()->file->view();
+    state.line = static_cast<int>(script::Interpreter::line_of(frame));
+    Ref locals(script::locals_of(frame));
+    if (!locals || !is_dict(locals)) {
+        rt().clear_pending();
+        return state;
+    }
+    std::vector<std::pair<std::string, Ref>> shown; // first: a __repr__ may change the namespace
+    std::uint32_t position = 0;
+    while (Dict::Entry* entry = dict_next(as<Dict>(locals), position))
+        if (is_string(entry->key) && is_shown(text_of(entry->key), entry->value)) shown.emplace_back(text_of(entry->key), Ref::share(entry->value));
+    for (auto& [name, value] : shown) state.variables.push_back({name, value_text(value)});
+    return state;
+}
+
+/// What a suspended frame awaits; Empty: nothing, or something that is no coroutine of the script.
+Frame* awaited_frame(Frame* frame) {
+    if (frame->pc->op != script::Op::await_) return nullptr;
+    Value awaited = frame->registers[frame->pc->b];
+    if (!is(awaited, Kind::coroutine) && !is(awaited, Kind::generator)) return nullptr;
+    auto* generator = as<script::GeneratorObject>(awaited);
+    return generator->frame.function ? &generator->frame : nullptr;
+}
+
+TaskState task_state(loop::Task* task) {
+    TaskState state{task->id, {}};
+    if (!is(task->coroutine, Kind::coroutine)) return state;
+    Frame* frame = &as<script::GeneratorObject>(task->coroutine)->frame;
+    for (; frame && frame->function; frame = awaited_frame(frame))
+        if (!script::is_library(frame->code())) state.frames.push_back(frame_state(frame));
+    std::reverse(state.frames.begin(), state.frames.end());
+    return state;
+}
+
+Moment look(loop::World& world, script::Interpreter& interpreter) {
+    auto recording = world.recorder.pause(); // what a __repr__ does is not part of the run
+    Moment moment;
+    for (Frame* frame = script::script_frame(interpreter.top()); frame; frame = script::script_frame(frame->back)) moment.running.push_back(frame_state(frame));
+    std::vector<loop::Task*> tasks;
+    for (auto& loop : world.loops) tasks.insert(tasks.end(), loop->tasks.begin(), loop->tasks.end());
+    std::sort(tasks.begin(), tasks.end(), [](loop::Task* a, loop::Task* b) { return a->id < b->id; });
+    for (loop::Task* task : tasks) moment.tasks.push_back(task_state(task));
+    world.recorder.start(std::move(recording));
+    world.stop(trace::EndReason::stopped);
+    return moment;
+}
+
+int depth_of(Frame* frame) {
+    int depth = 0;
+    for (frame = script::script_frame(frame->back); frame; frame = script::script_frame(frame->back)) ++depth;
+    return depth;
+}
+
+/// Calls `seen` for each line from some events before `event` on: what runs already when the watch begins is not seen.
+void watch_lines(loop::World& world, script::Interpreter& interpreter, trace::EventIndex event, std::function<void(Frame*)> seen) {
+    if (event <= lead_in) {
+        interpreter.on_line = std::move(seen);
+        return;
+    }
+    world.recorder.watch(event - lead_in, [&interpreter, seen](trace::EventIndex) {
+        if (!interpreter.on_line) interpreter.on_line = seen;
+    });
+}
+
+Options silent(const Options& options) {
+    Options again = options;
+    again.record = true;
+    again.on_output = nullptr;
+    return again;
+}
+
+} // namespace
+
+Result<Moment> state_at(const std::string& source, const std::string& file, const Options& options, trace::EventIndex event, std::uint32_t lines) {
+    Options again = silent(options);
+    Moment moment;
+    bool seen = false;
+    std::uint32_t lines_left = lines;
+    again.prepare = [&](loop::World& world, script::Interpreter& interpreter) {
+        auto take = [&] {
+            if (!std::exchange(seen, true)) moment = look(world, interpreter);
+        };
+        if (lines == 0) return world.recorder.watch(event, [take](trace::EventIndex) { take(); });
+        watch_lines(world, interpreter, event, [&, take](Frame*) {
+            if (world.recorder.recording()->size() > event && --lines_left == 0) take();
+        });
+    };
+    auto outcome = run_script(source, file, again);
+    if (!outcome) return outcome.error();
+    if (!seen) return Diagnostic{"the run has fewer events", file, {}, "", "go to an earlier moment"};
+    return moment;
+}
+
+Result<std::vector<LineStep>> lines_between(const std::string& source, const std::string& file, const Options& options, trace::EventIndex first, trace::EventIndex last, std::size_t lines_max) {
+    Options again = silent(options);
+    std::vector<LineStep> steps;
+    again.prepare = [&](loop::World& world, script::Interpreter& interpreter) {
+        watch_lines(world, interpreter, first, [&](Frame* frame) {
+            trace::EventIndex before = world.recorder.recording()->size() - 1;
+            if (before > last || steps.size() >= lines_max) return world.stop(trace::EndReason::stopped);
+            if (before < first) return;
+            std::uint32_t number = !steps.empty() && steps.back().event == before ? steps.back().number + 1 : 1;
+            steps.push_back({before, number, std::string(frame->code()->file->view()), static_cast<int>(script::Interpreter::line_of(frame)), depth_of(frame)});
+        });
+    };
+    auto outcome = run_script(source, file, again);
+    if (!outcome) return outcome.error();
+    return steps;
+}
+
+} // namespace loopscope::run

@@ -1,0 +1,47 @@
+// What is too big to record comes from running again: a run is a pure function, so the same source and options lead to
+// the same events, and at any of them the machine can be stopped and looked into.
+//
+// A moment is an event and, within what runs between this event and the next, a number of lines.
+#pragma once
+
+#include "engine/run/run.h"
+
+namespace loopscope::run {
+
+struct Variable {
+    std::string name;
+    std::string value; ///< its repr, cut where it is long
+};
+struct FrameState {
+    std::string function; ///< its qualified name; "<module>" at the top level
+    std::string file;
+    int line = 0;
+    std::vector<Variable> variables; ///< in the order in which the function names them
+};
+/// How a task hangs together: what it runs or is suspended in, the innermost frame first.
+struct TaskState {
+    trace::ObjectId task = 0;
+    std::vector<FrameState> frames; ///< empty: a coroutine that is native
+};
+struct Moment {
+    std::vector<FrameState> running; ///< the call stack of the thread that runs, the innermost first
+    std::vector<TaskState> tasks;    ///< all that have not ended, in the order of their making
+};
+
+/// A line that a script's frame came to.
+struct LineStep {
+    trace::EventIndex event = 0; ///< the last event before it
+    std::uint32_t number = 0;    ///< counts the lines after that event, from 1
+    std::string file;
+    int line = 0;
+    int depth = 0;               ///< frames of the script below it
+};
+
+/// The machine just after `event`, or after `lines` more lines have begun.
+/// Errors: as run_script's; the run has fewer events.
+Result<Moment> state_at(const std::string& source, const std::string& file, const Options& options, trace::EventIndex event, std::uint32_t lines = 0);
+/// The lines that run after event `first` and up to event `last`, at most `lines_max` of them.
+Result<std::vector<LineStep>> lines_between(const std::string& source, const std::string& file, const Options& options, trace::EventIndex first, trace::EventIndex last,
+                                            std::size_t lines_max = 10'000);
+
+} // namespace loopscope::run

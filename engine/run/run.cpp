@@ -30,12 +30,34 @@ bool read_file(const std::filesystem::path& path, std::string* text) {
     return true;
 }
 
-/// The script's folder, then PYTHONPATH: a.b is a/b.py or a/b/__init__.py.
-bool find_module(const std::filesystem::path& folder, std::string_view name, std::string* source, std::string* file) {
+/// Whether a folder that a script has put into sys.path belongs to its project: the script's own, one below it, or one of
+/// the two above with what is in them. Others of this machine are not looked into.
+bool belongs_to_project(const std::filesystem::path& folder, const std::filesystem::path& asked) {
+    std::error_code error;
+    std::filesystem::path project = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, error);
+    std::filesystem::path candidate = std::filesystem::weakly_canonical(asked, error);
+    for (int levels = 0; levels < 2 && project.has_relative_path() && project.parent_path().has_relative_path(); ++levels) project = project.parent_path();
+    auto [end, rest] = std::mismatch(project.begin(), project.end(), candidate.begin(), candidate.end());
+    return end == project.end();
+}
+
+/// The folders of sys.path that a script may import from.
+std::vector<std::filesystem::path> import_folders(Interpreter& interpreter, const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> roots{folder.empty() ? "." : folder};
+    Value sys = dict_get(interpreter.runtime.modules, intern("sys"));
+    Value path = is(sys, Kind::module) ? dict_get(as<Module>(sys)->attributes, intern("path")) : Empty;
+    for (std::size_t i = 0; is_list(path) && i < as<List>(path)->size; ++i) {
+        Value entry = as<List>(path)->items[i];
+        if (is_string(entry) && belongs_to_project(folder, std::string(text_of(entry)))) roots.emplace_back(std::string(text_of(entry)));
+    }
+    return roots;
+}
+
+/// The script's folder, sys.path, then PYTHONPATH: a.b is a/b.py or a/b/__init__.py.
+bool find_module(std::vector<std::filesystem::path> roots, std::string_view name, std::string* source, std::string* file) {
     std::string relative(name);
     for (char& c : relative)
         if (c == '.') c = '/';
-    std::vector<std::filesystem::path> roots{folder.empty() ? "." : folder};
     if (const char* extra = std::getenv("PYTHONPATH")) {
         std::stringstream parts(extra);
         for (std::string part; std::getline(parts, part, ':');)
@@ -134,7 +156,9 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     script::install_builtin_functions(interpreter);
     script::register_modules(interpreter);
     std::filesystem::path folder = std::filesystem::path(file).parent_path();
-    interpreter.find_source = [folder](std::string_view name, std::string* text, std::string* path) { return find_module(folder, name, text, path); };
+    interpreter.find_source = [folder, &interpreter](std::string_view name, std::string* text, std::string* path) {
+        return find_module(import_folders(interpreter, folder), name, text, path);
+    };
     interpreter.compile_source = [](const std::string& text, const std::string& path) { return compile_source(text, path); };
     interpreter.seed = options.seed;
     interpreter.debug = options.debug;
@@ -162,7 +186,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     dict_set(main_module->attributes, world.runtime.names.file_, make_string(file));
     dict_set(main_module->attributes, world.runtime.names.builtins_, None);
     dict_set(main_module->attributes, world.runtime.names.doc_, None);
-    interpreter.import_module("sys");
+    script::set_program(interpreter, file, std::filesystem::absolute(folder.empty() ? "." : folder).lexically_normal().string());
 
     if (options.prepare) options.prepare(world, interpreter);
 

@@ -33,6 +33,10 @@ Value make_functools_core_module(Interpreter& interpreter);
 Value make_operator_core_module(Interpreter& interpreter);
 Value make_weakref_core_module(Interpreter& interpreter);
 Value make_frames_module(Interpreter& interpreter);
+Value make_regex_module(Interpreter& interpreter);
+
+/// Imports sys and sets its argv and path. folder: the script's.
+void set_program(Interpreter& interpreter, const std::string& file, const std::string& folder);
 
 /// Sorts in place by key(item), or by the items where key is None. False: exception pending.
 bool sort_list(List* list, Value key, bool reverse);

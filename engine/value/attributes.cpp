@@ -539,7 +539,8 @@ bool set_attribute_plain(Value object, String* name, Value value) {
         runtime.raise(runtime.types.AttributeError, "attribute '{}' of '{}' objects is not writable", name->view(), member->owner->view());
         return false;
     }
-    if (is(descriptor, Kind::property)) {
+    bool own_setter = is(descriptor, Kind::property) && is(type_lookup(descriptor.object()->type, runtime.names.set_), Kind::function); // a script's subclass
+    if (is(descriptor, Kind::property) && !own_setter) {
         auto* property = as<Property>(descriptor);
         Value function = value.is_empty() ? property->deleter : property->setter;
         if (function.is_empty() || function.is_none()) {
@@ -548,7 +549,7 @@ bool set_attribute_plain(Value object, String* name, Value value) {
         }
         return !Ref(value.is_empty() ? call(function, {object}) : call(function, {object, value})).get().is_empty();
     }
-    if (is(descriptor, Kind::instance)) {
+    if (is(descriptor, Kind::instance) || own_setter) {
         Value hook = type_lookup(descriptor.object()->type, value.is_empty() ? runtime.names.delete_ : runtime.names.set_);
         if (!hook.is_empty())
             return !Ref(value.is_empty() ? call(hook, {descriptor, object}) : call(hook, {descriptor, object, value})).get().is_empty();

@@ -374,12 +374,14 @@ Value negate(Value v) {
     return unary(v, rt().names.neg_, "-");
 }
 Value positive(Value v) {
+    if (is_script_object(v) && is(type_lookup(v.object()->type, rt().names.pos_), Kind::function)) return unary(v, rt().names.pos_, "+");
     Value n = unbox(v);
     if (is_int(n)) return n.is_bool() ? make_int(small_of(n)) : retain(n);
     if (n.is_double() || is(n, Kind::complex)) return retain(n);
     return unary(v, rt().names.pos_, "+");
 }
 Value invert(Value v) {
+    if (is_script_object(v) && is(type_lookup(v.object()->type, rt().names.invert_), Kind::function)) return unary(v, rt().names.invert_, "~");
     Value n = unbox(v);
     if (is_int(n)) return int_invert(n);
     return unary(v, rt().names.invert_, "~");
@@ -644,7 +646,7 @@ bool hash_of(Value v, std::uint64_t* hash) {
         *hash = static_cast<std::uint64_t>(n == -1 ? -2 : n);
         return true;
     }
-    if (is_string(v)) {
+    if (is_string(v) && !(v.object()->type->type_flags & (type_has_hash | type_has_eq))) {
         auto* s = as<String>(v);
         if (!s->hash) s->hash = hash_bytes(s->data, s->size);
         *hash = s->hash;
@@ -731,7 +733,9 @@ bool hash_of(Value v, std::uint64_t* hash) {
         runtime.raise(runtime.types.TypeError, "__hash__ method should return an integer");
         return false;
     }
-    *hash = int_hash(unbox(result));
+    std::int64_t number; // what fits into a hash is one; larger ints have their own
+    if (int_to_int64(unbox(result), &number)) *hash = static_cast<std::uint64_t>(number == -1 ? -2 : number);
+    else *hash = int_hash(unbox(result));
     return true;
 }
 

@@ -8,6 +8,7 @@ Standard error goes out as it is.
 """
 import asyncio
 import concurrent.futures.thread
+import datetime
 import heapq
 import itertools
 import json
@@ -125,14 +126,14 @@ class Stdout:
         return False
 
 
-class JumpingSelector(selectors.DefaultSelector):
+class EpollSelector(selectors.DefaultSelector):  # the name that asyncio logs
     def select(self, timeout=None):
         return clock.poll(super().select, timeout)
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
-        super().__init__(JumpingSelector())
+        super().__init__(EpollSelector())
         self._clock_resolution = 1e-9
 
     def time(self):
@@ -217,6 +218,11 @@ def main():
     time.monotonic = time.perf_counter = time.process_time = lambda: clock.now
     time.perf_counter_ns = time.monotonic_ns = lambda: int(clock.now * 1e9)
     time.sleep = clock.sleep
+    for name in ("localtime", "gmtime", "ctime"):
+        setattr(time, name, lambda seconds=None, convert=getattr(time, name): convert(time.time() if seconds is None else seconds))
+    time.strftime = lambda format, fields=None, write=time.strftime: write(format, time.localtime() if fields is None else fields)
+    datetime.datetime = virtual_datetime()
+    hide_library_frames()
     asyncio.set_event_loop_policy(Policy())
     count_jobs()
     order_sets()
@@ -250,6 +256,24 @@ def main():
     sys.stderr.flush()
     emit({"t": clock.now, "exit": code})
     os._exit(code)
+
+
+def virtual_datetime():
+    """A class like datetime.datetime whose now() is on the virtual clock; its own reads the machine's."""
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+
+    methods = {"now": classmethod(now), "utcnow": classmethod(lambda cls: now(cls)), "__module__": "datetime", "__qualname__": "datetime"}
+    return type("datetime.datetime", (datetime.datetime,), methods)
+
+
+def hide_library_frames():
+    """Tracebacks that the script prints itself show its own frames only, too."""
+    def own_of(walk):
+        return lambda *args: (entry for entry in walk(*args) if own_frame(entry[0].f_code.co_filename))
+
+    for name in ("walk_tb", "walk_stack", "_walk_tb_with_full_positions"):
+        setattr(traceback, name, own_of(getattr(traceback, name)))
 
 
 def own_frame(name):

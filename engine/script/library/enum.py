@@ -185,9 +185,10 @@ class EnumType(type):
     @staticmethod
     def _choose_texts(made, namespace, member_type, first_enum):
         """Members that are numbers or texts too show as members all the same, but for ReprEnum."""
-        if member_type is object or (ReprEnum is not None and issubclass(made, ReprEnum)):
+        if member_type is object:
             return
-        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+        only_repr = ReprEnum is not None and issubclass(made, ReprEnum)
+        for name in ("__repr__", "__reduce_ex__") if only_repr else ("__repr__", "__str__", "__format__", "__reduce_ex__"):
             if name in namespace:
                 continue
             found = getattr(made, name)
@@ -222,8 +223,7 @@ class EnumType(type):
         value = instance._value_
         instance._name_ = name
         instance.__objclass__ = made
-        if type(instance).__init__ is not object.__init__ and "__init__" in dir(type(instance)):
-            instance.__init__(*args)
+        instance.__init__(*args)
         instance._sort_order_ = len(made._member_names_)
         for known in made._member_map_.values():
             if known._value_ == value:

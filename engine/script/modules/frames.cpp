@@ -143,6 +143,10 @@ Value make_frames_module(Interpreter&) {
                  for (const std::string& line : found->second) list_append(lines, make_string(line + "\n"));
              return Value::from_object(lines);
          }},
+        {"name_with_module(type)", [](Runtime&, const Value* a, std::size_t) { // as CPython calls types written in C
+             as<Type>(a[0])->type_flags |= type_named_with_module;
+             return None;
+         }},
         {"thread_name()", [](Runtime&, const Value*, std::size_t) { return make_string(interpreter().world.thread->name); }},
         {"thread_number()", [](Runtime&, const Value*, std::size_t) { return make_int(interpreter().world.thread->number); }},
         {"seed()", [](Runtime&, const Value*, std::size_t) { return make_int_unsigned(interpreter().seed); }},

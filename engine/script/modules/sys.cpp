@@ -24,6 +24,15 @@ Value make_stream(Type* type, int number) {
 
 } // namespace
 
+void set_program(Interpreter& interpreter, const std::string& file, const std::string& folder) {
+    Ref sys(interpreter.import_module("sys"));
+    for (auto [name, text] : {std::pair{"argv", &file}, {"path", &folder}}) {
+        Value list = dict_get(as<Module>(sys)->attributes, intern(name));
+        if (as<List>(list)->size == 0) list_append(as<List>(list), None);
+        assign(as<List>(list)->items[0], make_string(*text));
+    }
+}
+
 Value make_sys_module(Interpreter& interpreter) {
     Runtime& runtime = interpreter.runtime;
     Module* module = make_module("sys");

@@ -33,6 +33,17 @@ Value sleep(Runtime& runtime, const Value* a, std::size_t) {
     return runtime.raise(runtime.types.SystemExit, "stopped");
 }
 
+/// Dates are seldom needed: they come from the library, when first asked for.
+Value calendar_attribute(Runtime& runtime, const Value* a, std::size_t) {
+    Ref calendar(interpreter().import_module("_calendar"));
+    if (!calendar) return Empty;
+    Value names = dict_get(as<Module>(calendar)->attributes, runtime.names.all_);
+    int known = contains(names, a[0]);
+    if (known < 0) return Empty;
+    if (!known) return runtime.raise(runtime.types.AttributeError, "module 'time' has no attribute '{}'", is_string(a[0]) ? text_of(a[0]) : "?");
+    return get_attribute(calendar, intern(text_of(a[0])));
+}
+
 } // namespace
 
 Value make_time_module(Interpreter&) {
@@ -47,6 +58,7 @@ Value make_time_module(Interpreter&) {
         {"perf_counter_ns()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(interpreter().world.now() * 1e9)); }},
         {"monotonic_ns()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(interpreter().world.now() * 1e9)); }},
         {"sleep(secs, /)", sleep},
+        {"__getattr__(name, /)", calendar_attribute},
     }, Value::from_object(module->name));
     return Value::from_object(module);
 }

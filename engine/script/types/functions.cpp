@@ -143,6 +143,10 @@ void install_function_types(Interpreter& interpreter) {
         {"tb_frame", [](Runtime&, Value self) { return make_frame_view(as<Traceback>(self)->code, as<Traceback>(self)->line); }},
         {"tb_lineno", [](Runtime&, Value self) { return make_int(as<Traceback>(self)->line); }},
     });
+    add_static_methods(types.method, {{"__new__(cls, function, instance, /)", [](Runtime& r, const Value* a, std::size_t) {
+        if (!is_callable(a[1])) return r.raise(r.types.TypeError, "first argument must be callable");
+        return a[2].is_none() ? r.raise(r.types.TypeError, "instance must not be None") : make_bound_method(a[1], a[2]);
+    }}});
     add_members(types.method, {
         {"__self__", [](Runtime&, Value self) { return retain(as<BoundMethod>(self)->self); }},
         {"__func__", [](Runtime&, Value self) { return retain(as<BoundMethod>(self)->function); }},

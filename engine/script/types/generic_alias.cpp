@@ -185,6 +185,7 @@ void install_type_expressions(Interpreter& interpreter) {
              std::string out = "mappingproxy(";
              return append_repr(out, as<Wrapper>(a[0])->function) ? make_string(out + ")") : Empty;
          }},
+        {"__str__(self, /)", [](Runtime&, const Value* a, std::size_t) { return str(as<Wrapper>(a[0])->function); }},
         {"__len__(self, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(proxied(a[0])->used); }},
         {"__getitem__(self, key, /)", [](Runtime&, const Value* a, std::size_t) { return get_item_builtin(as<Wrapper>(a[0])->function, a[1]); }},
         {"__contains__(self, key, /)", [](Runtime&, const Value* a, std::size_t) {

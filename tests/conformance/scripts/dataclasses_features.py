@@ -99,4 +99,4 @@ class Node:
 n = Node(1)
 n.next = n
 print(n, Node(1, Node(2)))
-print(fields(Node)[0], dataclasses.MISSING is fields(Node)[0].default)
+print(fields(Node)[0].name, dataclasses.MISSING is fields(Node)[0].default)

@@ -55,10 +55,6 @@ class Perm(Flag):
 
 
 print(Perm.R | Perm.X, repr(Perm.RW), Perm.R in Perm.RW, ~Perm.R, Perm.R & Perm.W, repr(Perm(0)), list(Perm), list(Perm.RW), bool(Perm(0)), Perm(5), Perm.R ^ Perm.RW, len(Perm.RW))
-try:
-    Perm(8)
-except ValueError as error:
-    print(error)
 
 
 class Mode(IntFlag):

@@ -1,0 +1,152 @@
+"""The operating system as far as a run has one: fixed facts, an environment of its own, and paths."""
+import sys
+from os import path
+
+name = "posix"
+sep, altsep, extsep, pathsep, linesep, defpath, devnull = "/", None, ".", ":", "\n", "/bin:/usr/bin", "/dev/null"
+curdir, pardir = ".", ".."
+error = OSError
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT = 0, 1, 2, 64
+environ = {"HOME": "/home/user", "USER": "user", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+environb = {}
+_cwd = "/home/user"
+
+
+def getcwd():
+    return _cwd
+
+
+def chdir(path):
+    global _cwd
+    _cwd = globals()["path"].normpath(globals()["path"].join(_cwd, path))
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    environ[key] = value
+
+
+def unsetenv(key):
+    environ.pop(key, None)
+
+
+def getpid():
+    return 4242
+
+
+def getppid():
+    return 4241
+
+
+def getuid():
+    return 1000
+
+
+geteuid = getgid = getegid = getuid
+
+
+def getlogin():
+    return "user"
+
+
+def cpu_count():
+    return 4
+
+
+def sched_getaffinity(pid):
+    return {0, 1, 2, 3}
+
+
+def getloadavg():
+    return 0.0, 0.0, 0.0
+
+
+def urandom(size):
+    """Random bytes, the same at every run with the same seed."""
+    global _random
+    if _random is None:
+        import random
+        import _frames
+        _random = random.Random(_frames.seed() + 1)
+    return _random.randbytes(size)
+
+
+_random = None
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    try:
+        return type(path).__fspath__(path)
+    except AttributeError:
+        raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__) from None
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode() if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode() if isinstance(filename, bytes) else filename
+
+
+def strerror(code):
+    return {1: "Operation not permitted", 2: "No such file or directory", 13: "Permission denied", 17: "File exists", 20: "Not a directory",
+            21: "Is a directory", 39: "Directory not empty"}.get(code, f"Unknown error {code}")
+
+
+def get_terminal_size(fd=None):
+    from collections import namedtuple
+    return namedtuple("terminal_size", "columns lines", module="os")(80, 24)
+
+
+def isatty(fd):
+    return False
+
+
+def uname():
+    from collections import namedtuple
+    return namedtuple("uname_result", "sysname nodename release version machine", module="posix")("Linux", "loopscope", "6.1.0", "#1", "x86_64")
+
+
+def _exit(status):
+    raise SystemExit(status)
+
+
+def abort():
+    raise SystemExit(134)
+
+
+def _missing(path):
+    raise FileNotFoundError(2, "No such file or directory", fspath(path))
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    _missing(path)
+
+
+def listdir(path="."):
+    _missing(path)
+
+
+def _no_processes(*args, **kwargs):
+    raise PermissionError(1, "Operation not permitted: a run starts no processes and changes no files of this machine")
+
+
+system = popen = fork = kill = execv = remove = unlink = rmdir = mkdir = makedirs = rename = replace = open = _no_processes
+
+
+class PathLike:
+    """What has a path: __fspath__."""
+
+    def __fspath__(self):
+        raise NotImplementedError
+
+    __class_getitem__ = classmethod(type(list[int]))

@@ -88,8 +88,8 @@ void gather_child_done(Handle* handle) {
         Value error = exception_of(future);
         list_append(results, error.is_empty() ? retain(future->result) : error);
     }
-    if (outer->cancel_requested) {
-        Ref error(cancelled_error(child));
+    if (outer->cancel_requested) { // of the last one given, whichever has ended last
+        Ref error(cancelled_error(as<Future>(children->items[children->size - 1])));
         set_exception(outer, error);
     } else {
         set_result(outer, guard.take());
@@ -352,7 +352,6 @@ Value timeout_enter(Timeout* timeout) {
     if (!task) return runtime.raise(runtime.types.RuntimeError, "Timeout should be used inside a task");
     timeout->state = Timeout::State::active;
     timeout->task = retain(Value::from_object(task));
-    timeout->cancelling = task->cancel_requests;
     World& world = timeout->loop->world;
     if (world.recorder.is_on() && !timeout->when.is_none()) {
         timeout->id = world.new_object_id();
@@ -369,8 +368,11 @@ Value timeout_exit(Timeout* timeout, Value exception) {
         timeout->state = Timeout::State::expired;
         Task* task = as<Task>(timeout->task);
         if (task->cancel_requests > 0) --task->cancel_requests;
-        if (task->cancel_requests <= timeout->cancelling && is_exception(exception) && is_instance(exception, rt().types.CancelledError))
-            return rt().raise_value(timeout_error(retain(exception)).take());
+        if (task->cancel_requests == 0 && is_exception(exception) && is_instance(exception, rt().types.CancelledError)) {
+            Value error = make_exception(rt().types.TimeoutError, Ref(make_tuple({})).get());
+            assign(as<Exception>(error)->context, retain(exception)); // raised while that one was handled
+            return rt().raise_value(error);
+        }
     } else if (timeout->state == Timeout::State::active) {
         timeout->state = Timeout::State::finished;
     }

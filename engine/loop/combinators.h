@@ -24,7 +24,6 @@ struct Timeout : Object {
     Value when;       ///< None: never
     Value task;       ///< Empty until entered
     Handle* handle;
-    std::uint32_t cancelling;
     EventLoop* loop;
     ObjectId id;
 };

@@ -173,7 +173,7 @@ bool cancel(Future* future, Value message) {
 
 Value cancelled_error(Future* future) {
     Types& types = rt().types;
-    if (!future->result.is_empty()) { // the CancelledError that ended a task, once
+    if (future->state == FutureState::cancelled && !future->result.is_empty()) { // the CancelledError that ended a task, once
         Value e = future->result;
         future->result = Empty;
         assign(as<Exception>(e)->context, Empty);

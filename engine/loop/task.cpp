@@ -168,6 +168,7 @@ void step_task(Task* task) {
         }
         forget_task(task);
         if (is_instance(error, runtime.types.CancelledError)) {
+            assign(task->cancel_message, None); // its message is the exception's; who asks a second time gets a new one without
             finish_future(task, FutureState::cancelled, retain(error.get()), false);
         } else {
             bool fatal = is_instance(error, runtime.types.KeyboardInterrupt) || is_instance(error, runtime.types.SystemExit);

@@ -304,6 +304,7 @@ Code* FunctionCompiler::compile_module(const Tree& tree) {
         set_next_temporary(r);
     }
     body(tree.body);
+    if (!tree.body.empty()) span_ = tree.body.back()->span;
     return finish();
 }
 

@@ -54,8 +54,6 @@ Value ensure_future(EventLoop* loop, Value awaitable) {
 
 // ---- gather ------------------------------------------------------------------------------------------------------
 
-namespace {
-
 void gather_child_done(Handle* handle) {
     auto* outer = as<GatherFuture>(handle->args);
     auto* child = as<Future>(handle->context);
@@ -96,6 +94,13 @@ void gather_child_done(Handle* handle) {
     }
 }
 
+namespace {
+bool has_repeats(const Value* values, std::size_t count) {
+    std::vector<std::uint64_t> all(count);
+    for (std::size_t i = 0; i < count; ++i) all[i] = values[i].bits;
+    std::sort(all.begin(), all.end());
+    return std::adjacent_find(all.begin(), all.end()) != all.end();
+}
 } // namespace
 
 Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool return_exceptions) {
@@ -116,22 +121,29 @@ Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool r
     Tuple* children = make_tuple(count);
     outer->children = Value::from_object(children);
     std::unordered_map<std::uint64_t, Value> known; // an awaitable given twice is one child with one callback
+    bool repeats = has_repeats(awaitables, count);
     std::vector<Future*> distinct;
+    distinct.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        auto [place, added] = known.try_emplace(awaitables[i].bits, Empty);
-        if (!added) {
-            children->items[i] = retain(place->second);
-            continue;
+        if (repeats) {
+            if (auto place = known.find(awaitables[i].bits); place != known.end()) {
+                children->items[i] = retain(place->second);
+                continue;
+            }
         }
         Value future = ensure_future(loop, awaitables[i]);
         if (future.is_empty()) return Empty;
         if (future != awaitables[i]) as<Future>(future)->future_flags &= static_cast<std::uint8_t>(~future_log_destroy);
-        place->second = children->items[i] = future;
+        if (repeats) known.emplace(awaitables[i].bits, future);
+        children->items[i] = future;
         distinct.push_back(as<Future>(future));
     }
     outer->distinct_children = static_cast<std::uint32_t>(distinct.size());
     if (loop->world.recorder.is_on()) shown_id(outer, fmt::format("gather({})", count));
-    for (Future* child : distinct) release(add_native_callback(child, gather_child_done, guard));
+    for (Future* child : distinct) {
+        if (child->is_done()) release(add_native_callback(child, gather_child_done, guard));
+        else add_callback(child, guard, None);
+    }
     return guard.take();
 }
 

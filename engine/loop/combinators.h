@@ -11,6 +11,8 @@ namespace loopscope::loop {
 Value ensure_future(EventLoop* loop, Value awaitable);
 /// The future of all results. Borrowed arguments, owned result.
 Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool return_exceptions);
+/// The done callback of gather's children. args: the gather, context: the child.
+void gather_child_done(Handle* handle);
 Co wait_for(EventLoop& loop, Ref awaitable, Ref timeout);
 /// futures: a set of futures; when: FIRST_COMPLETED, …; gives (done, pending).
 Co wait(EventLoop& loop, Ref futures, Ref timeout, Ref return_when);

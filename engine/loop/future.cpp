@@ -1,5 +1,6 @@
 #include "engine/loop/future.h"
 
+#include "engine/loop/combinators.h"
 #include "engine/loop/event_loop.h"
 #include "engine/value/operations.h"
 
@@ -36,7 +37,6 @@ void clear_task(Object* object) {
     assign(t->waiting_for, Empty);
     assign(t->name, Empty);
     assign(t->context, None);
-    assign(t->throw_next, Empty);
     clear_future(object);
 }
 
@@ -79,11 +79,29 @@ ObjectId shown_id(Future* future, std::string_view kind) {
     return future->id;
 }
 
+namespace {
+Handle* make_native_handle(EventLoop* loop, void (*run)(Handle*), Value target) {
+    auto* handle = allocate<Handle>(rt().types.handle, Kind::handle);
+    handle->loop = loop;
+    handle->run = run;
+    handle->callback = Empty;
+    handle->args = retain(target);
+    handle->context = None;
+    handle->event = no_event;
+    return handle;
+}
+} // namespace
+
 void schedule_callbacks(Future* future) {
     EventLoop* loop = future->loop;
     auto schedule = [&](FutureCallback& callback) {
         if (is(callback.callable, Kind::task)) {
             loop->make_ready(as<Task>(callback.callable), future->done_event);
+        } else if (is(callback.callable, Kind::future)) { // its handle is made only now: many wait long
+            Handle* handle = make_native_handle(loop, gather_child_done, callback.callable);
+            handle->event = future->done_event;
+            handle->context = retain(Value::from_object(future));
+            loop->enqueue(handle);
         } else if (is(callback.callable, Kind::handle)) {
             auto* handle = as<Handle>(callback.callable);
             handle->event = future->done_event;
@@ -208,13 +226,7 @@ void add_callback(Future* future, Value callable, Value context) {
 }
 
 Handle* add_native_callback(Future* future, void (*run)(Handle*), Value target) {
-    auto* handle = allocate<Handle>(rt().types.handle, Kind::handle);
-    handle->loop = future->loop;
-    handle->run = run;
-    handle->callback = Empty;
-    handle->args = retain(target);
-    handle->context = None;
-    handle->event = no_event;
+    Handle* handle = make_native_handle(future->loop, run, target);
     if (future->is_done()) {
         handle->event = future->done_event;
         assign(handle->context, retain(Value::from_object(future)));

@@ -21,7 +21,7 @@ enum FutureFlags : std::uint8_t {
 };
 
 struct FutureCallback {
-    Value callable; ///< a Task stands for "wake this task"
+    Value callable; ///< a Task stands for "wake this task", a gather for "one of your children is done"
     Value context;
 };
 
@@ -36,6 +36,7 @@ struct Future : Object {
     EventIndex done_event; ///< the event that completed it
     FutureState state;
     std::uint8_t future_flags;
+    bool must_cancel;      ///< a task: its next step gets a CancelledError
 
     bool is_done() const { return state != FutureState::pending; }
     bool has_failed() const { return future_flags & future_failed; }
@@ -46,12 +47,10 @@ struct Task : Future {
     Value waiting_for;     ///< the future that it awaits (_fut_waiter), Empty: none
     Value name;            ///< Empty: Task-<number>
     Value context;
-    Value throw_next;      ///< an exception for its next step
     std::uint32_t number;
     std::uint32_t position; ///< in loop->tasks while it is not done
     std::uint32_t cancel_requests;
     EventIndex ready_event; ///< why it is in the ready queue
-    bool must_cancel;
 };
 
 struct GatherFuture : Future { ///< what gather() gives out: cancelling it cancels the children

@@ -17,7 +17,6 @@ void init_task(Task* task, EventLoop* loop, Value coroutine, Value name, Value c
     task->waiting_for = Empty;
     task->name = name.is_none() ? Empty : retain(name);
     task->context = context.is_none() ? copy_context(world) : retain(context);
-    task->throw_next = Empty;
     task->number = name.is_none() ? world.next_task_number++ : 0;
     task->future_flags |= future_log_destroy;
     task->id = world.new_object_id();
@@ -82,8 +81,13 @@ bool cancel_task(Task* task, Value message) {
 
 namespace {
 
+/// The task goes on as if it had awaited a future that failed.
 void throw_next(Task* task, std::string text) {
-    assign(task->throw_next, make_exception(rt().types.RuntimeError, text));
+    Future* failed = make_future(task->loop);
+    failed->state = FutureState::finished;
+    failed->future_flags |= future_failed;
+    failed->result = make_exception(rt().types.RuntimeError, text);
+    task->waiting_for = Value::from_object(failed);
     task->loop->make_ready(task, no_event);
 }
 
@@ -122,7 +126,7 @@ void step_task(Task* task) {
     Runtime& runtime = rt();
     EventLoop* loop = task->loop;
     Recorder& recorder = loop->world.recorder;
-    Ref exception(std::exchange(task->throw_next, Empty));
+    Ref exception;
     if (!task->waiting_for.is_empty()) {
         Ref awaited(std::exchange(task->waiting_for, Empty));
         Future* future = as<Future>(awaited);

@@ -20,7 +20,7 @@ std::string callbacks_text(Future* f) {
     std::vector<std::string> texts;
     auto add = [&](Value callable) {
         if (is(callable, Kind::task)) texts.push_back("Task.task_wakeup()");
-        else if (is(callable, Kind::handle)) texts.push_back("gather.<locals>._done_callback()");
+        else if (is(callable, Kind::handle) || is(callable, Kind::future)) texts.push_back("gather.<locals>._done_callback()");
         else texts.push_back(callback_text(callable, Empty));
     };
     if (!f->first.callable.is_empty()) add(f->first.callable);
@@ -103,7 +103,7 @@ void install_asyncio_types(Interpreter& interpreter) {
         f->done_event = no_event;
         if (instance.object()->kind == Kind::task) {
             Task* t = task(instance);
-            t->coroutine = t->waiting_for = t->name = t->throw_next = Empty;
+            t->coroutine = t->waiting_for = t->name = Empty;
             t->context = None;
             t->ready_event = no_event;
         }

@@ -19,10 +19,12 @@ const NativeOps loop_object_ops = {clear_loop_object, nullptr, nullptr};
 
 // ---- what nobody caught ------------------------------------------------------------------------------------------
 
-/// asyncio's logger: `logging` where the script uses it, else the text alone on stderr, as logging's last resort does.
+/// asyncio's logger: `logging` where the script uses it, else (from warnings on) the text alone on stderr, as logging's
+/// last resort does.
 bool log(const char* level, std::string_view text, Value exception) {
     Interpreter& interpreter = script::interpreter();
     if (dict_get(interpreter.runtime.modules, intern("logging")).is_empty()) {
+        if (level == std::string_view("debug")) return true;
         std::string all = std::string(text) + "\n";
         if (is_exception(exception)) all += format_exception(interpreter, exception);
         return write_output(interpreter, 2, all);
@@ -211,6 +213,7 @@ EventLoop* new_loop(Interpreter& interpreter) {
     auto* object = allocate<LoopObject>(type, Kind::other);
     object->loop = loop;
     loop->object = object; // lives as long as the loop: the run
+    if (!log("debug", "Using selector: EpollSelector", None)) interpreter.runtime.clear_pending();
     return loop;
 }
 

@@ -57,6 +57,7 @@ ui::LessonPage lesson_page(const lesson::Lesson& lesson) {
         for (std::size_t at = 0; at < lesson.scripts.size(); ++at)
             if (!step.shown_file.empty() && lesson.scripts[at].file == step.shown_file) out.run = at;
         out.at_s = step.shown_at;
+        out.after = step.shown_after;
         page.steps.push_back(std::move(out));
     }
     auto catalogue = lesson::list_lessons(lesson::scenarios_folder());

@@ -45,7 +45,7 @@ int main_checked(int argc, char** argv) {
     shot_command->add_option("--step", shot.step, "the lesson's step, from 1")->check(CLI::PositiveNumber);
     shot_command->add_option("--view", shot.view, "sandbox, lesson, compare or freeze");
     shot_command->add_option("--size", shot.size, "WIDTHxHEIGHT in pixels");
-    shot_command->add_option("--theme", shot.theme, "dark, light or colour-blind");
+    shot_command->add_option("--theme", shot.theme, "dark, light, colour-blind or high-contrast");
     shot_command->add_option("--scale", shot.scale, "0.75 to 3; 0: as the size suggests")->check(CLI::Range(0.0, 3.0));
     shot_command->add_option("--select", shot.selected, "a task's chip, such as T3");
     shot_command->add_option("-o,--output", shot.output, "the PNG file")->required();

@@ -11,6 +11,8 @@
 
 namespace loopscope::cli {
 
+void offer_lessons(ui::OpenRequest& request);
+
 namespace {
 
 Diagnostic problem(std::string message, std::string hint) {
@@ -51,6 +53,8 @@ Result<ui::OpenRequest> script_request(const OpenArguments& arguments, const std
     request.variants.push_back({request.title, "", arguments.what, source, outcome->recording});
     add_knobs(request.knobs, *parameters, *options);
     request.rerun = ui::rerun_with_engine();
+    request.save_path = arguments.what;
+    offer_lessons(request);
     return request;
 }
 
@@ -86,10 +90,28 @@ void open_lesson_in(ui::Window& window, const std::string& name) {
     next.scale = window.scale;
     next.reduced_motion = window.reduced_motion;
     next.speed = window.speed;
+    next.fitting_scale = window.fitting_scale;
+    next.source_width = window.source_width;
+    next.inspector_width = window.inspector_width;
+    next.bottom_height = window.bottom_height;
+    next.hidden = window.hidden;
+    next.reruns.is_threaded = window.reruns.is_threaded;
+    next.unsaved_folder = window.unsaved_folder;
+    next.read_clipboard = window.read_clipboard;
+    next.write_clipboard = window.write_clipboard;
+    next.is_presenting = window.is_presenting;
     window = std::move(next);
 }
 
 } // namespace
+
+void offer_lessons(ui::OpenRequest& request) {
+    request.open_lesson = open_lesson_in;
+    auto catalogue = lesson::list_lessons(lesson::scenarios_folder());
+    if (!catalogue) return;
+    for (const lesson::Lesson& lesson : catalogue->lessons)
+        request.lessons.push_back({lesson.name, lesson.title});
+}
 
 int fail(const Diagnostic& error) {
     auto source = error.kind.empty() ? Result<std::string>("") : read_file(error.file);
@@ -134,7 +156,7 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
         return problem("no script of the lesson has a parameter '" + unused.begin()->first + "'", "");
     request.rerun = ui::rerun_with_engine();
     request.lesson = lesson_page(lesson);
-    request.open_lesson = open_lesson_in;
+    offer_lessons(request);
     request.view = ui::view_from_name(lesson.start_view).value_or(ui::View::lesson);
     request.at_s = lesson.start_at_s;
     return request;

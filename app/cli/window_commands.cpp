@@ -28,8 +28,8 @@ std::optional<Diagnostic> read_picture(const ShotArguments& arguments, ui::ShotR
             return problem("'" + arguments.open.what + "' is no lesson, so there is nothing for --view lesson", "views: sandbox, compare, freeze");
         shot.open.view = *view;
     }
-    if (arguments.theme != "dark" && arguments.theme != "light" && arguments.theme != "colour-blind")
-        return problem("there is no theme '" + arguments.theme + "'", "themes: dark, light, colour-blind");
+    if (ui::palette(ui::theme_from_name(arguments.theme, ui::ThemeName::dark)).name != arguments.theme)
+        return problem("there is no theme '" + arguments.theme + "'", "themes: dark, light, colour-blind, high-contrast");
     shot.open.theme = ui::theme_from_name(arguments.theme, ui::ThemeName::dark);
     if (arguments.step > 0) {
         const std::size_t count = shot.open.lesson ? shot.open.lesson->steps.size() : 0;
@@ -37,14 +37,13 @@ std::optional<Diagnostic> read_picture(const ShotArguments& arguments, ui::ShotR
             return problem(count == 0 ? "'" + arguments.open.what + "' is no lesson, so it has no steps" : fmt::format("the lesson has {} steps, not {}", count, arguments.step),
                            count == 0 ? "leave --step out" : fmt::format("--step takes 1 to {}", count));
         shot.open.lesson->step = static_cast<std::size_t>(arguments.step) - 1;
-        shot.open.at_s = shot.open.lesson->steps[shot.open.lesson->step].at_s.value_or(shot.open.at_s);
     }
     return {};
 }
 
-/// Where the cursor stands: as asked, not after the end; else where the lesson begins, or at the end.
+/// Where the cursor stands: as asked, not after the end; else at the end.
 double cursor_for(const ShotArguments& arguments, const ui::OpenRequest& request) {
-    if (arguments.at_s < 0) return request.view == ui::View::lesson ? request.at_s : -1;
+    if (arguments.at_s < 0) return -1;
     trace::Time end = 0;
     for (const ui::Variant& variant : request.variants)
         end = std::max(end, variant.recording->end_time());
@@ -70,6 +69,7 @@ int shot_main(ShotArguments& arguments) {
     if (auto wrong = read_picture(arguments, shot)) return fail(*wrong);
     shot.selected = arguments.selected;
     shot.output = arguments.output;
+    shot.keeps_cursor = arguments.at_s < 0 && shot.open.view == ui::View::lesson;
     shot.at_s = cursor_for(arguments, shot.open);
     shot.open.scale = arguments.scale > 0 ? arguments.scale : ui::automatic_scale(shot.width_px, shot.height_px);
     auto written = ui::write_shot(shot);
@@ -86,6 +86,7 @@ int start_main() {
         return fail(problem("there are no lessons in '" + lesson::scenarios_folder() + "'", "`loopscope open SCRIPT` opens a script"));
     auto request = lesson_request(catalogue->lessons.front(), {});
     if (!request) return fail(request.error());
+    request->shows_lessons = true;
     return ui::run_window(*request);
 }
 

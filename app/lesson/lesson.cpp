@@ -45,7 +45,7 @@ bool is_script_name(std::string_view name) {
     return name.size() > 3 && name.ends_with(".py") && name.find_first_of("/ ") == std::string_view::npos;
 }
 
-constexpr const char* brace_forms = R"(write {sliders}, {show main.py at 0.5} or {main.py prints "3.00"})";
+constexpr const char* brace_forms = R"(write {sliders}, {show main.py at 0.5}, {show main.py after "text"} or {main.py prints "3.00"})";
 
 class Reader {
 public:
@@ -113,7 +113,7 @@ private:
         return {};
     }
 
-    /// sliders | show FILE [at SECONDS] | FILE prints "TEXT" [then "TEXT"]…
+    /// sliders | show FILE [at SECONDS | after "TEXT"] | FILE prints "TEXT" [then "TEXT"]…
     Problem read_braces(std::string_view text, int line) {
         if (text == "sliders") {
             step_.blocks.push_back({BlockKind::sliders, "", {}, {}, line});
@@ -126,6 +126,13 @@ private:
     }
 
     Problem read_show(std::string_view text, int line) {
+        if (const std::size_t after = text.find(" after "); after != std::string_view::npos) {
+            const std::string_view quoted = trimmed(text.substr(after + 7));
+            if (quoted.size() < 3 || quoted.front() != '"' || quoted.back() != '"')
+                return problem("what the script prints before that moment stands in quotes", path_, line, brace_forms);
+            step_.shown_after = quoted.substr(1, quoted.size() - 2);
+            text = text.substr(0, after);
+        }
         const std::size_t at = text.find(" at ");
         const std::string_view file = trimmed(text.substr(0, at));
         if (!is_script_name(file)) return problem("'" + std::string(file) + "' is no script in the lesson's folder", path_, line, brace_forms);

@@ -43,6 +43,7 @@ struct Step {
     std::vector<Block> blocks;
     std::string shown_file;         ///< empty: what was shown stays
     std::optional<double> shown_at; ///< in s
+    std::string shown_after;        ///< a line that the script prints: the cursor stands right after it; empty: none
 };
 
 struct Script {

@@ -1,5 +1,7 @@
 // The bars: top bar with the views, transport, status bar.
+#include "app/ui/commands.h"
 #include "app/ui/frame.h"
+#include "app/ui/stepping.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +10,12 @@
 namespace loopscope::ui {
 
 namespace {
+struct StepButton {
+    Icon icon = Icon::none;
+    std::string_view text, key, tip;
+    Step granularity = Step::event;
+};
+
 struct ButtonText {
     Icon icon = Icon::none;
     std::string_view text;
@@ -20,7 +28,7 @@ bool labelled_button(Frame& frame, float& x, float y, const ButtonText& text) {
     const Palette& c = paint.colours();
     const float label = paint.text_width(text.text, sans(13, Face::medium));
     const float key = text.key.empty() ? 0 : std::max(18.f, paint.text_width(text.key, mono(11)) + 10) + 8;
-    const Box box{x, y - 14, 34 + label + key + 6, 28};
+    const Box box{x, y - 14, (label > 0 ? 36 + label : 34) + key + (key > 0 ? 2.f : 4.f), 28};
     button(paint, box, false, frame.hovers(box));
     paint.icon(text.icon, {x + 17, y}, c.text);
     paint.text({x + 30, y}, text.text, sans(13, Face::medium));
@@ -136,7 +144,12 @@ void draw_top_bar(Frame& frame, Box box) {
         const bool is_on = window.view == views[at] || (views[at] == View::lesson && window.view == View::freeze);
         if (is_on || frame.hovers(tab)) paint.fill(tab, c.hover, is_on ? 1 : 0.6f, 6);
         paint.text({x + w / 2, y}, tabs[at], sans(13, Face::medium).in(is_on ? c.text : c.text2).at(Align::centre));
-        if (frame.clicks(tab)) frame.then([view = views[at]](Window& w2) { w2.view = view; });
+        if (frame.clicks(tab))
+            frame.then([view = views[at], is_on](Window& w2) {
+                if (view == View::lesson && (is_on || !w2.lesson) && !w2.lessons.empty()) find_command("All lessons")->run(w2);
+                if (view != View::lesson || w2.lesson) w2.view = view;
+            });
+        if (views[at] == View::lesson && is_on && frame.hovers(tab)) frame.tooltip = "All lessons\nCtrl L";
         x += w + 4;
     }
     paint.vertical(x + 10, 12, 20, c.line);
@@ -157,7 +170,18 @@ void draw_top_bar(Frame& frame, Box box) {
                sans(13, Face::semibold).in(frame.hovers(more) ? c.text : c.text2).at(Align::centre));
     if (frame.clicks(less)) frame.then([](Window& w) { set_scale(w, w.scale - 0.25); });
     if (frame.clicks(more)) frame.then([](Window& w) { set_scale(w, w.scale + 0.25); });
-    right -= 16;
+    right -= 6;
+    const bool is_wide = box.w > 1400;
+    const Box find{right - (is_wide ? 190.f : 28.f), 9, is_wide ? 190.f : 28.f, 26};
+    button(paint, find, false, frame.hovers(find));
+    paint.icon(Icon::search, {find.x + 14, y}, c.text2, 0.95f);
+    if (is_wide) {
+        paint.text({find.x + 28, y}, "Find anything", sans(12).in(c.text3));
+        key_cap(paint, {find.right() - 52, y}, "Ctrl K");
+    }
+    if (frame.hovers(find)) frame.tooltip = "Find an action, a task, a line, a time\nCtrl K";
+    if (frame.clicks(find)) frame.then([](Window& w) { find_command("Command palette")->run(w); });
+    right = find.x - 16;
 
     std::string title = window.title;
     if (window.view == View::lesson && window.lesson) title = window.lesson->title;
@@ -185,20 +209,25 @@ void draw_transport(Frame& frame, Box box) {
     if (icon_button(frame, play, window.is_playing ? Icon::pause : Icon::play, !is_locked)) frame.then(toggle_playing);
     if (is_locked && frame.hovers(play)) frame.tooltip = "Locked\nanswer the question first, or say that you are not sure";
     x += 48;
-    const bool is_tight = box.w < 900;
-    const std::string_view keys[] = {is_tight ? "" : "F10", is_tight ? "" : "F11", is_tight ? "" : "F12"};
+    const bool has_names = box.w >= 820, has_keys = box.w >= 1000;
     const auto backwards = frame.input.shift ? -1 : 1;
-    const auto stepping = [&](Icon icon, std::string_view text, std::string_view key, Step granularity) {
-        if (labelled_button(frame, x, y, {icon, text, key}))
-            frame.then([=](Window& w) { step(w, granularity, backwards); });
+    const auto stepping = [&](const StepButton& step_button) {
+        const Box at{x, y - 14, 0, 28};
+        const bool clicked = labelled_button(frame, x, y, {step_button.icon, has_names ? step_button.text : std::string_view(), has_keys ? step_button.key : std::string_view()});
+        if (frame.hovers({at.x, at.y, x - at.x - 6, at.h})) frame.tooltip = std::string(step_button.tip) + "\n" + std::string(step_button.key) + ", with Shift back";
+        if (!clicked) return;
+        frame.then([granularity = step_button.granularity, backwards](Window& w) {
+            if (backwards < 0 || !hides_future(w)) step(w, granularity, backwards);
+        });
     };
-    stepping(Icon::step, "Step", keys[0], Step::visible);
-    stepping(Icon::swap, "Switch", keys[1], Step::task_switch);
-    stepping(Icon::turn, "Iteration", keys[2], Step::iteration);
+    stepping({Icon::step, "Step", "F10", "To where the next thing moves", Step::visible});
+    stepping({Icon::swap, "Switch", "F11", "Follow the loop: to whatever runs next", Step::task_switch});
+    stepping({Icon::down, "Stay", "F9", "Stay with this task: to where the same coroutine goes on", Step::same_task});
+    stepping({Icon::turn, "Iteration", "F12", "To the loop's next turn", Step::iteration});
     x += 6;
     paint.vertical(x, box.y + 10, 20, c.line);
     x += 16;
-    draw_speed(frame, x, y, box.w > 1150 ? 150.f : 90.f);
+    draw_speed(frame, x, y, box.w > 1150 ? 150.f : box.w > 900 ? 90.f : 60.f);
 
     const float right = box.right() - 16;
     const std::string clock = format_ms(window.now) + " ms";
@@ -217,6 +246,11 @@ void draw_status_bar(Frame& frame, Box box) {
     paint.horizontal(box.x, box.y, box.w, c.line);
     const float y = box.y + 12.5f;
     float x = box.x + 16;
+    if (!window.notice.empty()) {
+        paint.icon(Icon::bulb, {x + 5, y}, c.text, 0.9f);
+        paint.text_in({x + 16, y}, box.w - 60, window.notice, sans(12, Face::medium));
+        return;
+    }
     if (!window.problem.empty()) {
         glyph(paint, Activity::failed, {x + 5, y}, 4.5f);
         paint.text_in({x + 16, y}, box.w - 60, window.problem, sans(11).in(c.of(Activity::failed)));
@@ -256,8 +290,9 @@ void draw_status_bar(Frame& frame, Box box) {
         x += 16;
         x += paint.text({x, y}, format_count(counts[at]) + " " + words[at], sans(11).in(c.text2)) + 16;
     }
-    const std::string right =
-        "event " + format_count(window.cursor) + " of " + format_count(window.run().states.size());
+    // How many are still to come may be the answer.
+    const std::string right = "event " + format_count(window.cursor) +
+                              (hides_future(window) ? "" : " of " + format_count(window.run().states.size()));
     if (box.right() - 16 - paint.text_width(right, sans(11)) > x)
         paint.text({box.right() - 16, y}, right, sans(11).in(c.text3).at(Align::right));
 }

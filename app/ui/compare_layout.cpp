@@ -8,8 +8,9 @@
 namespace loopscope::ui {
 
 namespace {
-constexpr std::size_t tracks_max = 6;
-constexpr float lane_pitch_max = 52, lane_pitch_min = 13, track_height_max = 330;
+constexpr std::size_t tracks_max = 6, code_lines_max = 6;
+constexpr float lane_pitch_max = 40, lane_pitch_wanted = 34, lane_pitch_min = 13, track_height_max = 330, track_height_min = 118;
+constexpr float summary_height = 205, summary_height_min = 150;
 
 /// Lanes worth a row: worker threads and tasks; a main task that only waits for the others is left out where there are
 /// some.
@@ -18,20 +19,6 @@ std::vector<const trace::Lane*> lanes_of(const RunView& run) {
     for (const trace::Lane& lane : run.timeline.lanes())
         lanes.push_back(&lane);
     return lanes;
-}
-
-Time blocked_time(const RunView& run) {
-    Time sum = 0;
-    for (const trace::Stretch& stretch : run.timeline.stretches())
-        if (stretch.to - stretch.from >= blocked_limit_ns) sum += stretch.to - stretch.from;
-    return sum;
-}
-
-Time busy_time(const RunView& run) {
-    Time sum = 0;
-    for (const trace::Stretch& stretch : run.timeline.stretches())
-        sum += stretch.to - stretch.from;
-    return sum;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -107,6 +94,85 @@ std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
     return own.empty() ? plain : own;
 }
 
+insight::RunFacts facts_of(const RunView& run) {
+    insight::RunFacts facts;
+    facts.name = run.variant.label;
+    facts.total = run.timeline.end();
+    facts.blocked = run.blocked_time();
+    facts.late = run.timeline.lag_max(0, run.timeline.end() + 1);
+    facts.tasks = run.names().task_count();
+    facts.waiting_max = run.profile().waiting_max;
+    return facts;
+}
+
+namespace {
+constexpr float track_gap = 6;
+
+/// Each as high as its lanes and its code want; what is left over goes to the summary below, then to all alike. Too
+/// little room is shared out in proportion.
+std::vector<float> track_heights(const Window& window, const std::vector<std::size_t>& compared, const CompareLayout& out, Box area) {
+    std::vector<float> heights;
+    float wanted = 0;
+    const auto count = static_cast<float>(compared.size());
+    const float room = area.bottom() - 8 - out.header.bottom() - 8 - track_gap * (count - 1);
+    for (const std::size_t index : compared) {
+        const RunView& run = *window.runs[index];
+        std::vector<const std::vector<SourceLine>*> others;
+        for (const std::size_t other : compared)
+            if (other != index) others.push_back(&window.runs[other]->lines);
+        const auto lines = std::min<std::size_t>(code_lines_max, own_lines(run.lines, others).size());
+        const float lanes = 50 + lane_pitch_wanted * static_cast<float>(run.timeline.lanes().size());
+        const float code = 92 + 19 * static_cast<float>(lines);
+        heights.push_back(std::clamp(std::max(lanes, code), track_height_min, track_height_max));
+        wanted += heights.back();
+    }
+    const float least = track_height_min * count;
+    const bool has_summary = room - least >= summary_height_min + track_gap;
+    const float for_tracks = has_summary ? std::max(least, room - summary_height - track_gap) : room;
+    for (float& height : heights)
+        if (for_tracks < least)
+            height = std::max(84.f, for_tracks / count);
+        else if (wanted > for_tracks) // those that want most give most
+            height = track_height_min + (height - track_height_min) * (for_tracks - least) / (wanted - least);
+        else
+            height = std::min(height + (for_tracks - wanted) / count, std::max(height, 240.f));
+    return heights;
+}
+
+void place_summary(const Window& window, const std::vector<std::size_t>& compared, CompareLayout& out, float height) {
+    std::vector<insight::RunFacts> facts;
+    for (const std::size_t index : compared)
+        facts.push_back(facts_of(*window.runs[index]));
+    out.sentences = insight::compare_in_words(facts);
+    if (height < summary_height_min - 20) return;
+    const float top = out.items.back().box.bottom() + track_gap;
+    const float h = std::min(height, 420.f);
+    out.words = {out.tracks.x + 8, top, out.axis.x0 - out.tracks.x - 40, h};
+    out.profile = {out.words.right() + 6, top, out.tracks.right() - 8 - out.words.right() - 6, h};
+    for (const std::size_t index : compared)
+        out.waiting_max = std::max(out.waiting_max, window.runs[index]->profile().waiting_max);
+    const float base = out.profile.bottom() - 22, room = out.profile.h - 66;
+    for (const std::size_t index : compared) {
+        const insight::Profile& profile = window.runs[index]->profile();
+        ProfileCurve curve{index, {}};
+        const auto slices = static_cast<Time>(profile.waiting.size());
+        const auto add = [&](Time time, float y) { curve.points.push_back({std::clamp(out.axis.x(time), out.axis.x0, out.axis.x1), y}); };
+        float before = base;
+        add(0, base);
+        for (Time slice = 0; slice < slices; ++slice) {
+            const float y = base - room * static_cast<float>(profile.waiting[static_cast<std::size_t>(slice)]) / static_cast<float>(out.waiting_max);
+            if (y == before) continue; // corners only
+            if (slice > 0) add(profile.end * slice / slices, before);
+            add(profile.end * slice / slices, y);
+            before = y;
+        }
+        add(profile.end, before);
+        add(profile.end, base);
+        out.curves.push_back(std::move(curve));
+    }
+}
+} // namespace
+
 CompareLayout layout_compare(const Window& window, Box area) {
     CompareLayout out;
     const float knobs = area.w < 1100 ? 0 : area.w < 1400 ? 270 : area.w < 1900 ? 320 : 380;
@@ -122,20 +188,21 @@ CompareLayout layout_compare(const Window& window, Box area) {
         if (window.runs[run]->variant.is_compared) compared.push_back(run);
     for (const std::size_t run : compared)
         longest = std::max(longest, window.runs[run]->timeline.end());
-    const float names = out.tracks.w < 1000 ? 200 : 262;
-    out.axis = {0, longest + longest / 15, out.tracks.x + names, out.totals_x - 24};
+    const float names = out.tracks.w < 1000 ? 256 : out.tracks.w < 1300 ? 300 : out.tracks.w < 1560 ? 360 : 420;
+    const TimeRange shown = window.compared.value_or(TimeRange{0, longest + longest / 15});
+    out.axis = {shown.from, std::max(shown.to, shown.from + 1), out.tracks.x + names, out.totals_x - 24};
 
     const std::size_t count = compared.size();
     if (count == 0) return out;
-    const float top = out.header.bottom() + 8, gap = 6;
-    const float room = area.bottom() - 8 - top - gap * static_cast<float>(count - 1);
-    const float height = std::clamp(room / static_cast<float>(count), 84.f, track_height_max);
+    const std::vector<float> heights = track_heights(window, compared, out, area);
+    float y = out.header.bottom() + 8;
     const Time first = std::max<Time>(1, window.runs[compared[0]]->timeline.end());
     for (std::size_t at = 0; at < count; ++at) {
         const RunView& run = *window.runs[compared[at]];
         Track track;
         track.run = compared[at];
-        track.box = {out.tracks.x + 8, top + static_cast<float>(at) * (height + gap), out.tracks.w - 16, height};
+        track.box = {out.tracks.x + 8, y, out.tracks.w - 16, heights[at]};
+        y += heights[at] + track_gap;
         track.name = run.variant.label;
         track.note = run.variant.note;
         track.total = run.timeline.end();
@@ -145,8 +212,8 @@ CompareLayout layout_compare(const Window& window, Box area) {
         for (const std::size_t other : compared)
             if (other != compared[at]) others.push_back(&window.runs[other]->lines);
         track.own_lines = own_lines(run.lines, others);
-        track.busy = busy_time(run);
-        track.blocked = blocked_time(run);
+        track.busy = run.busy_time();
+        track.blocked = run.blocked_time();
         // Blocked for most of its time: the variant that a learner should not write.
         track.is_bad = track.blocked * 2 > track.total;
         track.verdict = verdict_of(run, track.blocked);
@@ -154,6 +221,7 @@ CompareLayout layout_compare(const Window& window, Box area) {
         out.speed_up_max = std::max(out.speed_up_max, std::ceil(track.speed_up));
         out.items.push_back(std::move(track));
     }
+    place_summary(window, compared, out, area.bottom() - 8 - y);
     return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ui/timeline_layout.h"
+#include "engine/insight/comparison.h"
 
 #include <string>
 #include <vector>
@@ -33,8 +34,19 @@ struct Track {
     std::string verdict;
 };
 
+/// How many tasks of a run wait at each moment, as a curve.
+struct ProfileCurve {
+    std::size_t run = 0;
+    std::vector<Point> points;
+};
+
 struct CompareLayout {
     Box knobs, tracks, header;
+    Box words;   ///< the difference in words; h 0: no room
+    Box profile; ///< beside them, on the tracks' axis
+    std::vector<std::string> sentences; ///< one a track
+    std::vector<ProfileCurve> curves;
+    std::uint32_t waiting_max = 1; ///< of the curves' scale
     TimeAxis axis;
     float totals_x = 0;
     double speed_up_max = 3; ///< of the bars' scale
@@ -46,6 +58,9 @@ struct CompareLayout {
 /// Shape: indices into `lines`, rising.
 std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
                                    const std::vector<const std::vector<SourceLine>*>& others);
+
+/// What is compared of a run.
+insight::RunFacts facts_of(const RunView& run);
 
 CompareLayout layout_compare(const Window& window, Box area);
 

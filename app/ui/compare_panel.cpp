@@ -2,6 +2,7 @@
 #include "app/ui/compare_layout.h"
 #include "app/ui/frame.h"
 #include "app/ui/ring.h"
+#include "app/ui/source_layout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,14 +23,18 @@ public:
         draw_header(ticks);
         for (const Track& track : layout_.items)
             draw_track(track, ticks);
+        draw_words();
+        draw_profile(ticks);
         draw_cursor();
+        zoom_by_wheel();
     }
 
 private:
     void draw_side() {
         const Box box = layout_.knobs;
         paint_.fill(box, c_.panel);
-        panel_header(paint_, box, "Parameters", frame_.window.knobs.empty() ? "" : "live");
+        panel_header(paint_, box, "Parameters", "");
+        frame_.offer_help(PanelId::compare, box);
         const float x = box.x + 16, w = box.w - 32;
         float y = box.y + size::panel_header + 22;
         if (frame_.window.knobs.empty()) {
@@ -96,10 +101,13 @@ private:
         for (const Tick& tick : ticks.ticks)
             if (!tick.label.empty()) paint_.vertical(tick.x, box.y + 1, box.h - 2, c_.line, 0.8f);
         draw_names(track);
+        paint_.clip({layout_.axis.x0 - 2, box.y, layout_.axis.x1 - layout_.axis.x0 + 20, box.h});
         for (const TrackLane& lane : track.lanes)
             draw_lane(track, lane);
+        paint_.unclip();
         draw_loop_row(track);
-        paint_.fill({track.end_x - 1, box.y + 8, 2, box.h - 16}, track.is_bad ? red : c_.text, 0.9f);
+        if (track.end_x <= layout_.axis.x1 + 16)
+            paint_.fill({track.end_x - 1, box.y + 8, 2, box.h - 16}, track.is_bad ? red : c_.text, 0.9f);
         draw_total(track);
         if (frame_.clicks(box))
             frame_.then([run = track.run](Window& w) {
@@ -108,29 +116,111 @@ private:
             });
     }
 
+    void draw_words() {
+        const Box box = layout_.words;
+        if (box.h <= 0) return;
+        zone(paint_, box, "The difference in words", "");
+        // Smaller where not all fits.
+        std::size_t line_count = 0;
+        for (const std::string& sentence : layout_.sentences)
+            line_count += wrapped(paint_, sentence, sans(13), box.w - 34).size();
+        const bool is_full = 36 + 18 * static_cast<float>(line_count) + 7 * static_cast<float>(layout_.sentences.size()) > box.h - 6;
+        const TextStyle style = sans(is_full ? 12.f : 13.f);
+        const float pitch = is_full ? 16 : 18;
+        float y = box.y + 38;
+        for (const std::string& sentence : layout_.sentences) {
+            const auto lines = wrapped(paint_, sentence, style, box.w - 34);
+            if (y + pitch * static_cast<float>(lines.size()) - 10 > box.bottom() - 4) break;
+            paint_.fill({box.x + 12, y - pitch / 2 + 1, 2.5f, pitch * static_cast<float>(lines.size()) - 2}, c_.line2, 1, 1);
+            for (const std::string& line : lines) {
+                paint_.text({box.x + 22, y}, line, style);
+                y += pitch;
+            }
+            y += 7;
+        }
+    }
+
+    /// Curves differ by their dashes as well as by their place in the list of names.
+    void draw_profile(const Ticks& ticks) {
+        const Box box = layout_.profile;
+        if (box.h <= 0) return;
+        zone(paint_, box, "Concurrency profile", "waits that go on at the same time");
+        constexpr Dash dashes[] = {{}, {6, 3}, {1.5f, 3}, {10, 3}, {3, 2}, {8, 6}};
+        const Rgb hues[] = {c_.text, c_.of(Activity::sleeping), c_.of(Activity::waiting), c_.of(Activity::io), c_.of(Activity::worker), c_.ink(Activity::ready)};
+        const float base = box.bottom() - 22, top = box.y + 44;
+        for (const Tick& tick : ticks.ticks)
+            if (!tick.label.empty()) {
+                paint_.vertical(tick.x, top - 6, base - top + 6, c_.line, 0.8f);
+                paint_.text({tick.x, base + 11}, tick.label, mono(11).in(c_.text3).at(tick.x < layout_.axis.x0 + 4 ? Align::left : Align::centre));
+            }
+        paint_.horizontal(layout_.axis.x0, base, layout_.axis.x1 - layout_.axis.x0, c_.line2);
+        paint_.text({layout_.axis.x0 - 8, top}, format_count(layout_.waiting_max), mono(11).in(c_.text3).at(Align::right));
+        paint_.text({layout_.axis.x0 - 8, base}, "0", mono(11).in(c_.text3).at(Align::right));
+        paint_.clip(box);
+        for (std::size_t at = layout_.curves.size(); at-- > 0;)
+            paint_.path(layout_.curves[at].points, {hues[at % 6], at == 0 ? 2.2f : 1.8f, 1, dashes[at % 6]});
+        paint_.unclip();
+        float y = top + 4;
+        for (std::size_t at = 0; at < layout_.curves.size() && y < base; ++at, y += 20) {
+            paint_.line({layout_.totals_x, y}, {layout_.totals_x + 26, y}, {hues[at % 6], 2, 1, dashes[at % 6]});
+            paint_.text_in({layout_.totals_x + 34, y}, box.right() - 12 - layout_.totals_x - 34, frame_.window.runs[layout_.curves[at].run]->variant.label, sans(12).in(c_.text2));
+        }
+    }
+
+    /// All tracks zoom together.
+    void zoom_by_wheel() {
+        const Box field{layout_.axis.x0, layout_.header.y, layout_.axis.x1 - layout_.axis.x0, layout_.tracks.h};
+        if (!frame_.hovers(field) || frame_.input.wheel == 0) return;
+        const TimeAxis axis = layout_.axis;
+        const Time around = axis.time(frame_.input.mouse.x);
+        const double factor = frame_.input.wheel > 0 ? 0.8 : 1.25;
+        const auto span = static_cast<double>(axis.to - axis.from) * factor;
+        Time longest = 1;
+        for (const Track& track : layout_.items)
+            longest = std::max(longest, track.total);
+        if (span >= static_cast<double>(longest) * 16 / 15) {
+            frame_.then([](Window& w) { w.compared.reset(); });
+            return;
+        }
+        const double share = static_cast<double>(around - axis.from) / static_cast<double>(axis.to - axis.from);
+        const auto from = std::max<Time>(0, around - static_cast<Time>(share * span));
+        frame_.then([from, to = from + std::max<Time>(1000, static_cast<Time>(span))](Window& w) { w.compared = {from, to}; });
+    }
+
     void draw_names(const Track& track) {
         const float x = track.box.x + 16, w = layout_.axis.x0 - x - 60;
         paint_.text_in({x, track.box.y + 22}, w + 44, track.name,
                        sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
         paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
         const RunView& run = *frame_.window.runs[track.run];
-        const auto room = static_cast<int>((track.loop_y - 10 - track.box.y - 70) / 19);
-        const int lines = std::min({room, 6, static_cast<int>(track.own_lines.size())});
-        if (lines <= 0) return;
-        const auto line_at = [&](int line) -> const SourceLine& {
-            return run.lines[track.own_lines[static_cast<std::size_t>(line)]];
-        };
+        const float room = track.loop_y - 10 - track.box.y - 70; // the row of the loop has its name there
         std::size_t indent = std::string::npos; // what all have in common is left out
-        for (int line = 0; line < lines; ++line)
-            indent = std::min(indent, line_at(line).text.find_first_not_of(' '));
-        const float shift = static_cast<float>(indent) * paint_.text_width("0", mono(11));
-        const Box code{x - 4, track.box.y + 58, w + 44, 12 + 19 * static_cast<float>(lines)};
+        for (const std::size_t line : track.own_lines)
+            indent = std::min(indent, run.lines[line].text.find_first_not_of(' '));
+        std::vector<SourceLine> lines;
+        for (const std::size_t line : track.own_lines) {
+            SourceLine shown = run.lines[line];
+            const auto cut = static_cast<std::uint32_t>(std::min(indent, shown.text.size()));
+            shown.text.remove_prefix(cut);
+            for (Word& word : shown.words)
+                word.column -= std::min(word.column, cut);
+            lines.push_back(std::move(shown));
+        }
+        const auto columns = static_cast<int>((w + 24) / paint_.text_width("0", mono(11)));
+        std::vector<SourceRow> rows = layout_source(lines, columns);
+        const auto fit = static_cast<std::size_t>(std::max(0.f, room / 18));
+        if (fit == 0) return;
+        const bool is_cut = rows.size() > fit;
+        if (is_cut) rows.resize(fit);
+        const Box code{x - 4, track.box.y + 58, w + 44, 12 + 18 * static_cast<float>(rows.size())};
         paint_.fill(code, c_.inset, 1, 6);
-        paint_.clip({code.x + 6, code.y, code.w - 10, code.h});
-        for (int line = 0; line < lines; ++line)
-            draw_code(paint_, {code.x + 10 - shift, code.y + 15 + 19 * static_cast<float>(line)}, code.w - 16 + shift,
-                      line_at(line), 11);
-        paint_.unclip();
+        float y = code.y + 15;
+        for (const SourceRow& row : rows) {
+            const float indent_x = static_cast<float>(row.indent) * paint_.text_width("0", mono(11));
+            draw_code_part(paint_, {code.x + 10 + indent_x, y}, lines[static_cast<std::size_t>(row.line - 1)], {11, row.from, row.to});
+            y += 18;
+        }
+        if (is_cut) paint_.text({code.right() - 10, code.bottom() - 9}, "…", mono(11).in(c_.text2).at(Align::right));
     }
 
     void draw_lane(const Track& track, const TrackLane& lane) {
@@ -153,7 +243,7 @@ private:
                 std::llround(static_cast<double>(item.x1 - item.x0) * static_cast<double>(axis.per_pixel()))));
             const float length_width = paint_.text_width(length, mono(11));
             const float room = item.x1 - item.x0 - 26;
-            if (room > 34) {
+            if (room > paint_.text_width(item.label, sans(12, Face::medium)) * 0.8f && room > 34) {
                 const bool both = room > length_width + 14 + paint_.text_width(item.label, sans(12, Face::medium));
                 paint_.text_in({item.x0 + 12, lane.y - 0.5f}, both ? room - length_width - 8 : room, item.label,
                                sans(12, Face::medium).in(colour));
@@ -173,14 +263,15 @@ private:
     }
 
     void draw_loop_row(const Track& track) {
-        const float y = track.loop_y, x0 = layout_.axis.x0;
+        const float y = track.loop_y, x0 = layout_.axis.x0, end_x = std::clamp(track.end_x, x0, layout_.axis.x1);
         const Rgb red = c_.of(Activity::blocked);
         const std::string name =
             track.lanes_left_out > 0 ? "+" + std::to_string(track.lanes_left_out) + " · loop" : "loop";
         paint_.text({x0 - 12, y}, name, sans(11).in(track.is_bad ? red : c_.text2).at(Align::right));
-        paint_.fill({x0, y - 3, track.end_x - x0, 6}, c_.line2, 0.7f, 2);
+        paint_.fill({x0, y - 3, end_x - x0, 6}, c_.line2, 0.7f, 2);
         for (const BlockedBand& band : track.loop_blocked) {
-            const Box box{band.x0, y - 3, band.x1 - band.x0, 6};
+            const float left = std::max(band.x0, x0), right = std::min(band.x1, end_x);
+            const Box box{left, y - 3, right - left, 6};
             paint_.fill(box, red, 1, 2);
             paint_.hatch(box, {c_.panel, 2, 0.4f}, 6);
         }
@@ -223,7 +314,7 @@ private:
         for (int mark = step; mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
             const float mark_x = x + scale * static_cast<float>(mark);
             paint_.fill({mark_x - 1, y + 55, 1, 16}, c_.line2);
-            if (track.box.h > 100)
+            if (track.box.h > 117)
                 paint_.text({mark_x - 1, y + 81}, std::to_string(mark) + "×", mono(11).in(c_.text3).at(Align::right));
         }
         const float last = track.box.bottom() - 18;

@@ -1,4 +1,5 @@
 // The console: what the script has written, with the time and the task. A click on a row moves the cursor there.
+#include "app/ui/console_tabs.h"
 #include "app/ui/frame.h"
 
 #include <algorithm>
@@ -24,11 +25,36 @@ std::string_view without_newline(std::string_view text) {
 }
 } // namespace
 
+float draw_tab(Frame& frame, Box panel, float x, std::string_view name, bool is_shown, void (*show)(Window&)) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
+    const Box tab{x, panel.y + 4, paint.text_width(name, style) + 14, size::panel_header - 8};
+    if (is_shown || frame.hovers(tab)) paint.fill(tab, c.hover, is_shown ? 1 : 0.6f, 5);
+    paint.text({x + 7, panel.y + size::panel_header / 2 - 0.5f}, name, style.in(is_shown ? c.text : c.text2));
+    if (frame.clicks(tab)) frame.then(show);
+    return tab.right() + 3;
+}
+
+float draw_console_tabs(Frame& frame, Box panel) {
+    panel_header(frame.paint, panel, "", "");
+    const bool has_events = frame.window.console_tab == ConsoleTab::events;
+    float x = draw_tab(frame, panel, panel.x + 9, "Console", !has_events, [](Window& w) {
+        w.console_tab = ConsoleTab::output;
+        w.console_scroll = 0;
+    });
+    draw_tab(frame, panel, x, "Events", has_events, [](Window& w) {
+        w.console_tab = ConsoleTab::events;
+        w.console_scroll = 0;
+    });
+    return frame.offer_help(PanelId::console, panel);
+}
+
 void draw_console(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
     paint.fill(box, c.panel);
-    panel_header(paint, box, "Console", "");
+    const float right = draw_console_tabs(frame, box);
     if (!frame.window.has_run()) return;
     const RunView& run = frame.window.run();
     const auto& outputs = run.timeline.outputs();
@@ -36,7 +62,7 @@ void draw_console(Frame& frame, Box box) {
         std::partition_point(outputs.begin(), outputs.end(),
                              [&](const trace::OutputMark& o) { return o.event < frame.window.cursor; }) -
         outputs.begin());
-    paint.text({box.right() - 16, box.y + 16}, counted(static_cast<std::int64_t>(happened), "line"),
+    paint.text({right - 8, box.y + 16}, counted(static_cast<std::int64_t>(happened), "line"),
                sans(11).in(c.text3).at(Align::right));
 
     const Box area{box.x, box.y + size::panel_header + 6, box.w, box.h - size::panel_header - 8};
@@ -69,7 +95,7 @@ void draw_console(Frame& frame, Box box) {
     }
     if (happened == 0) paint.text({box.x + 16, y}, "Nothing has been printed yet.", sans(12).in(c.text3));
     paint.unclip();
-    if (frame.input.wheel != 0 && area.contains(frame.input.mouse)) {
+    if (frame.input.wheel != 0 && frame.hovers(area)) {
         const float most = happened > rows ? static_cast<float>(happened - rows) : 0;
         const float wanted = std::clamp(frame.window.console_scroll + frame.input.wheel * 3, 0.f, most);
         frame.then([wanted](Window& w) { w.console_scroll = wanted; });

@@ -1,7 +1,9 @@
 // The window on a desktop: GLFW gives the surface and the events, ImGui's OpenGL renderer draws. A frame is drawn only
 // when something has happened or still moves; otherwise the program sleeps until the next event.
+#include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
+#include "app/ui/unsaved.h"
 
 #include <imgui.h>
 
@@ -20,38 +22,41 @@ constexpr int first_width = 1600, first_height = 1000;
 constexpr int settle_frames = 2; ///< drawn after an event, so that hovering shows at once what it lights up
 
 std::optional<Key> key_of(int glfw_key) {
-    static const std::map<int, Key> keys = {{GLFW_KEY_SPACE, Key::space},
-                                            {GLFW_KEY_LEFT, Key::left},
-                                            {GLFW_KEY_RIGHT, Key::right},
-                                            {GLFW_KEY_HOME, Key::home},
-                                            {GLFW_KEY_END, Key::end},
-                                            {GLFW_KEY_F6, Key::f6},
-                                            {GLFW_KEY_F10, Key::f10},
-                                            {GLFW_KEY_F11, Key::f11},
-                                            {GLFW_KEY_F12, Key::f12},
-                                            {GLFW_KEY_LEFT_BRACKET, Key::bracket_left},
-                                            {GLFW_KEY_RIGHT_BRACKET, Key::bracket_right},
-                                            {GLFW_KEY_V, Key::v},
-                                            {GLFW_KEY_J, Key::j},
-                                            {GLFW_KEY_K, Key::k},
-                                            {GLFW_KEY_ESCAPE, Key::escape},
-                                            {GLFW_KEY_TAB, Key::tab},
-                                            {GLFW_KEY_1, Key::one},
-                                            {GLFW_KEY_2, Key::two},
-                                            {GLFW_KEY_3, Key::three},
-                                            {GLFW_KEY_4, Key::four},
-                                            {GLFW_KEY_ENTER, Key::enter},
-                                            {GLFW_KEY_UP, Key::up},
-                                            {GLFW_KEY_DOWN, Key::down},
-                                            {GLFW_KEY_PAGE_UP, Key::page_up},
-                                            {GLFW_KEY_PAGE_DOWN, Key::page_down},
-                                            {GLFW_KEY_EQUAL, Key::plus},
-                                            {GLFW_KEY_KP_ADD, Key::plus},
-                                            {GLFW_KEY_MINUS, Key::minus},
-                                            {GLFW_KEY_KP_SUBTRACT, Key::minus},
-                                            {GLFW_KEY_0, Key::zero}};
+    if (glfw_key >= GLFW_KEY_A && glfw_key <= GLFW_KEY_Z)
+        return static_cast<Key>(static_cast<int>(Key::a) + glfw_key - GLFW_KEY_A);
+    if (glfw_key >= GLFW_KEY_0 && glfw_key <= GLFW_KEY_9)
+        return static_cast<Key>(static_cast<int>(Key::zero) + glfw_key - GLFW_KEY_0);
+    if (glfw_key >= GLFW_KEY_F1 && glfw_key <= GLFW_KEY_F12)
+        return static_cast<Key>(static_cast<int>(Key::f1) + glfw_key - GLFW_KEY_F1);
+    static const std::map<int, Key> keys = {
+        {GLFW_KEY_SPACE, Key::space},       {GLFW_KEY_LEFT, Key::left},         {GLFW_KEY_RIGHT, Key::right},
+        {GLFW_KEY_UP, Key::up},             {GLFW_KEY_DOWN, Key::down},         {GLFW_KEY_HOME, Key::home},
+        {GLFW_KEY_END, Key::end},           {GLFW_KEY_PAGE_UP, Key::page_up},   {GLFW_KEY_PAGE_DOWN, Key::page_down},
+        {GLFW_KEY_ENTER, Key::enter},       {GLFW_KEY_KP_ENTER, Key::enter},    {GLFW_KEY_ESCAPE, Key::escape},
+        {GLFW_KEY_TAB, Key::tab},           {GLFW_KEY_BACKSPACE, Key::backspace}, {GLFW_KEY_DELETE, Key::del},
+        {GLFW_KEY_LEFT_BRACKET, Key::bracket_left}, {GLFW_KEY_RIGHT_BRACKET, Key::bracket_right},
+        {GLFW_KEY_EQUAL, Key::plus},        {GLFW_KEY_KP_ADD, Key::plus},       {GLFW_KEY_MINUS, Key::minus},
+        {GLFW_KEY_KP_SUBTRACT, Key::minus}, {GLFW_KEY_SLASH, Key::slash}};
     const auto found = keys.find(glfw_key);
     return found == keys.end() ? std::nullopt : std::optional(found->second);
+}
+
+void append_utf8(std::string& text, unsigned code) {
+    if (code < 0x80) {
+        text += static_cast<char>(code);
+    } else if (code < 0x800) {
+        text += static_cast<char>(0xC0 | code >> 6);
+        text += static_cast<char>(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        text += static_cast<char>(0xE0 | code >> 12);
+        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        text += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+        text += static_cast<char>(0xF0 | code >> 18);
+        text += static_cast<char>(0x80 | (code >> 12 & 0x3F));
+        text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        text += static_cast<char>(0x80 | (code & 0x3F));
+    }
 }
 
 /// What has come in since the last frame, in pixels of the screen.
@@ -73,6 +78,11 @@ void on_key(GLFWwindow* window, int key, int, int action, int mods) {
     if (action == GLFW_RELEASE) return;
     if (const auto known = key_of(key))
         pending.input.keys.push_back({*known, pending.input.shift, pending.input.ctrl, (mods & GLFW_MOD_ALT) != 0});
+}
+
+void on_character(GLFWwindow* window, unsigned code) {
+    append_utf8(pending_of(window).input.typed, code);
+    pending_of(window).frames_wanted = settle_frames;
 }
 
 void on_button(GLFWwindow* window, int button, int action, int mods) {
@@ -143,6 +153,7 @@ void forget_momentary(Input& input) {
     input.pressed = input.released = input.double_clicked = false;
     input.wheel = 0;
     input.keys.clear();
+    input.typed.clear();
 }
 
 class Desktop {
@@ -150,6 +161,7 @@ public:
     Desktop(GLFWwindow* glfw, Window& window) : glfw_(glfw), window_(window) {
         glfwSetWindowUserPointer(glfw, &pending_);
         glfwSetKeyCallback(glfw, on_key);
+        glfwSetCharCallback(glfw, on_character);
         glfwSetMouseButtonCallback(glfw, on_button);
         glfwSetCursorPosCallback(glfw, on_move);
         glfwSetScrollCallback(glfw, on_wheel);
@@ -170,6 +182,7 @@ public:
             if (pending_.frames_wanted > 0) --pending_.frames_wanted;
             if (draw(now_s, now_s - last_s)) pending_.frames_wanted = settle_frames;
             last_s = now_s;
+            if (window_.wants_to_close) glfwSetWindowShouldClose(glfw_, GLFW_TRUE);
         }
     }
 
@@ -237,12 +250,27 @@ int run_window(const OpenRequest& request) {
     ImGui_ImplOpenGL3_Init("#version 330");
     {
         Window window = make_window(request);
-        if (request.scale <= 0) {
-            int width = 0, height = 0;
-            glfwGetFramebufferSize(glfw, &width, &height);
-            window.scale = automatic_scale(width, height);
+        int width = 0, height = 0;
+        glfwGetFramebufferSize(glfw, &width, &height);
+        window.fitting_scale = automatic_scale(width, height);
+        if (request.scale <= 0) window.scale = window.fitting_scale;
+        window.reruns.is_threaded = true;
+        window.unsaved_folder = unsaved_folder();
+        window.read_clipboard = [glfw] {
+            const char* text = glfwGetClipboardString(glfw);
+            return std::string(text != nullptr ? text : "");
+        };
+        window.write_clipboard = [glfw](const std::string& text) { glfwSetClipboardString(glfw, text.c_str()); };
+        const std::string path = preferences_path();
+        const Preferences before = load_preferences(path);
+        apply_preferences(before, window);
+        if (request.shows_lessons && !window.lessons.empty()) {
+            window.shows_lessons_next = window.overlay == Overlay::tour;
+            if (window.overlay == Overlay::none) window.overlay = Overlay::lessons;
         }
         Desktop(glfw, window).run();
+        if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
+            std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
     }
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();

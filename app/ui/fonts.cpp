@@ -48,9 +48,9 @@ constexpr Wanted wanted[] = {
     {Face::mono_bold, 17},
 };
 // Latin, and the signs that the window uses; what scripts print in other alphabets is shown in the running text sizes.
-constexpr ImWchar small_ranges[] = {0x20,   0x7E,   0xA0,   0xFF,   0x391,  0x3C9,  0x2010, 0x2026, 0x2190,
+constexpr ImWchar small_ranges[] = {0x20,   0x7E,   0xA0,   0xFF,   0x192,  0x192,  0x391,  0x3C9,  0x2010, 0x2026, 0x2190,
                                     0x2193, 0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0};
-constexpr ImWchar wide_ranges[] = {0x20,   0x7E,   0xA0,   0x17F,  0x370,  0x3FF,  0x400,  0x45F,  0x2000,
+constexpr ImWchar wide_ranges[] = {0x20,   0x7E,   0xA0,   0x192,  0x370,  0x3FF,  0x400,  0x45F,  0x2000,
                                    0x203A, 0x20AC, 0x20AC, 0x2190, 0x2195, 0x2200, 0x2265, 0x2500, 0x257F,
                                    0x2588, 0x2588, 0x25A0, 0x25CF, 0x2713, 0x2717, 0xFFFD, 0xFFFD, 0};
 
@@ -129,6 +129,9 @@ const FontAtSize& Fonts::at(Face face, float design_size) const {
 }
 
 float Fonts::advance(const FontAtSize& font, unsigned code_point) const {
+    // Whole pixels close up the gaps between words of small text.
+    if (code_point == ' ' && font.design <= 13 && font.face != Face::mono && font.face != Face::mono_bold)
+        return font.em_px * 0.32f;
     if (code_point == 0x2009) return font.em_px * 0.2f; // thin space: not in every font, and drawn by none
     if (font.advances != nullptr)
         if (auto found = font.advances->find(code_point); found != font.advances->end())

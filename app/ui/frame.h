@@ -3,52 +3,18 @@
 #pragma once
 
 #include "app/ui/format.h"
+#include "app/ui/keys.h"
 #include "app/ui/marks.h"
 #include "app/ui/motion.h"
 #include "app/ui/paint.h"
 #include "app/ui/window.h"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace loopscope::ui {
-
-enum class Key : unsigned char {
-    space,
-    left,
-    right,
-    home,
-    end,
-    f6,
-    f10,
-    f11,
-    f12,
-    bracket_left,
-    bracket_right,
-    v,
-    j,
-    k,
-    escape,
-    tab,
-    one,
-    two,
-    three,
-    four,
-    enter,
-    up,
-    down,
-    page_up,
-    page_down,
-    plus,
-    minus,
-    zero
-};
-
-struct KeyPress {
-    Key key = Key::space;
-    bool shift = false, ctrl = false, alt = false;
-};
 
 /// What the user did since the last frame; places in design pixels.
 struct Input {
@@ -58,6 +24,7 @@ struct Input {
     float wheel = 0;
     bool shift = false, ctrl = false;
     std::vector<KeyPress> keys;
+    std::string typed; ///< as UTF-8
     double elapsed_s = 0;
 };
 
@@ -69,15 +36,21 @@ struct Frame {
     std::vector<std::function<void(Window&)>> actions; ///< carried out when all panels have been drawn
     std::string tooltip;
     ObjectId hovered = 0;
+    std::set<ObjectId> changed; ///< what the events of the last step were about
+    bool is_covered = false;    ///< an overlay takes the mouse
 
-    bool hovers(Box box) const { return window.grip == Grip::none && box.contains(input.mouse); }
-    bool clicks(Box box) const { return input.pressed && box.contains(input.mouse); }
+    bool hovers(Box box) const { return !is_covered && window.grip == Grip::none && box.contains(input.mouse); }
+    bool clicks(Box box) const { return !is_covered && input.pressed && box.contains(input.mouse); }
     void then(std::function<void(Window&)> action) { actions.push_back(std::move(action)); }
     /// A click selects the task, the pointer over it lights it up everywhere.
     void offer(Box box, ObjectId task) {
         if (hovers(box)) hovered = task;
         if (clicks(box)) then([task](Window& w) { select(w, task); });
     }
+    /// A "?" that explains the panel, at the right end of its header; the x left of it.
+    float offer_help(PanelId panel, Box box);
+    /// Whether an event of the last step was about it.
+    bool has_changed(ObjectId id) const { return changed.contains(id); }
     bool is_lit(ObjectId task) const { return task != 0 && (task == window.selected || task == window.hovered); }
 };
 
@@ -94,10 +67,24 @@ void draw_compare(Frame& frame, Box box);
 void draw_lesson(Frame& frame, Box box);
 void draw_health(Frame& frame, Box box);
 void draw_legend(Frame& frame, Box box);
+/// The event log: each step of the run in a sentence; a click goes there.
+void draw_event_log(Frame& frame, Box box);
+/// What lies over the panels: palette, help, keys, tour, list of lessons.
+void draw_overlay(Frame& frame, Box box);
+/// Takes the keys of a frame while an overlay is open. Whether it did.
+bool overlay_takes_keys(Window& window, const Input& input);
+/// Opens the lesson that is chosen in the list.
+void open_chosen_lesson(Window& window);
 /// Sliders for the window's knobs, one below the other. The height used.
 float draw_knobs(Frame& frame, Box box);
 
-/// Draws a line of code from `at` (left, middle), cut at `width`.
-void draw_code(Painter& paint, Point at, float width, const SourceLine& line, float text_size, bool is_dimmed = false);
+/// Draws a line of code from `at` (left, middle); an ellipsis where it is wider than `width`.
+void draw_code(Painter& paint, Point at, float width, const SourceLine& line, float text_size);
+struct CodePart {
+    float text_size = 12;
+    std::uint32_t from = 0, to = 0; ///< bytes of the line
+    bool is_dimmed = false;
+};
+void draw_code_part(Painter& paint, Point at, const SourceLine& line, const CodePart& part);
 
 } // namespace loopscope::ui

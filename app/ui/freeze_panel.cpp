@@ -39,7 +39,8 @@ public:
         : frame_(frame), paint_(frame.paint), c_(frame.paint.colours()), run_(run), state_(state), area_(area),
           starving_(find_starving(state, frame.window.now)) {
         layout_ = layout_loop(run, state, frame.window.now, area);
-        layout_.ring_radius = area.h < 400 ? 74.f : area.h > 640 ? 116.f : 98.f;
+        // What is said beside the ring needs a width of its own.
+        layout_.ring_radius = std::clamp((area.w - 486) / 2, 60.f, area.h < 400 ? 74.f : area.h > 640 ? 116.f : 98.f);
         layout_.ring_centre = {area.x + layout_.ring_radius + 62, area.y + layout_.ring_radius + 52};
         const float w = layout_.ring_radius * 1.43f, h = layout_.ring_radius * 0.61f;
         layout_.slot = {layout_.ring_centre.x - w / 2, layout_.ring_centre.y - h / 2, w, h};
@@ -188,7 +189,8 @@ void draw_freeze(Frame& frame, Box box) {
         "iteration " + format_count(state.iteration) + (is_blocked ? "  ·  stuck in phase 3" : "");
     paint.text({box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold)), box.y + 16}, where,
                sans(11).in(is_blocked ? c.of(Activity::blocked) : c.text3));
-    paint.text({box.right() - 15, box.y + 16}, format_seconds(frame.window.now) + " s",
+    const float help_x = frame.offer_help(PanelId::loop, box);
+    paint.text({help_x - 6, box.y + 16}, format_seconds(frame.window.now) + " s",
                mono(11).in(c.text2).at(Align::right));
     FreezePanel(frame, run, state, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header}).draw();
 }

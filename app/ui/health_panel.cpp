@@ -104,15 +104,12 @@ private:
             paint_.fill({axis.x(held_from), box.y, axis.x(now) - axis.x(held_from), box.h}, c_.of(Activity::blocked),
                         0.1f);
         std::vector<Point> line{{axis.x(from), base}};
-        const trace::Recording& recording = run_.recording;
-        float last_x = -1e9f;
-        for (EventIndex at = run_.states.event_at(from); at < frame_.window.cursor; ++at) {
-            if (recording[at].kind != trace::Kind::iteration) continue;
-            const float bx = axis.x(recording[at].time);
-            if (bx - last_x < 6) continue;
-            last_x = bx;
+        const auto& turns = run_.timeline.iterations();
+        for (auto at = std::lower_bound(turns.begin(), turns.end(), from); at != turns.end() && *at <= now;) {
+            const float bx = axis.x(*at);
             for (const Point step : {Point{-5, 0}, Point{-2.5f, 9}, Point{1, -52}, Point{5, 17}, Point{8, 0}})
                 line.push_back({bx + step.x, base + step.y * k});
+            at = std::lower_bound(at, turns.end(), std::max(axis.time(bx + 6), *at + 1));
         }
         line.push_back({std::max(axis.x(held_from), line.back().x), base});
         paint_.path(line, {c_.of(Activity::worker), 1.8f});
@@ -192,7 +189,8 @@ private:
 void draw_health(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
-    panel_header(paint, box, "Loop health", box.w > 340 ? "at the cursor" : "");
+    panel_header(paint, box, "Loop health", "");
+    frame.offer_help(PanelId::health, box);
     if (!frame.window.has_run()) return;
     const trace::State& state = frame.window.state();
     HealthPanel(frame, frame.window.run(), state,

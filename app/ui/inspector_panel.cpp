@@ -1,7 +1,11 @@
 // The inspector: one task: what it does, what will wake it, where its life has gone so far.
+#include "app/ui/console_tabs.h"
 #include "app/ui/frame.h"
-#include "app/ui/narrator.h"
+#include "app/ui/stepping.h"
+#include "app/ui/waits_panel.h"
 #include "app/ui/ring.h"
+#include "engine/insight/wait_graph.h"
+#include "engine/insight/why.h"
 
 #include <algorithm>
 #include <array>
@@ -23,8 +27,9 @@ public:
         paint_.clip(area_);
         draw_title();
         draw_state();
-        if (task_.phase == trace::TaskPhase::suspended || task_.phase == trace::TaskPhase::ready) draw_wake();
+        draw_wake();
         if (task_.phase == trace::TaskPhase::failed) draw_error();
+        draw_why();
         draw_place();
         draw_life();
         paint_.unclip();
@@ -69,19 +74,45 @@ private:
     }
 
     void draw_wake() {
-        paint_.caption({x_, y_}, task_.phase == trace::TaskPhase::ready ? "Why it does not run" : "What wakes it");
-        y_ += 16;
-        if (task_.phase == trace::TaskPhase::suspended) draw_chain();
-        for (const std::string& line :
-             wrapped(paint_, explain_wait(run_, state_, task_, frame_.window.now), sans(12), w_)) {
-            paint_.text({x_, y_ + 4}, line, sans(12).in(c_.text2));
-            y_ += 17;
+        if (task_.phase == trace::TaskPhase::suspended) {
+            paint_.caption({x_, y_}, "What wakes it");
+            y_ += 16;
+            draw_chain();
         }
-        y_ += 12;
+    }
+
+    /// The answer to "why?" as a sentence, and the chain of its causes, each a link to its moment.
+    void draw_why() {
+        const insight::Explanation why = insight::why(run_.moment(state_, frame_.window.now), task_.id);
+        paint_.caption({x_, y_}, trace::is_over(task_.phase) ? "Why it ended" : task_.phase == trace::TaskPhase::running ? "Why it runs" : "Why it does not run");
+        y_ += 20;
+        for (const std::string& line : wrapped(paint_, why.now, sans(13), w_)) {
+            paint_.text({x_, y_}, line, sans(13));
+            y_ += 19;
+        }
+        y_ += 2;
+        for (const insight::Reason& reason : why.because) {
+            const auto lines = wrapped(paint_, reason.text, sans(12), w_ - 22);
+            const Box box{x_ - 6, y_ - 9, w_ + 12, 17 * static_cast<float>(lines.size()) + 4};
+            const bool hovered = frame_.hovers(box);
+            if (hovered) {
+                paint_.fill(box, c_.hover, 1, 5);
+                frame_.tooltip = "Go to this moment";
+            }
+            paint_.path({{x_ + 2, y_ - 7}, {x_ + 2, y_ + 1}, {x_ + 9, y_ + 1}}, {c_.line2, 1.3f});
+            for (const std::string& line : lines) {
+                const float w = paint_.text({x_ + 16, y_}, line, sans(12).in(hovered ? c_.text : c_.text2));
+                if (hovered) paint_.fill({x_ + 16, y_ + 7, w, 1}, c_.text2);
+                y_ += 17;
+            }
+            y_ += 5;
+            if (frame_.clicks(box)) frame_.then([event = reason.event](Window& w) { go_to_event(w, event + 1); });
+        }
+        y_ += 14;
     }
 
     void draw_chain() {
-        std::vector<ObjectId> chain = wake_chain(run_, state_, task_.id);
+        std::vector<ObjectId> chain = insight::wake_chain(state_, task_.id);
         const bool is_cycle = std::count(chain.begin(), chain.end(), chain.back()) > 1;
         const std::size_t nodes = std::min<std::size_t>(chain.size(), 4);
         const float gap = 12, width = std::min(120.f, (w_ - gap * 3) / 4);
@@ -170,17 +201,10 @@ private:
         const trace::Lane* lane = run_.timeline.lane(task_.id);
         if (lane == nullptr) return;
         const Time now = frame_.window.now;
-        std::array<Time, trace::activity_count> spent{};
+        const trace::TimeByActivity spent = run_.timeline.spent(*lane, 0, now);
         Time whole = 0;
-        const std::uint32_t count = lane->spans.size() + (lane->has_open ? 1 : 0);
-        constexpr std::uint32_t spans_max = 200'000; // beyond that a frame would be late
-        for (std::uint32_t at = 0; at < std::min(count, spans_max); ++at) {
-            const trace::Span span = run_.timeline.span(*lane, at);
-            if (span.from >= now) break;
-            const Time length = std::min(span.to, now) - span.from;
-            spent[static_cast<std::size_t>(span.what)] += length;
-            whole += length;
-        }
+        for (const Time time : spent)
+            whole += time;
         paint_.horizontal(area_.x, y_ - 6, area_.w, c_.line);
         y_ += 8;
         paint_.caption({x_, y_}, "Life so far");
@@ -231,6 +255,17 @@ private:
 };
 } // namespace
 
+namespace {
+float draw_inspector_tabs(Frame& frame, Box box) {
+    panel_header(frame.paint, box, "", "");
+    const InspectorTab shown = frame.window.inspector_tab;
+    float x = draw_tab(frame, box, box.x + 9, "Task", shown == InspectorTab::task, [](Window& w) { w.inspector_tab = InspectorTab::task; });
+    x = draw_tab(frame, box, x, "Waits", shown == InspectorTab::waits, [](Window& w) { w.inspector_tab = InspectorTab::waits; });
+    draw_tab(frame, box, x, "Tree", shown == InspectorTab::tree, [](Window& w) { w.inspector_tab = InspectorTab::tree; });
+    return frame.offer_help(PanelId::inspector, box);
+}
+} // namespace
+
 void draw_inspector(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
@@ -241,22 +276,13 @@ void draw_inspector(Frame& frame, Box box) {
     const trace::TaskState* task = state.task(frame.window.selected);
     // Nothing chosen: what runs is what one wants to know about.
     if (task == nullptr) task = state.task(state.running.id);
-    const std::string right =
-        task == nullptr ? counted(static_cast<std::int64_t>(state.tasks.size()), "task")
-                        : "Task-" + std::to_string(task->number) + " of " + std::to_string(run.names().task_count());
-    panel_header(paint, box, "Inspector", right);
+    const float right = draw_inspector_tabs(frame, box);
     const Box area{box.x, box.y + size::panel_header, box.w, box.h - size::panel_header};
-    if (task == nullptr) {
-        float y = area.y + 28;
-        for (const std::string& line : wrapped(paint,
-                                               "No task has the slot. Click a task anywhere to see what it does, what "
-                                               "will wake it and where its life has gone.",
-                                               sans(12), area.w - 32)) {
-            paint.text({area.x + 16, y}, line, sans(12).in(c.text2));
-            y += 19;
-        }
-        return;
-    }
+    if (frame.window.inspector_tab == InspectorTab::waits) return draw_waits(frame, area);
+    // No task to speak of: how all hang together says more than an empty panel.
+    if (frame.window.inspector_tab == InspectorTab::tree || task == nullptr) return draw_task_tree(frame, area);
+    const std::string count = format_count(task->number) + " of " + format_count(run.names().task_count());
+    if (box.w > 330) paint.text({right - 8, box.y + 16}, hides_future(frame.window) ? "" : "Task-" + count, sans(11).in(c.text3).at(Align::right));
     Inspector(frame, run, state, *task, area).draw();
 }
 

@@ -24,6 +24,7 @@ struct LessonStep {
     std::vector<Block> blocks;
     std::optional<std::size_t> run; ///< the variant that stands beside it; none: the one that was there
     std::optional<double> at_s;     ///< where the cursor goes; none: it stays
+    std::string after;              ///< or right after this line has been printed; empty: not so
 };
 
 /// The lesson before or after this one.

@@ -1,6 +1,7 @@
 // The lesson's prose column with its question and sliders, and the legend of all marks.
 #include "app/ui/frame.h"
 #include "app/ui/ring.h"
+#include "app/ui/source_layout.h"
 
 #include <algorithm>
 
@@ -125,12 +126,14 @@ private:
 
     void draw_code_block(const Block& block) {
         const auto lines = highlight(block.text);
-        const Box box{x_ - 4, y_ - 8, w_ + 8, static_cast<float>(lines.size()) * 20 + 16};
+        const auto rows = layout_source(lines, static_cast<int>((w_ - 12) / paint_.text_width("0", mono(13))));
+        const Box box{x_ - 4, y_ - 8, w_ + 8, static_cast<float>(rows.size()) * 20 + 16};
         paint_.fill(box, c_.inset, 1, 8);
         paint_.frame(box, {c_.line, 1}, 8);
         float y = box.y + 18;
-        for (const SourceLine& line : lines) {
-            draw_code(paint_, {x_ + 8, y}, w_ - 12, line, 13);
+        for (const SourceRow& row : rows) {
+            const float indent = paint_.text_width("0", mono(13)) * static_cast<float>(row.indent);
+            draw_code_part(paint_, {x_ + 8 + indent, y}, lines[static_cast<std::size_t>(row.line - 1)], {13, row.from, row.to});
             y += 20;
         }
         y_ = box.bottom() + 18;
@@ -164,7 +167,10 @@ private:
             }
             at += width;
         }
-        const float height = 52 + lines * 22 + static_cast<float>(block.answers.size()) * 33 + 52;
+        float answers = 0;
+        for (std::size_t answer = 0; answer < block.answers.size(); ++answer)
+            answers += answer_height(block, static_cast<int>(answer), inner) + 4;
+        const float height = 52 + lines * 22 + answers + 52;
         const Box card{x_ - 12, y_, w_ + 24, height};
         paint_.fill(card, c_.raised, 1, 10);
         paint_.frame(card, {c_.line, 1}, 10);
@@ -173,10 +179,24 @@ private:
                     block.is_checked ? "answered" : "keys 1 to " + std::to_string(block.answers.size()),
                     sans(12).in(c_.text3).at(Align::right));
         float y = prose(x, y_ + 50, inner, block.text, 15, 22) + 12;
-        for (std::size_t answer = 0; answer < block.answers.size(); ++answer, y += 33)
-            draw_answer(block, index, static_cast<int>(answer), {x, y - 14, inner, 29});
+        for (std::size_t answer = 0; answer < block.answers.size(); ++answer) {
+            const float h = answer_height(block, static_cast<int>(answer), inner);
+            draw_answer(block, index, static_cast<int>(answer), {x, y - 14, inner, h});
+            y += h + 4;
+        }
         draw_check(block, {x, y - 10, 160, 30});
         y_ = card.bottom() + 26;
+    }
+
+    TextStyle answer_style(const Block& block, int answer) const {
+        return sans(13, block.chosen == answer ? Face::semibold : Face::regular);
+    }
+    std::vector<std::string> answer_lines(const Block& block, int answer, float width) const {
+        return wrapped(paint_, block.answers[static_cast<std::size_t>(answer)], answer_style(block, answer), width - 62);
+    }
+    /// Long answers take more lines; none is ever cut.
+    float answer_height(const Block& block, int answer, float width) const {
+        return 11 + 18 * static_cast<float>(std::max<std::size_t>(1, answer_lines(block, answer, width).size()));
     }
 
     void draw_answer(const Block& block, std::size_t index, int answer, Box box) {
@@ -195,8 +215,11 @@ private:
             if (is_chosen) paint_.disc({box.x + 17, y}, 3.8f, c_.text);
         }
         paint_.text({box.x + 34, y}, std::string(1, static_cast<char>('A' + answer)), mono_bold(12).in(c_.text2));
-        paint_.text_in({box.x + 54, y}, box.w - 62, block.answers[static_cast<std::size_t>(answer)],
-                       sans(13, is_chosen ? Face::semibold : Face::regular));
+        float line_y = box.y + 14.5f;
+        for (const std::string& line : answer_lines(block, answer, box.w)) {
+            paint_.text({box.x + 54, line_y}, line, answer_style(block, answer));
+            line_y += 18;
+        }
         if (frame_.clicks(box) && !block.is_checked)
             frame_.then([index, answer](Window& w) {
                 if (w.lesson && index < w.lesson->blocks().size()) w.lesson->blocks()[index].chosen = answer;
@@ -302,6 +325,7 @@ void draw_legend(Frame& frame, Box box) {
     const Palette& c = paint.colours();
     paint.fill(box, c.panel);
     paint.text({box.x + 16, box.y + 20}, "What the marks mean", sans(12, Face::semibold));
+    frame.offer_help(PanelId::legend, box);
     constexpr const char* short_words[trace::activity_count] = {"running",       "ready",       "sleeping",
                                                                 "on a task",     "on a socket", "worker thread",
                                                                 "blocks the loop", "done",      "failed",

@@ -13,6 +13,7 @@ using trace::TaskState;
 using trace::Time;
 
 constexpr std::size_t finished_shown_max = 8;
+constexpr float card_row_height = 36, mini_card_height = 17;
 constexpr float card_width = 120, card_height = 40, small_width = 44, small_height = 24;
 
 class LoopLayouter {
@@ -49,8 +50,8 @@ private:
         }
         const float height = out_.is_compact ? 70 : std::min(116.f + std::max(0.f, area_.h - 560), 160.f);
         const float top = bottom - height;
-        const float io_width = std::max(out_.is_compact ? 150.f : 118.f, width_ * 0.225f),
-                    threads_width = std::max(150.f, width_ * 0.29f);
+        const float io_width = std::max(out_.is_compact && width_ > 560 ? 150.f : 118.f, width_ * 0.225f),
+                    threads_width = std::max(172.f, width_ * 0.29f);
         out_.io = {left_, top, io_width, height};
         out_.threads = {left_ + width_ - threads_width, top, threads_width, height};
         out_.waiting = {left_ + io_width + gap, top, width_ - io_width - threads_width - 2 * gap, height};
@@ -85,8 +86,14 @@ private:
     }
 
     void place_ring() {
-        const float top = out_.timers.bottom(), room = out_.io.y - top;
-        out_.ring_radius = std::clamp((room - 72) / 2, 50.f, area_.w > 1000 ? 124.f : 98.f);
+        const float top = out_.timers.bottom();
+        // The rule book stands below the ring, as far as the ring keeps its size.
+        const float all = out_.io.y - top, book = all - 330 >= 96 ? 96.f : all - 250 >= 32 ? 32.f : 0.f;
+        out_.rules = {left_ + 4, out_.io.y - book, width_ - 8, std::max(0.f, book - 12)};
+        const float room = all - book;
+        // As large as height and width allow: the queue beside it needs room for its tokens.
+        const float beside = std::max(50.f, (area_.w - 290) / 3.1f);
+        out_.ring_radius = std::clamp(std::min((room - 72) / 2, beside), 50.f, 124.f);
         const float r = out_.ring_radius;
         out_.ring_centre = {left_ + r + (out_.is_compact ? 50.f : 63.f), top + room / 2};
         const float w = r * 1.39f, h = r * 0.59f;
@@ -107,7 +114,7 @@ private:
         const float rail_y = cy - (out_.is_compact ? 26.f : 30.f);
         out_.rail = {x, rail_y, right - x, out_.is_compact ? 52.f : 60.f};
         const float narrator_y = out_.rail.bottom() + (out_.is_compact ? 8.f : 18.f);
-        out_.narrator = {x, narrator_y, right - x, std::min(out_.is_compact ? 64.f : 74.f, out_.io.y - narrator_y - 8)};
+        out_.narrator = {x, narrator_y, right - x, std::min(out_.is_compact ? 64.f : 92.f, out_.rules.y - narrator_y - 8)};
 
         const auto ready = state_.ready();
         const std::size_t pass = std::min<std::size_t>(state_.this_pass, ready.size());
@@ -165,6 +172,9 @@ private:
         } else if (is("Event")) {
             shown.icon = Icon::event;
             shown.fact = "not set";
+        } else if (is("wait_for") || is("timeout")) {
+            shown.icon = Icon::clock;
+            shown.fact = object != nullptr && object->due >= 0 ? "until " + format_ms(object->due) : "with a deadline";
         } else if (is("gather") || is("wait") || is("TaskGroup")) {
             shown.icon = Icon::gather;
             shown.fact = object != nullptr && object->has_level ? format_count(level) + " done" : "not all done";
@@ -221,18 +231,28 @@ private:
                 objects.back().id = object.id;
             }
         out_.sockets = placed(std::move(sockets), out_.io, 1);
-        const int columns = out_.waiting.w > 480 ? 3 : out_.waiting.w > 270 ? 2 : 1;
         const std::size_t all = objects.size();
+        // Few objects get wide cards, so that their names can be read.
+        const int fit = out_.waiting.w > 480 ? 3 : out_.waiting.w > 270 ? 2 : 1;
+        const int columns = std::clamp(static_cast<int>(all), out_.waiting.w > 420 ? 2 : 1, fit);
         out_.objects = placed(std::move(objects), out_.waiting, columns);
         out_.objects_left_out = all - out_.objects.size();
     }
 
     std::vector<WaitedObject> placed(std::vector<WaitedObject> list, Box zone, int columns) const {
         if (zone.h <= 0) return {};
-        const float gap = 8, top = zone.y + (out_.is_compact ? 26.f : 28.f), height = 36;
+        const float top = zone.y + (out_.is_compact ? 26.f : 28.f);
+        float gap = 8, height = card_row_height;
+        const auto rows_of = [&] { return std::max(1, static_cast<int>((zone.bottom() - 6 - top + gap) / (height + gap))); };
+        int rows = rows_of();
+        if (list.size() > static_cast<std::size_t>(rows * columns)) { // names only
+            gap = 4;
+            height = mini_card_height;
+            rows = rows_of();
+            columns = std::max(columns, static_cast<int>(zone.w / 115));
+        }
         const float w =
             (zone.w - 2 * size::zone_padding - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-        const int rows = std::max(1, static_cast<int>((zone.bottom() - 6 - top + gap) / (height + gap)));
         if (list.size() > static_cast<std::size_t>(rows * columns))
             list.resize(static_cast<std::size_t>(rows * columns));
         for (std::size_t at = 0; at < list.size(); ++at) {

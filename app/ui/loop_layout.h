@@ -67,6 +67,7 @@ struct LoopLayout {
     float divider_x = 0; ///< 0: none
     Box joins_here;      ///< w 0: no room
     Box narrator;
+    Box rules; ///< below the ring: the rule book, or the one rule that is applied; h 0: no room
 
     Box io, waiting, threads;
     std::vector<WaitedObject> sockets, objects;

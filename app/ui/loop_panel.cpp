@@ -1,6 +1,7 @@
 // The loop panel: paints what loop_layout has placed.
 #include "app/ui/loop_layout.h"
 #include "app/ui/ring.h"
+#include "engine/insight/rules.h"
 
 #include <algorithm>
 
@@ -17,6 +18,7 @@ public:
         draw_queue_rail();
         draw_ring(frame_, run_, state_, layout_);
         draw_narration(frame_, run_, state_, layout_.narrator, layout_.is_blocked);
+        draw_rules();
         draw_sockets();
         draw_objects();
         draw_threads();
@@ -46,6 +48,7 @@ private:
         const Rgb colour = c_.of(Activity::sleeping);
         paint_.fill(box, c_.raised, 1, 7);
         paint_.frame(box, {colour, 1, is_first ? 0.8f : 0.35f}, 7);
+        if (frame_.has_changed(card.task) || frame_.has_changed(card.timer)) changed_mark(paint_, box);
         if (frame_.is_lit(card.task)) selection_outline(paint_, box, 7);
         if (card.task != 0) frame_.offer(card.box, card.task);
         const bool small = box.h < 40;
@@ -69,6 +72,27 @@ private:
                     sans(11).in(left < 0 ? c_.ink(Activity::ready) : c_.text2).at(Align::right));
         paint_.text_in({x, box.y + 33}, right - x - in_width - 8,
                        card.task != 0 ? run_.names().title(card.timer) : "call_later", sans(11).in(c_.text2));
+    }
+
+    /// The loop's rule that is being applied; where there is room, the whole rule book with that rule lit.
+    void draw_rules() {
+        const int now = insight::current_rule(state_.phase);
+        const Box box = layout_.rules;
+        if (box.h <= 0) return;
+        const float pitch = 20;
+        const bool is_book = box.h >= 4 * pitch;
+        float y = box.y + pitch / 2;
+        for (int rule = 0; rule < 4; ++rule) {
+            const bool is_on = rule == now;
+            if (!is_book && !is_on) continue;
+            const insight::Rule& text = insight::rules[static_cast<std::size_t>(rule)];
+            const Rgb hue = c_.ink(layout_.is_blocked ? Activity::blocked : Activity::running);
+            if (is_on) paint_.fill({box.x - 4, y - pitch / 2, box.w + 4, pitch}, hue, c_.is_dark ? 0.1f : 0.12f, 4);
+            paint_.text({box.x + 6, y}, std::to_string(rule + 1), mono_bold(11).in(is_on ? hue : c_.text3));
+            paint_.text_in({box.x + 22, y}, box.w - 26, text.text, sans(12, is_on ? Face::medium : Face::regular).in(is_on ? c_.text : c_.text3));
+            if (frame_.hovers({box.x, y - pitch / 2, box.w, pitch})) frame_.tooltip = std::string(text.name) + "\n" + std::string(text.text);
+            y += pitch;
+        }
     }
 
     void draw_queue_rail() {
@@ -150,6 +174,7 @@ private:
                 token_card(paint_, box, {id, run_.names().title(token.id), fact}, Activity::ready,
                            frame_.is_lit(token.id));
             }
+            if (frame_.has_changed(token.id)) changed_mark(paint_, box);
             if (is_task) frame_.offer(token.box, token.id);
         }
     }
@@ -171,6 +196,7 @@ private:
             const Box parked{right - w, box.y + box.h / 2 - 8, w, 16};
             const Box at = frame_.motion.place(object.waiters[shown], parked, motion::to_parking);
             chip(paint_, {at.x, at.y + at.h / 2}, id, object.what, {11, 16, w});
+            if (frame_.has_changed(object.waiters[shown])) changed_mark(paint_, at);
             frame_.offer(parked, object.waiters[shown]);
             right -= w + 4;
         }
@@ -180,7 +206,10 @@ private:
                      30;
         paint_.icon(object.icon, {box.x + 15, box.y + box.h / 2},
                     object.what == Activity::io ? c_.of(Activity::io) : c_.text2, 0.95f);
-        paint_.text_in({box.x + 28, box.y + 12}, right - box.x - 32, object.name, mono(11));
+        const bool is_mini = box.h < 30;
+        if (frame_.hovers(box)) frame_.tooltip = object.name + "\n" + object.fact;
+        paint_.text_in({box.x + 28, box.y + (is_mini ? box.h / 2 : 12.f)}, right - box.x - 32, object.name, mono(11));
+        if (is_mini) return;
         paint_.text_in({box.x + 28, box.y + 26}, right - box.x - 32, object.fact, sans(11).in(c_.text2));
     }
 
@@ -194,7 +223,7 @@ private:
              layout_.sockets.empty() ? "" : counted(static_cast<std::int64_t>(layout_.sockets.size()), "socket"));
         for (const WaitedObject& object : layout_.sockets)
             draw_waited(object);
-        if (layout_.sockets.empty()) empty_zone(layout_.io, "no open request");
+        if (layout_.sockets.empty()) empty_zone(layout_.io, layout_.io.w > 116 ? "no open request" : "none");
     }
     void draw_objects() {
         if (layout_.waiting.h <= 0) return;
@@ -205,7 +234,7 @@ private:
                                        : "");
         for (const WaitedObject& object : layout_.objects)
             draw_waited(object);
-        if (layout_.objects.empty()) empty_zone(layout_.waiting, "nobody waits for another task");
+        if (layout_.objects.empty()) empty_zone(layout_.waiting, layout_.waiting.w > 200 ? "nobody waits for another task" : "nobody waits");
     }
     void draw_threads() {
         if (layout_.threads.h <= 0) return;
@@ -270,6 +299,7 @@ private:
                         sans(11).in(done.how == Activity::failed ? c_.of(done.how) : c_.text2));
             if (frame_.is_lit(done.id))
                 paint_.frame({home.x - 5, home.y + 3, home.w + 10, home.h - 6}, {c_.text, 1.5f}, 6);
+            if (frame_.has_changed(done.id)) changed_mark(paint_, {home.x - 4, home.y + 4, home.w + 8, home.h - 8});
             frame_.offer(home, done.id);
             x += w + 22;
         }
@@ -298,11 +328,12 @@ void draw_loop(Frame& frame, Box box) {
     if (layout.phase >= 0)
         where += (layout.is_blocked ? "  ·  stuck in phase " : "  ·  phase ") + std::to_string(layout.phase + 1) +
                  (layout.is_blocked ? "" : " of 4");
-    paint.text({box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold)), box.y + 16}, where,
-               sans(11).in(layout.is_blocked ? c.of(Activity::blocked) : c.text3));
-    paint.text({box.right() - 15, box.y + 16},
-               (box.w > 560 ? "loop.time()  " : "") + format_seconds(frame.window.now) + " s",
-               mono(11).in(c.text2).at(Align::right));
+    const float help_x = frame.offer_help(PanelId::loop, box);
+    const std::string clock = (box.w > 560 ? "loop.time()  " : "") + format_seconds(frame.window.now) + " s";
+    paint.text({help_x - 6, box.y + 16}, clock, mono(11).in(c.text2).at(Align::right));
+    const float where_x = box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold));
+    paint.text_in({where_x, box.y + 16}, help_x - 20 - paint.text_width(clock, mono(11)) - where_x, where,
+                  sans(11).in(layout.is_blocked ? c.of(Activity::blocked) : c.text3));
     paint.clip(area);
     LoopPanel(frame, run, state, layout).draw();
     paint.unclip();

@@ -106,8 +106,10 @@ void bar(Painter& paint, Activity what, float x0, float x1, float y, float heigh
     switch (what) {
     case Activity::running: {
         const Box box{x0, top, std::max(w, 3.f), height};
-        paint.fill(box, colour, 1, w > 6 ? 2 : 1);
-        if (!c.is_dark) paint.frame(box, {light_running_outline, 1}, w > 6 ? 2 : 1);
+        // A corner that nobody can see costs as much as one that can be seen.
+        const float radius = w > 6 ? 2.f : 0.f;
+        paint.fill(box, colour, 1, radius);
+        if (!c.is_dark) paint.frame(box, {light_running_outline, 1}, radius);
         break;
     }
     case Activity::blocked: {
@@ -167,6 +169,13 @@ void countdown(Painter& paint, Point centre, float radius, float fraction, Rgb c
     paint.arc(centre, radius, -90, angle, {colour, 3});
     const float a = angle * 0.0174533f;
     paint.line(centre, {centre.x + std::cos(a) * (radius - 4), centre.y + std::sin(a) * (radius - 4)}, {colour, 1.5f});
+}
+
+void changed_mark(Painter& paint, Box box) {
+    const Palette& c = paint.colours();
+    const Point at{box.right() - 1, box.y + 1};
+    paint.disc(at, 4.2f, c.stage);
+    paint.disc(at, 3, c.text);
 }
 
 void selection_outline(Painter& paint, Box box, float radius) {

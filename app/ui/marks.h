@@ -36,6 +36,9 @@ void diamond(Painter& paint, Point centre, Rgb colour, Rgb ground);
 /// Full when set, empties clockwise, reaches twelve o'clock when due. fraction: what is left of the whole.
 void countdown(Painter& paint, Point centre, float radius, float fraction, Rgb colour);
 
+/// At a corner of what the last step has changed.
+void changed_mark(Painter& paint, Box box);
+
 void selection_outline(Painter& paint, Box box, float radius);
 
 void button(Painter& paint, Box box, bool is_primary, bool is_hovered);

@@ -10,6 +10,8 @@ namespace {
 float ease_in_out(float t) {
     return t < 0.5f ? 4 * t * t * t : 1 - std::pow(-2 * t + 2, 3.f) / 2;
 }
+constexpr float bend_from_px = 70, bend_max_px = 70;
+
 float mix(float a, float b, float t) {
     return a + (b - a) * t;
 }
@@ -18,7 +20,8 @@ bool same(const Box& a, const Box& b) {
 }
 } // namespace
 
-void Motion::begin(double now_s, bool still) {
+void Motion::begin(double now_s, bool still, double speed) {
+    duration_scale_ = static_cast<float>(1 / std::clamp(speed, motion::slowest_scale, motion::fastest_scale));
     now_s_ = now_s;
     still_ = still;
     is_moving_ = false;
@@ -43,7 +46,7 @@ Box Motion::place(trace::ObjectId id, Box target, float duration) {
         token.from = is_new ? target : token.shown;
         token.to = target;
         token.begin_s = now_s_;
-        token.duration = duration;
+        token.duration = duration * duration_scale_;
     }
     const float t =
         token.duration <= 0 ? 1.f : std::clamp(static_cast<float>((now_s_ - token.begin_s) / token.duration), 0.f, 1.f);
@@ -51,6 +54,13 @@ Box Motion::place(trace::ObjectId id, Box target, float duration) {
     const float k = ease_in_out(t);
     token.shown = {mix(token.from.x, token.to.x, k), mix(token.from.y, token.to.y, k), mix(token.from.w, token.to.w, k),
                    mix(token.from.h, token.to.h, k)};
+    // A long way bends, so that tokens that cross do not hide each other.
+    const float dx = token.to.x - token.from.x, dy = token.to.y - token.from.y, length = std::sqrt(dx * dx + dy * dy);
+    if (length > bend_from_px) {
+        const float bend = std::min(length * 0.22f, bend_max_px) * 4 * k * (1 - k) / length;
+        token.shown.x += dy * bend;
+        token.shown.y -= dx * bend;
+    }
     return token.shown;
 }
 

@@ -1,5 +1,6 @@
-// Tokens move from where they were to where they are. Motion remembers where each was last drawn and answers where to
-// draw it now; the panel that asks needs to know nothing of the past. It follows the user's time, not frames.
+// Tokens move from where they were to where they are, on a curve that the eye can follow. Motion remembers where each was
+// last drawn and answers where to draw it now; the panel that asks needs to know nothing of the past. It follows the user's
+// time, not frames; the faster the playback, the shorter the way takes.
 #pragma once
 
 #include "app/ui/paint.h"
@@ -12,7 +13,7 @@ namespace loopscope::ui {
 class Motion {
 public:
     /// Begins a frame. still: nothing moves, tokens are drawn where they belong.
-    void begin(double now_s, bool still);
+    void begin(double now_s, bool still, double speed = 1);
 
     /// Where to draw the token that belongs at `target`; duration in seconds for a new way.
     Box place(trace::ObjectId id, Box target, float duration);
@@ -32,6 +33,7 @@ private:
     std::unordered_map<trace::ObjectId, Token> tokens_;
     double now_s_ = 0;
     unsigned frame_ = 0;
+    float duration_scale_ = 1;
     bool still_ = true;
     bool is_moving_ = false;
 };

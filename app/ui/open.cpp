@@ -16,14 +16,17 @@ Window make_window(const OpenRequest& request) {
     window.title = request.title;
     window.knobs = request.knobs;
     window.rerun = request.rerun;
+    if (request.rerun) window.declared_knobs = declared_knobs;
+    window.save_path = request.save_path;
     window.lesson = request.lesson;
     window.open_lesson = request.open_lesson;
+    window.lessons = request.lessons;
     window.view = request.view;
     window.theme = request.theme;
     window.scale = request.scale > 0 ? std::clamp(request.scale, scale_min, scale_max) : 1;
     open_variants(window, request.variants);
-    if (window.lesson) show_step(window, window.lesson->step);
     if (request.at_s >= 0) seek(window, static_cast<Time>(request.at_s * 1e9));
+    if (window.lesson) show_step(window, window.lesson->step); // a step may know its moment better
     return window;
 }
 

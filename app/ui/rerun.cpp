@@ -2,6 +2,7 @@
 #include "app/ui/ui.h"
 #include "engine/run/run.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace loopscope::ui {
@@ -35,6 +36,20 @@ Rerun rerun_with_engine() {
             if (!outcome) return outcome.error();
             return outcome->recording;
         };
+}
+
+std::vector<Knob> declared_knobs(const std::vector<Variant>& variants) {
+    std::vector<Knob> knobs;
+    for (const Variant& variant : variants) {
+        auto declared = run::parse_parameters(variant.source, variant.file);
+        if (!declared) continue;
+        for (const run::Parameter& parameter : *declared) {
+            const bool is_known = std::any_of(knobs.begin(), knobs.end(), [&](const Knob& knob) { return knob.name == parameter.name; });
+            if (!is_known)
+                knobs.push_back({parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer});
+        }
+    }
+    return knobs;
 }
 
 } // namespace loopscope::ui

@@ -1,5 +1,5 @@
 #include "app/ui/ring.h"
-#include "app/ui/narrator.h"
+#include "engine/insight/narrator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,6 +7,8 @@
 namespace loopscope::ui {
 
 namespace {
+constexpr float narration_line = 18;
+
 Point on_circle(Point centre, float radius, float degrees) {
     const float a = degrees * 0.0174533f;
     return {centre.x + std::cos(a) * radius, centre.y + std::sin(a) * radius};
@@ -168,23 +170,29 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     const Rgb colour = c.of(is_alarming ? Activity::blocked : Activity::running);
     paint.fill(box, colour, c.is_dark ? 0.07f : 0.14f, 8);
     paint.fill({box.x, box.y, 3, box.h}, colour, 1, 1.5f);
-    const Narration text = narrate(run, state, frame.window.now);
+    const insight::Narration text = insight::narrate(run.moment(state, frame.window.now));
     const float width = box.w - 32;
-    const auto now_lines = wrapped(paint, text.now, sans(13), width);
-    const auto why_lines = wrapped(paint, text.why, sans(12), width);
-    const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 10) / 18));
-    std::size_t drawn = 0;
-    const std::size_t all = std::min(fit, now_lines.size() + why_lines.size());
-    float y = box.y + box.h / 2 - 9 * static_cast<float>(all - 1);
-    for (const std::string& line : now_lines) {
-        if (drawn++ >= fit) return;
-        paint.text({box.x + 16, y}, line, sans(13));
-        y += 18;
+    struct Line {
+        std::string text;
+        TextStyle style;
+    };
+    std::vector<Line> lines;
+    for (std::string& line : wrapped(paint, text.now, sans(13), width))
+        lines.push_back({std::move(line), sans(13)});
+    for (std::string& line : wrapped(paint, text.why, sans(12), width))
+        lines.push_back({std::move(line), sans(12).in(c.text2)});
+    const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 10) / narration_line));
+    if (lines.size() > fit) {
+        // Whole sentences only: half a reason says nothing.
+        while (lines.size() > fit)
+            lines.pop_back();
+        while (lines.size() > 1 && lines.back().text.back() != '.')
+            lines.pop_back();
     }
-    for (const std::string& line : why_lines) {
-        if (drawn++ >= fit) return;
-        paint.text({box.x + 16, y}, line, sans(12).in(c.text2));
-        y += 18;
+    float y = box.y + box.h / 2 - narration_line / 2 * static_cast<float>(lines.size() - 1);
+    for (const Line& line : lines) {
+        paint.text({box.x + 16, y}, line.text, line.style);
+        y += narration_line;
     }
 }
 

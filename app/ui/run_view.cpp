@@ -1,6 +1,8 @@
 #include "app/ui/run_view.h"
 #include "app/ui/theme.h"
 
+#include <algorithm>
+
 namespace loopscope::ui {
 
 namespace {
@@ -22,7 +24,24 @@ std::string_view last_part(std::string_view path) {
 
 RunView::RunView(Variant given)
     : variant(completed(std::move(given))), recording(*variant.recording), states(variant.recording),
-      timeline(*variant.recording), lines(highlight(variant.source)) {}
+      timeline(*variant.recording), lines(highlight(variant.source)), profile_(insight::profile_of(recording, timeline.names(), profile_slices)) {
+    for (const trace::Stretch& stretch : timeline.stretches()) {
+        busy_ += stretch.to - stretch.from;
+        if (stretch.to - stretch.from >= blocked_limit_ns) blocked_ += stretch.to - stretch.from;
+    }
+}
+
+const std::vector<std::vector<trace::VisibleSpan>>& RunView::overview(int width_px) const {
+    if (overview_width_px_ == width_px) return overview_;
+    overview_width_px_ = width_px;
+    overview_.clear();
+    const trace::Time end = std::max<trace::Time>(1, timeline.end()), pixel = std::max<trace::Time>(1, end / std::max(width_px, 1));
+    for (const trace::Lane& lane : timeline.lanes()) {
+        if (overview_.size() == overview_lanes) break;
+        timeline.visible_spans(lane, 0, end, pixel, overview_.emplace_back());
+    }
+    return overview_;
+}
 
 int RunView::line_of(std::uint16_t site) const {
     if (site == 0) return 0;

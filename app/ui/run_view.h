@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/ui/highlight.h"
+#include "engine/insight/moment.h"
+#include "engine/insight/profile.h"
 #include "engine/trace/state.h"
 #include "engine/trace/timeline.h"
 
@@ -39,7 +41,22 @@ public:
     /// What a task is doing at `now`. One whose timer is overdue wants to run, though the loop has not noticed yet.
     trace::Activity activity(const trace::State& state, const trace::TaskState& task, trace::Time now) const;
 
+    insight::Moment moment(const trace::State& state, trace::Time now) const { return {recording, names(), state, now}; }
+    /// How long callbacks held the loop at all, and how long they held it for too long.
+    trace::Time busy_time() const { return busy_; }
+    trace::Time blocked_time() const { return blocked_; }
+    /// How many tasks wait and how many want to run, over the whole run.
+    const insight::Profile& profile() const { return profile_; }
+    static constexpr std::size_t profile_slices = 256;
+    /// The first lanes of the whole run, merged to about that many pixels; kept, because the run does not change.
+    const std::vector<std::vector<trace::VisibleSpan>>& overview(int width_px) const;
+    static constexpr std::size_t overview_lanes = 8;
+
 private:
+    insight::Profile profile_;
+    trace::Time busy_ = 0, blocked_ = 0;
+    mutable std::vector<std::vector<trace::VisibleSpan>> overview_;
+    mutable int overview_width_px_ = 0;
     // Asked for each task in each frame.
     mutable std::vector<int> line_of_site_;          ///< -1: not looked up yet
     mutable std::vector<std::int8_t> wait_activity_; ///< by the text of an object's kind; -1: not looked up yet

@@ -1,4 +1,9 @@
 #include "app/ui/screen.h"
+#include "app/ui/commands.h"
+#include "app/ui/editing.h"
+#include "app/ui/focus.h"
+#include "app/ui/ring.h"
+#include "engine/insight/why.h"
 
 #include <algorithm>
 
@@ -9,8 +14,16 @@ float given_or(float given, float standard, float low, float high) {
     return std::clamp(given > 0 ? given : standard, low, std::max(low, high));
 }
 
+/// As high as the lanes of the fullest run need, so that few lanes leave the room to the loop.
+float timeline_height(const Window& window) {
+    return size::transport + size::ruler + size::lag_strip + size::minimap +
+           size::lane_wanted * static_cast<float>(std::min<std::size_t>(lane_count_max(window), 100));
+}
+
 float bottom_height(const Window& window, float height) {
-    return given_or(window.bottom_height, std::clamp(height * 0.348f, 190.f, 420.f), 150, height * 0.6f);
+    if (window.hidden.contains(PanelId::timeline)) return size::transport;
+    const float most = std::clamp(height * 0.348f, 190.f, 420.f);
+    return given_or(window.bottom_height, std::clamp(timeline_height(window), 190.f, most), 150, height * 0.6f);
 }
 
 void split_bottom(ScreenLayout& out, Box box) {
@@ -19,39 +32,51 @@ void split_bottom(ScreenLayout& out, Box box) {
 }
 
 void layout_sandbox(const Window& window, ScreenLayout& out, Box body, float bottom) {
-    const bool has_inspector = body.w >= 1080;
-    const float inspector = has_inspector ? given_or(window.inspector_width,
-                                                     body.w < 1400   ? 300
-                                                     : body.w < 1900 ? 380
-                                                                     : 460,
-                                                     260, 560)
-                                          : 0;
-    const float source = given_or(window.source_width,
-                                  body.w < 1080   ? body.w * 0.36f
-                                  : body.w < 1400 ? 360
-                                  : body.w < 1900 ? 440
-                                                  : 540,
-                                  260, 640);
-    const float top = body.h - bottom, left = body.w - inspector;
+    const bool has_inspector = body.w >= 1080 && !window.hidden.contains(PanelId::inspector);
+    const bool has_console = body.w >= 1080 && !window.hidden.contains(PanelId::console);
+    const float side_wanted = given_or(window.inspector_width, body.w < 1400 ? 300 : body.w < 1900 ? 380 : 460, 260, 560);
+    const float side = has_inspector || has_console ? side_wanted : 0;
+    const float source = window.hidden.contains(PanelId::source) ? 0
+                         : given_or(window.source_width,
+                                    body.w < 1080   ? body.w * 0.36f
+                                    : body.w < 1400 ? 380
+                                    : body.w < 1900 ? 460
+                                                    : 540,
+                                    260, 640);
+    const float top = body.h - bottom, left = body.w - side;
     out.source = {body.x, body.y, source, top};
     out.loop = {body.x + source, body.y, left - source, top};
     split_bottom(out, {body.x, body.y + top, left, bottom});
-    if (!has_inspector) return;
-    out.inspector = {body.x + left, body.y, inspector, top};
-    out.console = {body.x + left, body.y + top, inspector, bottom};
+    if (side == 0) return;
+    // Output needs more room than a low timeline leaves.
+    const float console = !has_console ? 0 : !has_inspector ? body.h : std::max(bottom, body.h * 0.36f);
+    if (has_inspector) out.inspector = {body.x + left, body.y, side, body.h - console};
+    if (has_console) out.console = {body.x + left, body.bottom() - console, side, console};
 }
 
 void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
     const float prose = body.w < 1100 ? body.w * 0.34f : body.w < 1400 ? 400 : body.w < 1900 ? 480 : 560;
     const float left = body.x + prose, width = body.w - prose;
-    const float strip = body.h > 600 ? 157 : 0; // console and legend
-    const float timeline = std::clamp(body.h * 0.28f, 150.f, 320.f);
-    const float top = body.h - strip - timeline;
-    const float source = given_or(window.source_width, width * 0.385f, 240, width * 0.6f);
+    const bool has_console = !window.hidden.contains(PanelId::console);
+    const float strip = body.h > 760 && has_console ? 157 : 0; // console and legend below
+    const float beside = strip == 0 && has_console && width > 760 ? std::min(300.f, width * 0.3f) : 0;
+    const float bottom = window.hidden.contains(PanelId::timeline)
+                             ? size::transport
+                             : given_or(window.bottom_height, std::clamp(timeline_height(window), 172.f, std::clamp(body.h * 0.31f, 172.f, 320.f)), 150, body.h * 0.6f);
+    const float top = body.h - strip - bottom;
+    // On a narrow window the script says most; the sandbox shows the loop.
+    const bool is_narrow = width < 640;
+    const float source = window.hidden.contains(PanelId::source) ? 0
+                         : is_narrow                             ? width
+                                     : given_or(window.source_width, width * (width < 1000 ? 0.42f : 0.4f), 240, width * 0.6f);
     out.lesson = {body.x, body.y, prose, body.h};
     out.source = {left, body.y, source, top};
     out.loop = {left + source, body.y, width - source, top};
-    split_bottom(out, {left, body.y + top, width, timeline});
+    split_bottom(out, {left, body.y + top, width, bottom});
+    if (beside > 0) {
+        out.timeline.w -= beside;
+        out.console = {out.timeline.right(), out.timeline.y, beside, out.timeline.h};
+    }
     if (strip == 0) return;
     out.console = {left, body.bottom() - strip, width * 0.5f, strip};
     out.legend = {left + width * 0.5f, body.bottom() - strip, width * 0.5f, strip};
@@ -60,7 +85,7 @@ void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
 void layout_freeze(const Window& window, ScreenLayout& out, Box body, float bottom) {
     const bool has_health = body.w >= 1080;
     const float health = has_health ? std::clamp(body.w * 0.275f, 300.f, 480.f) : 0;
-    const float source = given_or(window.source_width, body.w * 0.3f, 260, 640);
+    const float source = window.hidden.contains(PanelId::source) ? 0 : given_or(window.source_width, body.w * 0.3f, 260, 640);
     const float top = body.h - bottom;
     out.source = {body.x, body.y, source, top};
     out.freeze = {body.x + source, body.y, body.w - source - health, top};
@@ -68,29 +93,60 @@ void layout_freeze(const Window& window, ScreenLayout& out, Box body, float bott
     split_bottom(out, {body.x, body.y + top, body.w, bottom});
 }
 
+/// While the lanes are searched, what is typed narrows them down.
+bool search_takes_keys(Window& window, const Input& input) {
+    LaneChoice& lanes = window.lanes;
+    if (!lanes.is_searching) return false;
+    lanes.search += input.typed;
+    for (const KeyPress& press : input.keys) {
+        if (press.key == Key::backspace) erase_last_character(lanes.search);
+        if (press.key == Key::enter || press.key == Key::escape || press.key == Key::tab) lanes.is_searching = false;
+        if (press.key == Key::escape) lanes.search.clear();
+    }
+    window.lane_scroll = 0;
+    return true;
+}
+
+/// What is said of the task under the pointer, where its panel says nothing more special.
+std::string why_tooltip(Frame& frame) {
+    Window& window = frame.window;
+    if (frame.hovered == 0 || !window.has_run() || window.view == View::compare) return "";
+    const trace::State& state = window.state();
+    if (state.task(frame.hovered) == nullptr) return "";
+    const insight::Moment moment = window.run().moment(state, window.now);
+    const insight::Explanation why = insight::why(moment, frame.hovered);
+    std::string text = moment.names.chip(frame.hovered) + "  " + moment.names.title(frame.hovered) + "\n" + why.now;
+    if (!why.because.empty()) text += "\n" + why.because[0].text;
+    return text;
+}
+
 void draw_tooltip(Frame& frame, Surface surface) {
-    if (frame.tooltip.empty() || frame.input.is_down) return;
+    if (frame.input.is_down || frame.window.overlay != Overlay::none) return;
+    if (frame.tooltip.empty()) frame.tooltip = why_tooltip(frame);
+    if (frame.tooltip.empty()) return;
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
-    std::vector<std::string_view> lines;
+    constexpr float width_max = 380, pitch = 18;
+    std::vector<std::string> lines;
+    std::size_t heading_lines = 0;
     for (std::string_view rest = frame.tooltip; !rest.empty();) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
-        lines.push_back(rest.substr(0, end));
+        for (std::string& line : wrapped(paint, rest.substr(0, end), sans(12), width_max))
+            lines.push_back(std::move(line));
+        if (heading_lines == 0) heading_lines = lines.size();
         rest.remove_prefix(std::min(rest.size(), end + 1));
     }
     float w = 0;
-    for (const std::string_view line : lines)
-        w = std::max(w, paint.text_width(line, sans(12)));
-    const Box box{std::min(frame.input.mouse.x + 14, surface.width - w - 28),
-                  std::min(frame.input.mouse.y + 16, surface.height - 18 * static_cast<float>(lines.size()) - 20),
-                  w + 20, 18 * static_cast<float>(lines.size()) + 10};
+    for (std::size_t at = 0; at < lines.size(); ++at)
+        w = std::max(w, paint.text_width(lines[at], at < heading_lines ? sans(12, Face::semibold) : sans(12)));
+    const float h = pitch * static_cast<float>(lines.size()) + 10;
+    const Box box{std::max(4.f, std::min(frame.input.mouse.x + 14, surface.width - w - 28)),
+                  std::max(4.f, std::min(frame.input.mouse.y + 16, surface.height - h - 10)), w + 20, h};
     paint.fill(box, c.raised, 1, 6);
     paint.frame(box, {c.line2, 1}, 6);
     float y = box.y + 14;
-    for (const std::string_view line : lines) {
-        paint.text({box.x + 10, y}, line, y == box.y + 14 ? sans(12, Face::semibold) : sans(12).in(c.text2));
-        y += 18;
-    }
+    for (std::size_t at = 0; at < lines.size(); ++at, y += pitch)
+        paint.text({box.x + 10, y}, lines[at], at < heading_lines ? sans(12, Face::semibold) : sans(12).in(c.text2));
 }
 
 /// Borders between panels can be dragged; a double click gives the default back.
@@ -112,7 +168,7 @@ void handle_splitters(Frame& frame, const ScreenLayout& layout) {
                Grip::source_splitter);
     if (layout.inspector.w > 0)
         border({layout.inspector.x - 3, layout.inspector.y, 6, layout.inspector.h}, Grip::inspector_splitter);
-    if (layout.transport.w > 0 && layout.lesson.w == 0)
+    if (layout.transport.w > 0)
         border({layout.transport.x, layout.transport.y - 3, layout.transport.w, 6}, Grip::bottom_splitter);
     if (!frame.input.is_down) return;
     const Point mouse = frame.input.mouse;
@@ -124,7 +180,7 @@ void handle_splitters(Frame& frame, const ScreenLayout& layout) {
         frame.then([w2 = std::max(1.f, layout.inspector.right() - mouse.x)](Window& w) { w.inspector_width = w2; });
         break;
     case Grip::bottom_splitter:
-        frame.then([h = std::max(1.f, layout.status_bar.y - mouse.y)](Window& w) { w.bottom_height = h; });
+        frame.then([h = std::max(1.f, layout.transport.y + layout.transport.h + layout.timeline.h - mouse.y)](Window& w) { w.bottom_height = h; });
         break;
     default: break;
     }
@@ -133,9 +189,12 @@ void handle_splitters(Frame& frame, const ScreenLayout& layout) {
 
 ScreenLayout layout_screen(const Window& window, float width, float height) {
     ScreenLayout out;
-    out.top_bar = {0, 0, width, size::top_bar};
-    out.status_bar = {0, height - size::status_bar, width, size::status_bar};
-    const Box body{0, size::top_bar, width, height - size::top_bar - size::status_bar};
+    Box body{0, 0, width, height};
+    if (!window.is_presenting) {
+        out.top_bar = {0, 0, width, size::top_bar};
+        out.status_bar = {0, height - size::status_bar, width, size::status_bar};
+        body = {0, size::top_bar, width, height - size::top_bar - size::status_bar};
+    }
     const float bottom = bottom_height(window, height);
     switch (window.view) {
     case View::sandbox: layout_sandbox(window, out, body, bottom); break;
@@ -147,69 +206,50 @@ ScreenLayout layout_screen(const Window& window, float width, float height) {
 }
 
 void handle_keys(Window& window, const Input& input) {
+    if (overlay_takes_keys(window, input)) return;
+    if (search_takes_keys(window, input)) return;
+    if (editing_takes_keys(window, input)) return;
     for (const KeyPress& press : input.keys) {
-        const int direction = press.shift ? -1 : 1;
-        switch (press.key) {
-        case Key::space: toggle_playing(window); break;
-        case Key::left: step(window, Step::event, -1); break;
-        case Key::right: step(window, Step::event, 1); break;
-        case Key::home: to_start(window); break;
-        case Key::end: to_end(window); break;
-        case Key::f10: step(window, Step::visible, direction); break;
-        case Key::f11: step(window, Step::task_switch, direction); break;
-        case Key::f12: step(window, Step::iteration, direction); break;
-        case Key::bracket_left: set_speed(window, window.speed / 1.25); break;
-        case Key::bracket_right: set_speed(window, window.speed * 1.25); break;
-        case Key::j: select_neighbour(window, 1); break;
-        case Key::k: select_neighbour(window, -1); break;
-        case Key::escape: select(window, 0); break;
-        case Key::f6:
-            window.theme = window.theme == ThemeName::colour_blind ? ThemeName::dark : ThemeName::colour_blind;
-            break;
-        case Key::one:
-        case Key::two:
-        case Key::three:
-        case Key::four:
-            if (press.ctrl) {
-                constexpr View views[] = {View::sandbox, View::lesson, View::compare, View::freeze};
-                window.view = views[static_cast<int>(press.key) - static_cast<int>(Key::one)];
-            } else if (window.lesson) {
-                choose_answer(*window.lesson, static_cast<int>(press.key) - static_cast<int>(Key::one));
-            }
-            break;
-        case Key::enter:
-            check_prediction(window);
-            break;
-        case Key::page_up: turn_page(window, -1); break;
-        case Key::page_down: turn_page(window, 1); break;
-        case Key::plus:
-            if (press.ctrl) set_scale(window, window.scale + 0.25);
-            break;
-        case Key::minus:
-            if (press.ctrl) set_scale(window, window.scale - 0.25);
-            break;
-        case Key::zero:
-            if (press.ctrl) set_scale(window, 1);
-            break;
-        default: break;
-        }
+        const int answer = static_cast<int>(press.key) - static_cast<int>(Key::one);
+        if (window.editing && !is_window_key(press)) continue; // the editor has had it
+        const bool is_answer = answer >= 0 && answer < 4 && !press.ctrl && !press.alt;
+        if (is_answer && window.lesson)
+            choose_answer(*window.lesson, answer);
+        else if (press.key == Key::tab)
+            move_focus(window, press.shift ? -1 : 1);
+        else if (!focus_takes_key(window, press))
+            run_command(window, press);
     }
 }
+
+namespace {
+/// Not where all may have changed: after a jump, and while it plays fast.
+std::set<ObjectId> changed_by_last_step(Window& window) {
+    std::set<ObjectId> changed;
+    constexpr EventIndex events_max = 64;
+    if (!window.has_run() || window.stepped_from >= window.cursor || window.cursor - window.stepped_from > events_max) return changed;
+    if (window.now != window.run().recording[window.cursor - 1].time) return changed;
+    for (EventIndex at = window.stepped_from; at < window.cursor; ++at)
+        if (const trace::Event& event = window.run().recording[at]; is_visible(event.kind)) changed.insert(event.subject);
+    return changed;
+}
+} // namespace
 
 bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& motion, double now_s, Surface surface) {
     if (input.released) window.grip = Grip::none;
     handle_keys(window, input);
     advance(window, input.elapsed_s);
+    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window);
     // Scrubbing and fast playback draw each state as it is.
     const bool still =
         window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
     window.has_jumped = false;
-    motion.begin(now_s, still);
+    motion.begin(now_s, still, window.is_playing ? window.speed : 1);
 
     const ScreenLayout layout = layout_screen(window, surface.width, surface.height);
     const Palette& c = paint.colours();
     paint.fill({0, 0, surface.width, surface.height}, c.app);
-    Frame frame{paint, window, input, motion, {}, {}, 0};
+    Frame frame{paint, window, input, motion, {}, {}, 0, changed_by_last_step(window), window.overlay != Overlay::none};
     const auto panel = [&](Box box, void (*draw)(Frame&, Box)) {
         if (box.w <= 0 || box.h <= 0) return;
         paint.clip(box);
@@ -220,13 +260,14 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.loop, draw_loop);
     panel(layout.freeze, draw_freeze);
     panel(layout.inspector, draw_inspector);
-    panel(layout.console, draw_console);
+    panel(layout.console, window.console_tab == ConsoleTab::events ? draw_event_log : draw_console);
     panel(layout.health, draw_health);
     panel(layout.lesson, draw_lesson);
     panel(layout.legend, draw_legend);
     panel(layout.compare, draw_compare);
     panel(layout.transport, draw_transport);
     panel(layout.timeline, draw_timeline);
+    draw_focus(frame, layout);
     panel(layout.top_bar, draw_top_bar);
     panel(layout.status_bar, draw_status_bar);
     for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend})
@@ -236,15 +277,19 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
         paint.horizontal(layout.console.x, layout.console.y, layout.console.w + layout.legend.w, c.line);
     }
     if (layout.lesson.w > 0) paint.vertical(layout.lesson.right(), layout.lesson.y, layout.lesson.h, c.line);
-    draw_tooltip(frame, surface);
     handle_splitters(frame, layout);
+    frame.is_covered = false;
+    draw_overlay(frame, {0, 0, surface.width, surface.height});
+    draw_tooltip(frame, surface);
 
     const bool hover_changed = window.hovered != frame.hovered;
     window.hovered = frame.hovered;
     for (const auto& action : frame.actions)
         action(window);
+    // A click may be over within one frame: then nothing is held.
+    if (!input.is_down) window.grip = Grip::none;
     const bool moves = motion.end();
-    return moves || hover_changed || window.is_playing || !frame.actions.empty() || window.grip != Grip::none;
+    return moves || waits_for_run || hover_changed || window.is_playing || !frame.actions.empty() || window.grip != Grip::none;
 }
 
 } // namespace loopscope::ui

@@ -143,10 +143,12 @@ Result<std::string> write_shot(const ShotRequest& request) {
                        "for example --size 1600x1000");
     Window window = make_window(request.open);
     window.scale = request.open.scale > 0 ? request.open.scale : automatic_scale(request.width_px, request.height_px);
-    if (request.at_s < 0)
-        to_end(window);
-    else
-        seek(window, static_cast<Time>(request.at_s * 1e9));
+    if (!request.keeps_cursor) {
+        if (request.at_s < 0)
+            to_end(window);
+        else
+            seek(window, static_cast<Time>(request.at_s * 1e9));
+    }
     if (window.has_run() && !request.selected.empty()) select(window, find_task(window.run(), request.selected));
 
     OffscreenContext context;

@@ -1,5 +1,8 @@
 // The source panel: the script with the running line, and at each await the tasks that are suspended there.
+#include "app/ui/editing.h"
 #include "app/ui/frame.h"
+#include "app/ui/source_layout.h"
+#include "app/ui/stepping.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +17,7 @@ struct LineTask {
 };
 
 struct LineNote {
-    std::string text;
+    std::string text, brief; ///< brief: where there is little room
     Activity what = Activity::waiting;
 };
 
@@ -29,22 +32,35 @@ public:
 
     void draw() {
         collect_tasks();
+        const auto columns = [&] { return static_cast<int>((area_.w - size::gutter - 50) / paint_.text_width("0", mono(text_size_))); };
+        if (code_columns() > columns()) text_size_ = 12; // a little smaller before lines are broken
+        rows_ = layout_source(run_.lines, columns());
         const int first = first_line();
         paint_.fill({area_.x, area_.y, size::gutter, area_.h}, c_.inset);
         paint_.vertical(area_.x + size::gutter, area_.y, area_.h, c_.line);
         paint_.clip(area_);
-        const int count = static_cast<int>(run_.lines.size());
-        for (int line = first; line <= count; ++line) {
-            const float y = area_.y + 6 + static_cast<float>(line - first) * line_height_ + line_height_ / 2;
+        float y = area_.y + 6 + line_height_ / 2;
+        for (std::size_t at = row_of_line(rows_, first); at < rows_.size(); ++at, y += line_height_) {
             if (y - line_height_ > area_.bottom()) break;
-            draw_line(line, y);
+            draw_row(rows_[at], y);
         }
         paint_.unclip();
-        scroll(first, count);
+        scroll(first);
     }
 
 private:
-    int visible_lines() const { return std::max(1, static_cast<int>((area_.h - 6) / line_height_)); }
+    /// Of the longest line, comments left out.
+    int code_columns() const {
+        int most = 0;
+        for (const SourceLine& line : run_.lines)
+            for (const Word& word : line.words)
+                if (word.ink != Ink::comment) most = std::max(most, static_cast<int>(word.column + word.length));
+        return most;
+    }
+
+    std::size_t visible_rows() const { return static_cast<std::size_t>(std::max(1.f, (area_.h - 6) / line_height_)); }
+    /// The last line that may stand at the top, so that the panel stays full.
+    int first_line_max() const { return rows_.size() <= visible_rows() ? 1 : rows_[rows_.size() - visible_rows()].line + 1; }
 
     void collect_tasks() {
         for (const trace::TaskState& task : state_.tasks) {
@@ -70,13 +86,15 @@ private:
 
     /// Follows the running line without moving the text more than needed.
     int first_line() {
-        const int count = static_cast<int>(run_.lines.size()), shown = visible_lines();
-        int first = std::clamp(frame_.window.source_first_line, 1, std::max(1, count - shown + 1));
+        const int first = std::clamp(frame_.window.source_first_line, 1, first_line_max());
         if (!frame_.window.source_follows || current_ == 0) return first;
-        if (current_ < first + 1) first = std::max(1, current_ - shown / 3);
-        if (current_ > first + shown - 2) first = std::min(std::max(1, count - shown + 1), current_ - shown * 2 / 3);
-        if (first != frame_.window.source_first_line) frame_.then([first](Window& w) { w.source_first_line = first; });
-        return first;
+        const auto shown = static_cast<std::ptrdiff_t>(visible_rows());
+        const auto top = static_cast<std::ptrdiff_t>(row_of_line(rows_, first)), here = static_cast<std::ptrdiff_t>(row_of_line(rows_, current_));
+        if (here > top && here < top + shown - 2) return first;
+        const std::ptrdiff_t wanted = std::max<std::ptrdiff_t>(0, here - (here <= top ? shown / 3 : shown * 2 / 3));
+        const int line = std::min(rows_[static_cast<std::size_t>(wanted)].line, first_line_max());
+        if (line != frame_.window.source_first_line) frame_.then([line](Window& w) { w.source_first_line = line; });
+        return line;
     }
 
     LineNote note_for(int line) const {
@@ -85,93 +103,136 @@ private:
         const auto& here = found->second;
         const Time now = frame_.window.now;
         if (here.size() > 1) {
-            std::string names;
-            for (std::size_t at = 0; at < here.size() && at < 3; ++at)
-                names += (at == 0 ? "" : ", ") + run_.names().chip(here[at].id);
-            if (here.size() > 3)
-                return {format_count(static_cast<std::int64_t>(here.size())) + " tasks here", here[0].what};
-            return {names + " here", here[0].what};
+            const Activity what = here[0].what == Activity::running ? here[1].what : here[0].what;
+            const std::string count = format_count(static_cast<std::int64_t>(here.size()));
+            return {count + " tasks here", count + " tasks", what};
         }
         const trace::TaskState* task = state_.task(here[0].id);
         if (task == nullptr) return {};
         const Activity what = here[0].what;
         if (what == Activity::blocked || what == Activity::running) {
-            const Time held = now - state_.running.since;
-            if (what == Activity::running && held == 0) return {};
-            return {(what == Activity::blocked ? "holds the thread for " : "running for ") + format_duration(held),
-                    what};
+            const std::string held = format_duration(now - state_.running.since);
+            if (what == Activity::running && now == state_.running.since) return {};
+            return {(what == Activity::blocked ? "holds the loop " : "runs ") + held, held, what};
         }
-        if (const trace::ObjectState* timer = state_.object(task->waits_on); timer != nullptr && timer->due >= now)
-            return {format_duration(timer->due - now) + " left", what};
-        if (now - task->since == 0) return {};
-        return {format_duration(now - task->since), what};
+        if (const trace::ObjectState* timer = state_.object(task->waits_on); timer != nullptr && timer->due >= now) {
+            const std::string left = format_duration(timer->due - now);
+            return {left + " left", left, what};
+        }
+        if (now == task->since) return {};
+        return {"for " + format_duration(now - task->since), format_duration(now - task->since), what};
     }
 
-    void draw_line(int line, float y) {
+    void draw_row(const SourceRow& row, float y) {
+        const int line = row.line;
         const float x = area_.x + size::gutter, top = y - line_height_ / 2;
         const SourceLine& source = run_.lines[static_cast<std::size_t>(line - 1)];
         const bool is_current = line == current_;
         const bool is_blocked = is_current && current_what_ == Activity::blocked;
+        const Box code{x + 36, top, area_.right() - x - 36, line_height_};
         if (is_current) {
             const Box bar{x + 1, top, area_.right() - x - 1, line_height_};
             paint_.fill(bar, is_blocked ? c_.of(Activity::blocked) : c_.current_line, is_blocked ? 0.16f : 1);
             paint_.fill({bar.x, top, 3, line_height_}, c_.of(current_what_));
+        } else if (frame_.hovers(code)) {
+            paint_.fill(code, c_.hover, 0.5f, 3);
         }
         bool is_lit = false;
-        if (const auto here = tasks_.find(line); here != tasks_.end()) is_lit = draw_chips(here->second, y);
+        const auto here = tasks_.find(line);
+        if (row.is_first && here != tasks_.end()) is_lit = draw_chips(here->second, y);
         if (is_lit && !is_current)
             paint_.frame({x + 2, top, area_.right() - x - 4, line_height_}, {c_.text3, 1, 0.6f}, 3);
+        if (row.is_first) draw_number(line, y, is_current, is_blocked);
+        const float advance = paint_.text_width("0", mono(text_size_));
+        draw_code_part(paint_, {x + 44 + advance * static_cast<float>(row.indent), y}, source, {text_size_, row.from, row.to});
+        if (row.is_last) draw_note(note_for(line), x + 44 + advance * static_cast<float>(row.columns) + 10, y);
+        if (frame_.hovers(code) && here != tasks_.end()) frame_.tooltip = line_tooltip(line);
+        if (frame_.clicks(code)) {
+            const int direction = frame_.input.shift ? -1 : 1;
+            frame_.then([line, direction](Window& w) {
+                if (!hides_future(w) || direction < 0) run_to_line(w, line, direction);
+            });
+        }
+    }
+
+    /// Its number, and left of it the breakpoint: a click sets and removes one.
+    void draw_number(int line, float y, bool is_current, bool is_blocked) {
+        const float x = area_.x + size::gutter;
+        const Box box{x + 3, y - line_height_ / 2, 33, line_height_};
+        const bool is_set = frame_.window.breakpoints.contains(line), hovered = frame_.hovers(box);
         const Rgb number = is_blocked   ? c_.of(Activity::blocked)
                            : is_current ? (c_.is_dark ? c_.of(Activity::running) : c_.text)
                                         : c_.text3;
-        paint_.text({x + 32, y}, std::to_string(line), mono(11).in(number).at(Align::right));
-        draw_code(paint_, {x + 44, y}, area_.right() - x - 50, source, text_size_);
-        draw_note(note_for(line), x + 44 + paint_.text_width(source.text, mono(text_size_)) + 14, y, is_current);
+        if (is_set) {
+            paint_.disc({x + 9, y}, 4.2f, c_.of(Activity::blocked));
+            paint_.circle({x + 9, y}, 4.2f, {c_.text, 1});
+        } else if (hovered) {
+            paint_.circle({x + 9, y}, 4.2f, {c_.text3, 1});
+        }
+        paint_.text({x + 34, y}, std::to_string(line), mono(11).in(hovered ? c_.text : number).at(Align::right));
+        if (hovered) frame_.tooltip = is_set ? "Breakpoint\nclick to remove it" : "Click: playback stops at line " + std::to_string(line);
+        if (frame_.clicks(box)) frame_.then([line](Window& w) { toggle_breakpoint(w, line); });
     }
 
+    std::string line_tooltip(int line) const {
+        std::string text = "Line " + std::to_string(line);
+        if (const auto here = tasks_.find(line); here != tasks_.end()) {
+            text += ": " + counted(static_cast<std::int64_t>(here->second.size()), "task") + " here";
+            for (std::size_t at = 0; at < here->second.size() && at < 5; ++at)
+                text += "\n" + run_.names().chip(here->second[at].id) + "  " + run_.names().title(here->second[at].id) + "  " +
+                        std::string(trace::activity_name(here->second[at].what));
+            if (here->second.size() > 5) text += "\n…";
+        }
+        return text + "\nclick: on to its next run, with Shift: back to the last";
+    }
+
+    /// As many chips as the gutter holds, the running task's first; where they are too many, one with their number.
     bool draw_chips(const std::vector<LineTask>& here, float y) {
-        float right = area_.x + 46;
-        const std::size_t shown = here.size() > 2 ? 1 : here.size();
+        const float right = area_.x + size::gutter - 4, room = size::gutter - 8;
+        const float height = std::min(15.f, line_height_ - 1);
         bool is_lit = false;
         for (const LineTask& task : here)
             is_lit = is_lit || frame_.is_lit(task.id);
-        const float height = std::min(15.f, line_height_ - 1);
-        if (here.size() > shown) {
-            const std::string more = "+" + std::to_string(here.size() - shown);
-            right -= paint_.text({right, y}, more, mono(11).in(c_.text2).at(Align::right));
-            right = area_.x + 46 - paint_.text_width(more, mono(11)) - 3;
+        const auto width_of = [&](std::string_view text) { return std::ceil(paint_.text_width(text, mono_bold(11))) + 7; };
+        std::string first = run_.names().chip(here[0].id);
+        std::string rest = here.size() > 1 ? "+" + std::to_string(here.size() - 1) : "";
+        if (here.size() == 2 && width_of(first) + 2 + width_of(run_.names().chip(here[1].id)) <= room) {
+            draw_chip(here[1], run_.names().chip(here[1].id), right, y, height);
+            draw_chip(here[0], first, right - width_of(run_.names().chip(here[1].id)) - 2, y, height);
+            return is_lit;
         }
-        for (std::size_t at = shown; at-- > 0;) {
-            const std::string id = run_.names().chip(here[at].id);
-            const float w = paint_.text_width(id, mono_bold(11)) + 7;
-            if (right - w < area_.x + 1 && at + 1 < shown) break;
-            chip(paint_, {right - w, y}, id, here[at].what, {11, height, w});
-            frame_.offer({right - w, y - height / 2, w, height}, here[at].id);
-            right -= w + 2;
+        if (!rest.empty() && width_of(first) + 3 + paint_.text_width(rest, mono(11)) > room) {
+            first = "×" + std::to_string(here.size());
+            rest.clear();
         }
+        const float rest_width = rest.empty() ? 0 : paint_.text(Point{right, y}, rest, mono(11).in(c_.text2).at(Align::right)) + 3;
+        draw_chip(here[0], first, right - rest_width, y, height);
         return is_lit;
     }
 
-    void draw_note(const LineNote& note, float x, float y, bool is_current) {
-        if (note.text.empty()) return;
-        const float w = paint_.text_width(note.text, sans(11, Face::medium)) + 12;
-        const float limit = area_.right() - 8;
-        if (x + w > limit) {
-            // No room behind the code: at the right edge over its end, on a patch.
-            x = limit - w;
-            if (x < area_.x + size::gutter + 160) return;
-            paint_.fill({x - 6, y - line_height_ / 2 + 1, area_.right() - x + 6, line_height_ - 2},
-                        is_current && note.what != Activity::blocked ? c_.current_line : c_.panel);
-        }
-        const float height = std::min(16.f, line_height_ - 1);
-        paint_.fill({x, y - height / 2, w, height}, c_.of(note.what), c_.tint + 0.04f, 4);
-        paint_.text({x + 6, y}, note.text, sans(11, Face::medium).in(c_.ink(note.what)));
+    void draw_chip(const LineTask& task, const std::string& text, float right, float y, float height) {
+        const float w = std::ceil(paint_.text_width(text, mono_bold(11))) + 7;
+        const Box box{right - w, y - height / 2, w, height};
+        chip(paint_, {box.x, y}, text, task.what, {11, height, w});
+        if (frame_.has_changed(task.id)) changed_mark(paint_, box);
+        frame_.offer(box, task.id);
     }
 
-    void scroll(int first, int count) {
-        if (frame_.input.wheel == 0 || !area_.contains(frame_.input.mouse)) return;
-        const int wanted = std::clamp(first - static_cast<int>(std::lround(frame_.input.wheel * 3)), 1,
-                                      std::max(1, count - visible_lines() + 1));
+    void draw_note(const LineNote& note, float x, float y) {
+        if (note.text.empty()) return;
+        const float room = area_.right() - 6 - x;
+        const auto width_of = [&](std::string_view text) { return paint_.text_width(text, sans(11, Face::medium)) + 12; };
+        // "500 ms left" shrinks to "500 ms"; the gutter's chip and the tooltip say it too.
+        const std::string_view text = width_of(note.text) <= room ? std::string_view(note.text) : note.brief;
+        if (text.empty() || width_of(text) > room) return;
+        const float w = width_of(text), height = std::min(16.f, line_height_ - 1);
+        paint_.fill({x, y - height / 2, w, height}, c_.of(note.what), c_.tint + 0.04f, 4);
+        paint_.text({x + 6, y}, text, sans(11, Face::medium).in(c_.ink(note.what)));
+    }
+
+    void scroll(int first) {
+        if (frame_.input.wheel == 0 || !frame_.hovers(area_)) return;
+        const int wanted = std::clamp(first - static_cast<int>(std::lround(frame_.input.wheel * 3)), 1, first_line_max());
         frame_.then([wanted](Window& w) {
             w.source_first_line = wanted;
             w.source_follows = false;
@@ -186,6 +247,7 @@ private:
     Box area_;
     float text_size_ = 13, line_height_ = 18;
     std::map<int, std::vector<LineTask>> tasks_;
+    std::vector<SourceRow> rows_;
     int current_ = 0;
     Activity current_what_ = Activity::running;
 };
@@ -195,16 +257,14 @@ std::string file_name(const std::string& path) {
 }
 } // namespace
 
-void draw_code(Painter& paint, Point at, float width, const SourceLine& line, float text_size, bool is_dimmed) {
+void draw_code_part(Painter& paint, Point at, const SourceLine& line, const CodePart& part) {
     const Palette& c = paint.colours();
-    const float advance = paint.text_width("0", mono(text_size));
-    paint.clip({at.x, at.y - text_size, width, text_size * 2});
-    std::size_t byte = 0;
-    int column = 0;
+    const float advance = paint.text_width("0", mono(part.text_size));
+    const auto from = part.from;
+    const std::uint32_t to = std::min(part.to, static_cast<std::uint32_t>(line.text.size()));
     for (const Word& word : line.words) {
-        // Columns count characters, words are cut by bytes.
-        for (; byte < word.column; ++byte)
-            if ((static_cast<unsigned char>(line.text[byte]) & 0xC0) != 0x80) column += line.text[byte] == '\t' ? 4 : 1;
+        const std::uint32_t begin = std::max(word.column, from), end = std::min(word.column + word.length, to);
+        if (begin >= end) continue;
         Rgb ink = c.text;
         switch (word.ink) {
         case Ink::plain: break;
@@ -217,10 +277,23 @@ void draw_code(Painter& paint, Point at, float width, const SourceLine& line, fl
         case Ink::comment: ink = c.comment; break;
         }
         const Face face = word.ink == Ink::await_keyword ? Face::mono_bold : Face::mono;
-        paint.text({at.x + advance * static_cast<float>(column), at.y}, line.text.substr(word.column, word.length),
-                   TextStyle{text_size, face}.in(is_dimmed ? c.text3 : ink));
+        // Columns count characters, words are cut by bytes.
+        const int column = column_count(line.text.substr(from, begin - from));
+        paint.text({at.x + advance * static_cast<float>(column), at.y}, line.text.substr(begin, end - begin),
+                   TextStyle{part.text_size, face}.in(part.is_dimmed ? c.text3 : ink));
     }
-    paint.unclip();
+}
+
+void draw_code(Painter& paint, Point at, float width, const SourceLine& line, float text_size) {
+    const auto fit = static_cast<int>(width / paint.text_width("0", mono(text_size)));
+    std::uint32_t to = static_cast<std::uint32_t>(line.text.size());
+    const bool is_cut = column_count(line.text) > fit;
+    while (is_cut && to > 0 && column_count(line.text.substr(0, to)) + 1 > fit)
+        --to;
+    draw_code_part(paint, at, line, {text_size, 0, to});
+    if (is_cut)
+        paint.text({at.x + paint.text_width("0", mono(text_size)) * static_cast<float>(column_count(line.text.substr(0, to))), at.y}, "…",
+                   mono(text_size).in(paint.colours().text2));
 }
 
 namespace {
@@ -245,17 +318,35 @@ void draw_tabs(Frame& frame, Box box) {
 }
 } // namespace
 
+namespace {
+void draw_edit_button(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    const bool is_on = frame.window.editing.has_value(), hovered = frame.hovers(box);
+    if (is_on || hovered) paint.fill(box, is_on ? c.text : c.hover, 1, 5);
+    paint.text({box.x + box.w / 2, box.y + box.h / 2}, is_on ? "Done" : "Edit",
+               sans(12, Face::medium).in(is_on ? c.panel : hovered ? c.text : c.text2).at(Align::centre));
+    if (hovered) frame.tooltip = is_on ? "End editing\nEsc" : "Edit the script: it runs as you type\nCtrl E";
+    if (frame.clicks(box)) frame.then(is_on ? stop_editing : start_editing);
+}
+} // namespace
+
 void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
     const bool has_tabs = frame.window.runs.size() > 1;
     const std::string file = frame.window.has_run() ? file_name(frame.window.run().variant.file) : "no script";
-    panel_header(paint, box, has_tabs ? "" : file,
-                 frame.window.source_follows ? "" : "follow the running line");
-    if (!frame.window.source_follows && frame.clicks({box.right() - 170, box.y, 170, size::panel_header}))
-        frame.then([](Window& w) { w.source_follows = true; });
+    panel_header(paint, box, has_tabs ? "" : file, "");
+    const float help_x = frame.offer_help(PanelId::source, box);
+    if (!frame.window.source_follows && !frame.window.editing) {
+        const Box back{help_x - 180, box.y, 126, size::panel_header};
+        paint.text({help_x - 58, box.y + 16}, "follow the running line", sans(11).in(frame.hovers(back) ? paint.colours().text : paint.colours().text3).at(Align::right));
+        if (frame.clicks(back)) frame.then([](Window& w) { w.source_follows = true; });
+    }
     if (!frame.window.has_run()) return;
-    if (has_tabs) draw_tabs(frame, {box.x, box.y, box.w - (frame.window.source_follows ? 0.f : 160.f), box.h});
+    draw_edit_button(frame, {help_x - 50, box.y + 4, 46, size::panel_header - 8});
+    if (has_tabs) draw_tabs(frame, {box.x, box.y, box.w - (frame.window.source_follows || frame.window.editing ? 84.f : 210.f), box.h});
+    if (frame.window.editing) return draw_editor(frame, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header});
     SourcePanel(frame, frame.window.run(), frame.window.state(),
                 {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header})
         .draw();

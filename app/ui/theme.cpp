@@ -1,5 +1,8 @@
 #include "app/ui/theme.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace loopscope::ui {
 
 namespace {
@@ -75,18 +78,55 @@ constexpr Palette colour_blind_of(Palette base) {
     return base;
 }
 constexpr Palette colour_blind = colour_blind_of(dark);
+
+/// For projectors in daylight and for weak eyes: black, white, and the hues as bright as they go.
+constexpr Palette high_contrast_of(Palette base) {
+    base.name = "high-contrast";
+    base.app = base.stage = base.panel = base.inset = 0x000000;
+    base.raised = 0x0C0C0C;
+    base.hover = 0x303030;
+    base.line = 0x7A7A7A;
+    base.row_line = 0x4A4A4A;
+    base.line2 = 0xB0B0B0;
+    base.text = base.text2 = 0xFFFFFF;
+    base.text3 = 0xD8D8D8;
+    const Rgb set[] = {0xFFD84D, 0xFFC24D, 0xA9A4FF, 0xFFA8FF, 0x4FD4F5,
+                       0xB4FF9F, 0xFF7A6E, 0xD8E2EE, 0xFF9C95, 0xC4CCD8};
+    for (int at = 0; at < trace::activity_count; ++at)
+        base.activity[at] = set[at];
+    base.comment = 0xC8C8C8;
+    base.keyword = 0xE0CCFF;
+    base.current_line = 0x4A3C00;
+    base.tint = 0.2f;
+    return base;
+}
+constexpr Palette high_contrast = high_contrast_of(dark);
+
+double luminance(Rgb colour) {
+    const auto part = [&](int shift) {
+        const double v = static_cast<double>(colour >> shift & 0xFF) / 255;
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0);
+}
 } // namespace
 
 const Palette& palette(ThemeName theme) {
     switch (theme) {
     case ThemeName::light: return light;
     case ThemeName::colour_blind: return colour_blind;
+    case ThemeName::high_contrast: return high_contrast;
     default: return dark;
     }
 }
 
+double contrast(Rgb a, Rgb b) {
+    const double first = luminance(a) + 0.05, second = luminance(b) + 0.05;
+    return std::max(first, second) / std::min(first, second);
+}
+
 ThemeName theme_from_name(std::string_view name, ThemeName fallback) {
-    for (const ThemeName theme : {ThemeName::dark, ThemeName::light, ThemeName::colour_blind})
+    for (const ThemeName theme : {ThemeName::dark, ThemeName::light, ThemeName::colour_blind, ThemeName::high_contrast})
         if (palette(theme).name == name) return theme;
     return fallback;
 }

@@ -29,27 +29,32 @@ struct Palette {
     Rgb ink(Activity what) const { return !is_dark && what == Activity::running ? of(Activity::ready) : of(what); }
 };
 
-enum class ThemeName { dark, light, colour_blind };
+enum class ThemeName { dark, light, colour_blind, high_contrast };
+inline constexpr int theme_count = 4;
 
 const Palette& palette(ThemeName theme);
-/// Shape: "dark", "light", "colour-blind"; anything else gives `fallback`.
+/// Shape: "dark", "light", "colour-blind", "high-contrast"; anything else gives `fallback`.
 ThemeName theme_from_name(std::string_view name, ThemeName fallback);
 
 // Sizes in design pixels: one of them is `scale` pixels of the screen.
 namespace size {
 inline constexpr float top_bar = 44, panel_header = 32, transport = 40, ruler = 25, lag_strip = 34, minimap = 33;
 inline constexpr float status_bar = 24, padding = 16, zone_padding = 12, zone_gap = 12;
-inline constexpr float gutter = 50, lane_labels = 168;
+inline constexpr float gutter = 50, lane_labels = 168, lane_wanted = 30;
 } // namespace size
 
 // Durations in seconds.
 namespace motion {
 inline constexpr float to_slot = 0.22f, to_parking = 0.28f, to_queue = 0.32f, to_tray = 0.24f, cross_fade = 0.12f;
 inline constexpr float overlap_above_speed = 1, jump_above_speed = 4, counters_only_above_speed = 8;
+/// Ways take as long as the playback is slow, within these bounds.
+inline constexpr double slowest_scale = 0.4, fastest_scale = 3;
 } // namespace motion
 
 inline constexpr double scale_min = 0.75, scale_max = 3.0;
 inline constexpr double speed_min = 0.1, speed_max = 10;
+/// WCAG 2's contrast of two colours, 1 to 21.
+double contrast(Rgb a, Rgb b);
 /// Blocking the loop for longer than this is drawn red.
 inline constexpr std::int64_t blocked_limit_ns = 100'000'000;
 

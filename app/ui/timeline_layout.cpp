@@ -1,5 +1,6 @@
 #include "app/ui/timeline_layout.h"
 #include "app/ui/format.h"
+#include "app/ui/lane_choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,39 +39,40 @@ public:
         place_rows();
         place_bands();
         place_lag();
-        for (const trace::OutputMark& mark : run_.timeline.outputs())
-            if (mark.time <= window_.now && mark.time >= out_.axis.from && mark.time <= out_.axis.to) {
-                const float x = out_.axis.x(mark.time);
-                if (out_.outputs.empty() || x - out_.outputs.back() >= 2) out_.outputs.push_back(x);
-            }
+        place_arrows();
+        place_moments();
+        place_marked();
         return std::move(out_);
     }
 
 private:
     void place_strips() {
-        const bool is_low = area_.h < 230;
-        const float lag = 34, minimap = is_low ? 0 : size::minimap;
+        const bool is_low = area_.h < size::ruler + size::lag_strip + size::minimap + 50;
+        const float lag = size::lag_strip, minimap = is_low ? 0 : size::minimap;
         out_.labels_x = area_.x;
         const float left = area_.x + size::lane_labels, right = area_.right();
         out_.ruler = {left, area_.y, right - left, size::ruler};
         out_.minimap = {left, area_.bottom() - minimap, right - left, minimap};
         out_.lag = {left, out_.minimap.y - lag, right - left, lag};
         out_.lanes = {left, out_.ruler.bottom(), right - left, out_.lag.y - out_.ruler.bottom()};
-        out_.axis = {window_.shown_from, std::max(window_.shown_to, window_.shown_from + 1), left + 8, right - 16};
-        const auto lanes = static_cast<float>(run_.timeline.lanes().size());
+        const TimeRange shown = shown_range(window_);
+        out_.axis = {shown.from, shown.to, left + 8, right - 16};
+        chosen_ = chosen_lanes(window_, run_, state_);
+        out_.lane_count = chosen_.size();
+        const auto lanes = static_cast<float>(chosen_.size());
         // Few lanes share the room, up to a height at which they still read as rows.
         out_.lane_height = std::clamp(out_.lanes.h / std::max(lanes, 1.f), 21.5f, 34.f);
     }
 
     void place_rows() {
         const auto& lanes = run_.timeline.lanes();
-        out_.scroll_max = std::max(0.f, static_cast<float>(lanes.size()) * out_.lane_height - out_.lanes.h);
+        out_.scroll_max = std::max(0.f, static_cast<float>(chosen_.size()) * out_.lane_height - out_.lanes.h);
         const float scroll = std::clamp(window_.lane_scroll, 0.f, out_.scroll_max);
         const auto first = static_cast<std::size_t>(scroll / out_.lane_height);
-        for (std::size_t at = first; at < lanes.size(); ++at) {
+        for (std::size_t at = first; at < chosen_.size(); ++at) {
             const float y = out_.lanes.y + static_cast<float>(at) * out_.lane_height - scroll;
             if (y >= out_.lanes.bottom()) break;
-            place_row(lanes[at], {area_.x, y, area_.w, out_.lane_height});
+            place_row(lanes[chosen_[at]], {area_.x, y, area_.w, out_.lane_height});
         }
     }
 
@@ -97,9 +99,9 @@ private:
             row.now = Activity::worker;
         }
         if (row.exists) {
-            std::vector<trace::VisibleSpan> spans;
-            run_.timeline.visible_spans(lane, axis.from, until, axis.per_pixel(), spans);
-            for (const trace::VisibleSpan& span : spans)
+            spans_.clear();
+            run_.timeline.visible_spans(lane, axis.from, until, axis.per_pixel(), spans_);
+            for (const trace::VisibleSpan& span : spans_)
                 place_bar(row, lane, span);
         }
         out_.rows.push_back(std::move(row));
@@ -113,9 +115,60 @@ private:
         bar.x1 = std::min(axis.x(std::min(span.to, window_.now)), axis.x1 + 16);
         bar.what = span.what;
         bar.span = span.first;
+        bar.count = span.count;
+        // What the eye sees as one block is painted as one.
+        if (span.count > 1 && !row.bars.empty()) {
+            BarItem& last = row.bars.back();
+            if (last.count > 1 && last.what == bar.what && bar.x0 - last.x1 < 0.75f) {
+                last.x1 = std::max(last.x1, bar.x1);
+                last.count += bar.count;
+                return;
+            }
+        }
         if (span.count == 1 && bar.x1 - bar.x0 > 40)
             bar.label = span_label(run_, lane, run_.timeline.span(lane, span.first));
         row.bars.push_back(std::move(bar));
+    }
+
+    const LaneRow* row_of(ObjectId id) const {
+        for (const LaneRow& row : out_.rows)
+            if (row.lane->id == id) return &row;
+        return nullptr;
+    }
+
+    /// The task in whose turn something happened that made `event` happen; 0: it was the clock, or itself.
+    ObjectId waker_of(EventIndex event, ObjectId task) const {
+        constexpr int steps_max = 6;
+        for (int step = 0; step < steps_max && event != trace::no_event; ++step) {
+            const trace::Event& cause = run_.recording[event];
+            if (cause.kind == trace::Kind::timer_due) return 0;
+            const bool is_turn = cause.kind == trace::Kind::task_run || cause.kind == trace::Kind::task_done ||
+                                 cause.kind == trace::Kind::task_failed || cause.kind == trace::Kind::task_cancelled;
+            if (is_turn) return cause.subject == task ? 0 : cause.subject;
+            event = cause.cause;
+        }
+        return 0;
+    }
+
+    void place_arrows() {
+        constexpr std::size_t arrows_max = 200;
+        const LaneRow* mine = window_.selected != 0 ? row_of(window_.selected) : nullptr;
+        if (mine == nullptr || !mine->exists) return;
+        const float y = mine->box.y + mine->box.h / 2;
+        ObjectId last_waker = 0;
+        for (const BarItem& bar : mine->bars) {
+            if (bar.count > 1 || (bar.what != Activity::running && bar.what != Activity::ready)) continue;
+            const trace::Span span = run_.timeline.span(*mine->lane, bar.span);
+            const ObjectId waker = span.event == trace::no_event ? 0 : waker_of(run_.recording[span.event].cause, window_.selected);
+            // A turn after its time in the queue has the same waker: one arrow is enough.
+            const bool is_same = waker == last_waker && !out_.arrows.empty() && bar.what == Activity::running;
+            last_waker = waker;
+            const LaneRow* theirs = waker != 0 && !is_same ? row_of(waker) : nullptr;
+            if (theirs == nullptr || theirs == mine || out_.arrows.size() >= arrows_max) continue;
+            const float x = out_.axis.x(span.from);
+            if (!out_.arrows.empty() && x - out_.arrows.back().to.x < 6) continue;
+            out_.arrows.push_back({{x, theirs->box.y + theirs->box.h / 2}, {x, y}});
+        }
     }
 
     void place_bands() {
@@ -134,37 +187,91 @@ private:
 
     void place_lag() {
         const TimeAxis& axis = out_.axis;
+        const Time until = std::min(window_.now, axis.to);
         out_.lag_now = run_.timeline.lag_at(window_.now);
-        out_.lag_scale = std::max<Time>(run_.timeline.lag_max(axis.from, axis.to), blocked_limit_ns / 2);
+        // A hidden future may not show even in the scale.
+        const Time seen_to = hides_future(window_) ? until : axis.to;
+        out_.lag_scale = std::max<Time>(run_.timeline.lag_max(axis.from, seen_to), blocked_limit_ns / 2);
         out_.lag_scale += out_.lag_scale / 5;
         out_.lag_limit_share = static_cast<float>(blocked_limit_ns) / static_cast<float>(out_.lag_scale);
-        const auto share = [&](Time late) { return static_cast<float>(late) / static_cast<float>(out_.lag_scale); };
-        const Time until = std::min(window_.now, axis.to);
         const auto& lag = run_.timeline.lag();
-        auto at =
+        const auto first =
             std::partition_point(lag.begin(), lag.end(), [&](const trace::LagRamp& r) { return r.to < axis.from; });
-        for (; at != lag.end() && at->from < until; ++at) {
+        const auto last = std::partition_point(first, lag.end(), [&](const trace::LagRamp& r) { return r.from < until; });
+        if (static_cast<float>(last - first) > axis.x1 - axis.x0) return place_dense_lag(until);
+        for (auto at = first; at != last; ++at) {
             const Time to = std::min(at->to, until);
-            const Time late = at->late_from + (to - at->from);
-            const float x = axis.x(to);
-            // Ramps narrower than a pixel: the highest stands for all.
-            if (!out_.lag_points.empty() && x - out_.lag_points.back().x < 0.7f) {
-                if (out_.lag_points.size() >= 2)
-                    out_.lag_points[out_.lag_points.size() - 2].share =
-                        std::max(out_.lag_points[out_.lag_points.size() - 2].share, share(late));
-                continue;
-            }
-            out_.lag_points.push_back({axis.x(at->from), 0});
-            out_.lag_points.push_back({axis.x(at->from), share(at->late_from)});
-            out_.lag_points.push_back({x, share(late)});
-            out_.lag_points.push_back({x, 0});
+            const float x0 = axis.x(at->from), x1 = axis.x(to);
+            out_.lag_points.push_back({x0, 0});
+            out_.lag_points.push_back({x0, share(at->late_from)});
+            out_.lag_points.push_back({x1, share(at->late_from + (to - at->from))});
+            out_.lag_points.push_back({x1, 0});
         }
+    }
+
+    /// More ramps than pixels: each column as high as its highest.
+    void place_dense_lag(Time until) {
+        const TimeAxis& axis = out_.axis;
+        const float x_end = axis.x(until);
+        for (float x = axis.x0; x < x_end; x += 1) {
+            const float high = share(run_.timeline.lag_max(axis.time(x), std::min(axis.time(x + 1), until)));
+            out_.lag_points.push_back({x, 0});
+            out_.lag_points.push_back({x, high});
+            out_.lag_points.push_back({x + 1, high});
+            out_.lag_points.push_back({x + 1, 0});
+        }
+    }
+    float share(Time late) const { return static_cast<float>(late) / static_cast<float>(out_.lag_scale); }
+
+    /// Output and turns of the loop: as many marks as can be told apart, found by search and not by a walk over all.
+    void place_moments() {
+        const TimeAxis& axis = out_.axis;
+        const Time until = std::min(window_.now, axis.to);
+        const auto& outputs = run_.timeline.outputs();
+        const auto output_after = [&](Time time) {
+            return std::partition_point(outputs.begin(), outputs.end(), [&](const trace::OutputMark& o) { return o.time < time; });
+        };
+        for (auto at = output_after(axis.from); at != outputs.end() && at->time <= until;) {
+            const float x = axis.x(at->time);
+            out_.outputs.push_back(x);
+            at = output_after(std::max(axis.time(x + 2), at->time + 1));
+        }
+        const auto& turns = run_.timeline.iterations();
+        for (auto at = std::lower_bound(turns.begin(), turns.end(), axis.from); at != turns.end() && *at <= until;) {
+            const float x = axis.x(*at);
+            out_.iterations.push_back(x);
+            const auto next = std::lower_bound(at, turns.end(), std::max(axis.time(x + 3), *at + 1));
+            out_.has_more_iterations = out_.has_more_iterations || next - at > 1;
+            at = next;
+        }
+    }
+
+    void place_marked() {
+        if (!window_.marked) return;
+        const TimeAxis& axis = out_.axis;
+        const auto [from, to] = *window_.marked;
+        if (to < axis.from || from > axis.to) return;
+        const float x0 = std::max(axis.x(from), axis.x0 - 8), x1 = std::min(axis.x(to), axis.x1 + 16);
+        out_.marked = {x0, out_.lanes.y, std::max(x1 - x0, 1.f), out_.lag.bottom() - out_.lanes.y};
+        const Time seen_to = std::min(to, window_.now), seen_from = std::min(from, seen_to);
+        for (const LaneRow& row : out_.rows) {
+            const trace::TimeByActivity spent = run_.timeline.spent(*row.lane, seen_from, seen_to);
+            for (std::size_t at = 0; at < spent.size(); ++at)
+                out_.marked_spent[at] += spent[at];
+        }
+        const auto& turns = run_.timeline.iterations();
+        out_.marked_iterations = static_cast<std::size_t>(std::lower_bound(turns.begin(), turns.end(), seen_to) -
+                                                          std::lower_bound(turns.begin(), turns.end(), seen_from));
+        for (const trace::OutputMark& mark : run_.timeline.outputs())
+            out_.marked_outputs += mark.time >= seen_from && mark.time < seen_to;
     }
 
     const Window& window_;
     const RunView& run_;
     const trace::State& state_;
     Box area_;
+    std::vector<std::uint32_t> chosen_;
+    std::vector<trace::VisibleSpan> spans_;
     TimelineLayout out_;
 };
 } // namespace

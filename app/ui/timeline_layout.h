@@ -42,6 +42,7 @@ struct BarItem {
     float x0 = 0, x1 = 0;
     Activity what = Activity::running;
     std::uint32_t span = 0;
+    std::uint32_t count = 1; ///< spans in it, too narrow to tell apart
     std::string label;
 };
 struct LaneRow {
@@ -58,6 +59,10 @@ struct LaneRow {
 struct BlockedBand {
     float x0 = 0, x1 = 0;
 };
+/// From the lane of the task that woke the selected one to the selected one's.
+struct WakeArrow {
+    Point from, to;
+};
 struct LagPoint {
     float x = 0;
     float share = 0; ///< of the strip's height
@@ -71,10 +76,17 @@ struct TimelineLayout {
     std::vector<LaneRow> rows;
     float scroll_max = 0;
     std::vector<BlockedBand> bands;
+    std::vector<WakeArrow> arrows; ///< only as many as can be told apart
     std::vector<LagPoint> lag_points;
     Time lag_now = 0, lag_scale = 0;
     float lag_limit_share = -1;
     std::vector<float> outputs;
+    std::vector<float> iterations;     ///< of the loop, at least a few pixels apart
+    bool has_more_iterations = false;  ///< than could be drawn one by one
+    std::size_t lane_count = 0;        ///< those chosen, scrolled out of sight or not
+    Box marked;                        ///< w 0: nothing is marked
+    trace::TimeByActivity marked_spent{}; ///< of the rows in sight
+    std::size_t marked_iterations = 0, marked_outputs = 0;
 };
 
 /// Shape: only rows and bars that can be seen; nothing that is later than the cursor.

@@ -1,6 +1,7 @@
 // The timeline panel: paints what timeline_layout has placed, and turns wheel and drags into zoom, pan and scrubbing.
 #include "app/ui/frame.h"
 #include "app/ui/timeline_layout.h"
+#include "engine/insight/why.h"
 
 #include <algorithm>
 
@@ -19,8 +20,11 @@ public:
         draw_bands();
         for (const LaneRow& row : layout_.rows)
             draw_row(row);
+        draw_arrows();
         paint_.unclip();
         draw_lag();
+        draw_iterations();
+        draw_marked();
         draw_minimap();
         draw_curtain();
         draw_playhead();
@@ -33,9 +37,8 @@ private:
 
     void draw_ruler() {
         paint_.fill({area_.x, area_.y, area_.w, size::ruler}, c_.inset);
-        paint_.text({area_.x + 16, area_.y + 12.5f}, "Timeline", sans(12, Face::semibold));
         const Ticks ticks = ticks_of(layout_.axis, 84);
-        paint_.text({layout_.ruler.x - 4, area_.y + 12.5f}, ticks.unit, sans(11).in(c_.text3).at(Align::right));
+        draw_corner(ticks.unit);
         const float bottom = layout_.ruler.bottom();
         const float head = now_x();
         paint_.clip({layout_.ruler.x, area_.y, layout_.ruler.w, area_.h});
@@ -44,7 +47,6 @@ private:
             paint_.vertical(tick.x, bottom - (is_major ? 8.f : 4.f), is_major ? 8 : 4, c_.line2);
             if (!is_major) continue;
             paint_.vertical(tick.x, layout_.lanes.y, layout_.lanes.h, c_.line, 0.7f);
-            if (hides_future() && tick.x > head) continue; // the run's length may be the answer
             // The playhead's flag takes the room of a label that it would cover.
             if (tick.x < head - 52 || tick.x > head + 52)
                 paint_.text({std::max(tick.x, layout_.ruler.x + 4), area_.y + 9.5f}, tick.label,
@@ -54,6 +56,40 @@ private:
             if (!hides_future() || x <= head)
                 paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
         paint_.unclip();
+    }
+
+    /// Above the lanes' names: the title, or what the lanes are narrowed down to.
+    void draw_corner(const std::string& unit) {
+        const float y = area_.y + 12.5f;
+        const LaneChoice& choice = frame_.window.lanes;
+        const float right = layout_.ruler.x - 6;
+        const bool searches = choice.is_searching || !choice.search.empty();
+        if (searches) {
+            const Box field{area_.x + 8, area_.y + 3, size::lane_labels - 14, size::ruler - 6};
+            paint_.fill(field, c_.raised, 1, 4);
+            paint_.frame(field, {choice.is_searching ? c_.text : c_.line2, 1}, 4);
+            paint_.icon(Icon::search, {field.x + 11, y}, c_.text2, 0.85f);
+            const std::string found = format_count(static_cast<std::int64_t>(layout_.lane_count));
+            paint_.text({field.right() - 6, y}, found, mono(11).in(c_.text3).at(Align::right));
+            const float w = paint_.text_in({field.x + 22, y}, field.w - 56, choice.search.empty() ? "search lanes" : choice.search,
+                                           choice.search.empty() ? sans(11).in(c_.text3) : sans(12));
+            if (choice.is_searching && !choice.search.empty()) paint_.fill({field.x + 23 + w, y - 6, 1.5f, 12}, c_.text);
+            if (frame_.clicks(field)) frame_.then([](Window& w2) { w2.lanes.is_searching = true; });
+            return;
+        }
+        paint_.text({area_.x + 16, y}, "Timeline", sans(12, Face::semibold));
+        paint_.text({right, y}, unit, sans(11).in(c_.text3).at(Align::right));
+        float x = area_.x + 78;
+        const auto tool = [&](bool is_on, std::string_view sign, std::string_view tip, void (*act)(Window&)) {
+            const Box box{x, y - 9, 20, 18};
+            if (is_on || frame_.hovers(box)) paint_.fill(box, is_on ? c_.text : c_.hover, 1, 4);
+            paint_.text({x + 10, y}, sign, sans(11, Face::semibold).in(is_on ? c_.panel : c_.text2).at(Align::centre));
+            if (frame_.hovers(box)) frame_.tooltip = std::string(tip);
+            if (frame_.clicks(box)) frame_.then(act);
+            x += 22;
+        };
+        tool(choice.is_grouped, "ƒ", "Group by coroutine function\nkey G", [](Window& w) { w.lanes.is_grouped = !w.lanes.is_grouped; });
+        tool(choice.hides_finished, "−", "Fold finished tasks away\nkey F", [](Window& w) { w.lanes.hides_finished = !w.lanes.hides_finished; });
     }
 
     void draw_backgrounds() {
@@ -97,6 +133,7 @@ private:
                           chip(paint_, {x, y}, row.chip, row.now,
                                {style.text_size, style.height, std::max(30.f, chip_width(paint_, row.chip, style))})) +
                  6;
+            if (frame_.has_changed(row.lane->id)) changed_mark(paint_, {area_.x + 12, y - style.height / 2, x - area_.x - 18, style.height});
         }
         paint_.text_in({x, y}, layout_.lanes.x - 8 - x, row.name,
                        is_lit ? sans(12, Face::semibold) : sans(12).in(row.exists ? c_.text2 : c_.text3));
@@ -119,7 +156,12 @@ private:
             const Rgb colour = c_.of(Activity::sleeping);
             paint_.line({now_x(), y}, {row.due_x, y}, {colour, 1.2f, 0.8f, {1.5f, 3.5f}});
             diamond(paint_, {row.due_x, y}, colour, c_.panel);
-            paint_.text({row.due_x + 10, y}, "due " + format_ms(row.due), sans(11).in(colour));
+            const std::string label = "due " + format_ms(row.due);
+            const float w = paint_.text_width(label, sans(11));
+            // Where the axis ends it stands on the other side.
+            const bool is_right = row.due_x + 12 + w < layout_.lanes.right();
+            if (is_right || row.due_x - 12 - w > now_x() + 40)
+                paint_.text({is_right ? row.due_x + 10 : row.due_x - 10 - w, y}, label, sans(11).in(colour));
         }
         for (const BarItem& item : row.bars)
             if (frame_.hovers({item.x0, row.box.y, std::max(item.x1 - item.x0, 4.f), row.box.h}) &&
@@ -130,10 +172,17 @@ private:
     void describe(const LaneRow& row, const BarItem& item) {
         const trace::Span span = run_.timeline.span(*row.lane, item.span);
         frame_.hovered = row.lane->id;
+        if (item.count > 1) {
+            frame_.tooltip = format_count(item.count) + " stretches, too short to show\nzoom in with Ctrl and the wheel";
+            return;
+        }
         frame_.tooltip = std::string(trace::activity_name(item.what)) + ", " + format_duration(span.to - span.from) +
                          "\nfrom " + format_ms(span.from) + " to " + format_ms(span.to) + " ms";
         if (const int line = run_.line_of(span.site); line > 0) frame_.tooltip += "\nline " + std::to_string(line);
         if (span.object != 0) frame_.tooltip += "\n" + run_.names().title(span.object);
+        if (span.event == trace::no_event) return;
+        const auto causes = insight::causes(run_.moment(frame_.window.state(), frame_.window.now), span.event);
+        if (!causes.empty()) frame_.tooltip += "\nbecause at " + causes[0].text;
     }
 
     void draw_lag() {
@@ -172,26 +221,82 @@ private:
         paint_.unclip();
     }
 
+    /// Who woke the selected task: from the waker's lane to its own.
+    void draw_arrows() {
+        for (const WakeArrow& arrow : layout_.arrows) {
+            const Stroke pen{c_.text, 1.2f, 0.85f};
+            const float down = arrow.to.y > arrow.from.y ? 1.f : -1.f;
+            const Point tip{arrow.to.x, arrow.to.y - 8 * down};
+            paint_.disc(arrow.from, 2.2f, c_.text);
+            paint_.path({arrow.from, {arrow.from.x, (arrow.from.y + tip.y) / 2}, {tip.x, (arrow.from.y + tip.y) / 2}, tip}, pen);
+            paint_.polygon({{tip.x - 3.5f, tip.y - 5 * down}, {tip.x + 3.5f, tip.y - 5 * down}, tip}, c_.text);
+        }
+    }
+
+    /// A tick for each turn of the loop at the top of the lag strip; where they are too many, a line.
+    void draw_iterations() {
+        const float y = layout_.lag.y + 1;
+        paint_.clip(layout_.lag);
+        if (layout_.has_more_iterations && !layout_.iterations.empty())
+            paint_.fill({layout_.iterations.front(), y, layout_.iterations.back() - layout_.iterations.front() + 1, 2}, c_.text3, 0.5f);
+        for (const float x : layout_.iterations)
+            paint_.fill({x - 0.5f, y, 1, 5}, c_.text3);
+        paint_.unclip();
+        if (frame_.hovers({layout_.lag.x, layout_.lag.y, layout_.lag.w, 9}))
+            frame_.tooltip = "A tick is one turn of the loop\n" + counted(static_cast<std::int64_t>(run_.timeline.iterations().size()), "turn") + " in the whole run";
+    }
+
+    /// What a marked stretch holds: its length, and what the lanes in sight spent it on.
+    void draw_marked() {
+        const Box box = layout_.marked;
+        if (box.w <= 0 || !frame_.window.marked) return;
+        paint_.clip({layout_.lanes.x, layout_.lanes.y, layout_.lanes.w, layout_.lag.bottom() - layout_.lanes.y});
+        paint_.fill(box, c_.text, 0.07f);
+        paint_.fill({box.x, box.y, 1, box.h}, c_.text, 0.8f);
+        paint_.fill({box.right() - 1, box.y, 1, box.h}, c_.text, 0.8f);
+        std::vector<std::string> lines{format_duration(frame_.window.marked->to - frame_.window.marked->from) +
+                                       (frame_.window.loops_range ? "  ·  plays round and round" : "")};
+        for (std::size_t at = 0; at < layout_.marked_spent.size(); ++at)
+            if (layout_.marked_spent[at] > 0)
+                lines.push_back(std::string(trace::activity_name(static_cast<Activity>(at))) + "  " + format_duration(layout_.marked_spent[at]));
+        lines.push_back(counted(static_cast<std::int64_t>(layout_.marked_iterations), "turn") + ", " +
+                        counted(static_cast<std::int64_t>(layout_.marked_outputs), "output"));
+        float w = 0;
+        for (const std::string& line : lines)
+            w = std::max(w, paint_.text_width(line, sans(11)));
+        const float h = 16 * static_cast<float>(lines.size()) + 10;
+        const float x = std::clamp(box.x + box.w / 2 - w / 2 - 10, layout_.lanes.x + 4, std::max(layout_.lanes.x + 4, layout_.lanes.right() - w - 24));
+        const Box card{x, std::max(layout_.lanes.y + 4, layout_.lanes.bottom() - h - 6), w + 20, h};
+        paint_.fill(card, c_.raised, 0.97f, 6);
+        paint_.frame(card, {c_.line2, 1}, 6);
+        float y = card.y + 13;
+        for (const std::string& line : lines) {
+            paint_.text({card.x + 10, y}, line, y < card.y + 14 ? sans(11, Face::semibold) : sans(11).in(c_.text2));
+            y += 16;
+        }
+        paint_.unclip();
+    }
+
     void draw_minimap() {
         const Box map = layout_.minimap;
         if (map.h <= 0) return;
         paint_.fill({area_.x, map.y, area_.w, map.h}, c_.panel);
         paint_.horizontal(area_.x, map.y, area_.w, c_.line);
         paint_.text({area_.x + 16, map.y + map.h / 2}, "Whole run", sans(12).in(c_.text2));
+        if (hides_future()) {
+            paint_.text({layout_.axis.x0, map.y + map.h / 2}, "hidden until you check your answer", sans(11).in(c_.text3));
+            return;
+        }
         const Time end = std::max<Time>(1, frame_.window.end());
         const TimeAxis axis{0, end, layout_.axis.x0, layout_.axis.x1};
-        const auto& lanes = run_.timeline.lanes();
-        const std::size_t shown = std::min<std::size_t>(8, lanes.size());
-        const float pitch = (map.h - 12) / static_cast<float>(std::max<std::size_t>(shown, 1));
-        const Time until = hides_future() ? frame_.window.now : end;
-        for (std::size_t at = 0; at < shown; ++at) {
-            std::vector<trace::VisibleSpan> spans;
-            run_.timeline.visible_spans(lanes[at], 0, until, axis.per_pixel() * 2, spans);
+        const auto& lanes = run_.overview(static_cast<int>(axis.x1 - axis.x0) / 2);
+        const float pitch = (map.h - 12) / static_cast<float>(std::max<std::size_t>(lanes.size(), 1));
+        for (std::size_t at = 0; at < lanes.size(); ++at) {
             const float y = map.y + 6 + pitch * static_cast<float>(at);
-            for (const trace::VisibleSpan& span : spans) {
+            for (const trace::VisibleSpan& span : lanes[at]) {
                 const bool is_strong =
                     span.what == Activity::running || span.what == Activity::blocked || span.what == Activity::worker;
-                const float x = axis.x(span.from), w = axis.x(std::min(span.to, until)) - x;
+                const float x = axis.x(span.from), w = axis.x(std::min(span.to, end)) - x;
                 paint_.fill({x, y + (is_strong ? 0.f : pitch / 2 - 0.5f), std::max(w, 1.f),
                              is_strong ? std::max(1.f, pitch - 1) : 1.f},
                             c_.of(span.what), span.from > frame_.window.now ? 0.35f : 0.8f);
@@ -203,6 +308,7 @@ private:
         paint_.fill(handle, c_.text, 0.05f, 4);
         paint_.frame(handle, {c_.text2, 1}, 4);
         paint_.fill({axis.x(frame_.window.now), map.y + 4, 1, map.h - 9}, c_.text);
+        if (frame_.hovers(map)) frame_.tooltip = "The whole run\ndrag to move, 0 shows all of it";
         if (frame_.clicks(map)) frame_.then([](Window& w) { w.grip = Grip::minimap; });
         if (frame_.window.grip == Grip::minimap && frame_.input.is_down) {
             const Time wanted = axis.time(frame_.input.mouse.x);
@@ -252,7 +358,8 @@ private:
             });
         }
         const Box field{layout_.lanes.x, layout_.lanes.y, layout_.lanes.w, layout_.lanes.h + layout_.lag.h};
-        if (frame_.clicks(field)) {
+        mark_by_mouse(field);
+        if (frame_.clicks(field) && !input.shift) {
             for (const LaneRow& row : layout_.rows)
                 if (row.box.contains(input.mouse) && layout_.lanes.contains(input.mouse)) {
                     const ObjectId id = row.lane->id;
@@ -275,7 +382,7 @@ private:
                 w.gripped_at = x;
             });
         }
-        if (input.wheel != 0 && area_.contains(input.mouse)) {
+        if (input.wheel != 0 && frame_.hovers(area_)) {
             if (input.ctrl) {
                 const Time around = axis.time(std::clamp(input.mouse.x, axis.x0, axis.x1));
                 const double factor = input.wheel > 0 ? 0.8 : 1.25;
@@ -286,6 +393,21 @@ private:
                 frame_.then([scroll](Window& w) { w.lane_scroll = scroll; });
             }
         }
+    }
+
+    /// Shift and drag mark a stretch; a click without a drag takes the mark away.
+    void mark_by_mouse(Box field) {
+        const Input& input = frame_.input;
+        const Time time = std::max<Time>(0, layout_.axis.time(std::clamp(input.mouse.x, layout_.axis.x0, layout_.axis.x1)));
+        if (frame_.clicks(field) && input.shift)
+            frame_.then([time](Window& w) {
+                w.grip = Grip::mark;
+                w.gripped_time = time;
+                w.marked.reset();
+                w.loops_range = false;
+            });
+        if (frame_.window.grip != Grip::mark || !input.is_down || time == frame_.window.gripped_time) return;
+        frame_.then([time](Window& w) { w.marked = {std::min(time, w.gripped_time), std::max(time, w.gripped_time)}; });
     }
 
     void zoom_to(const trace::Span& span) {

@@ -17,8 +17,11 @@ struct OpenRequest {
     std::vector<Variant> variants; ///< the first one is shown; several can be compared
     std::vector<Knob> knobs;
     Rerun rerun; ///< empty: the knobs run nothing
+    std::string save_path; ///< the script's own file, where it has one that the user may overwrite
     std::optional<LessonPage> lesson;
     OpenLesson open_lesson; ///< for the buttons to the neighbouring lessons; may be empty
+    std::vector<LessonLink> lessons; ///< all that there are, for the list of lessons
+    bool shows_lessons = false;      ///< the list of lessons is open at first
     double at_s = -1;       ///< where the cursor stands at first; below 0: at the beginning, or where the lesson says
     View view = View::sandbox;
     ThemeName theme = ThemeName::dark;
@@ -28,6 +31,7 @@ struct OpenRequest {
 struct ShotRequest {
     OpenRequest open;
     double at_s = -1; ///< the cursor; below 0: the end
+    bool keeps_cursor = false; ///< it stands where the lesson's step has put it
     int width_px = 1600;
     int height_px = 1000;
     std::string selected; ///< a task's chip such as T3; empty: none
@@ -47,6 +51,9 @@ void limit_for_looking(run::Options& options);
 
 /// A Rerun that runs the variant's source with the knobs as its parameters.
 Rerun rerun_with_engine();
+
+/// The numbers that scripts declare, each name once.
+std::vector<Knob> declared_knobs(const std::vector<Variant>& variants);
 
 /// The scale for a window of that size when nobody has chosen one.
 double automatic_scale(int width_px, int height_px);

@@ -1,4 +1,5 @@
 #include "app/ui/window.h"
+#include "app/ui/stepping.h"
 #include "app/ui/format.h"
 
 #include <algorithm>
@@ -12,34 +13,6 @@ using trace::Event;
 using trace::Kind;
 
 constexpr Time shown_min = 1'000; // 1 µs across the window is close enough
-
-bool is_switch(Kind kind) {
-    return kind == Kind::task_run || kind == Kind::callback_run;
-}
-
-/// Whether a token moves or a learner would see something change.
-bool is_visible(Kind kind) {
-    switch (kind) {
-    case Kind::run_begin:
-    case Kind::task_label:
-    case Kind::object_new:
-    case Kind::object_name:
-    case Kind::timer_set:
-    case Kind::thread_new:
-    case Kind::gil_drop: return false;
-    default: return true;
-    }
-}
-
-bool is_stop(const Event& event, Step granularity) {
-    switch (granularity) {
-    case Step::event: return true;
-    case Step::visible: return is_visible(event.kind);
-    case Step::task_switch: return is_switch(event.kind);
-    case Step::iteration: return event.kind == Kind::iteration;
-    }
-    return true;
-}
 
 /// Keeps the cursor in the timeline's view.
 void follow(Window& window) {
@@ -64,6 +37,19 @@ double hold_after(Window& window) {
 }
 } // namespace
 
+bool is_visible(Kind kind) {
+    switch (kind) {
+    case Kind::run_begin:
+    case Kind::task_label:
+    case Kind::object_new:
+    case Kind::object_name:
+    case Kind::timer_set:
+    case Kind::thread_new:
+    case Kind::gil_drop: return false;
+    default: return true;
+    }
+}
+
 std::optional<View> view_from_name(std::string_view name) {
     constexpr std::string_view names[] = {"sandbox", "lesson", "compare", "freeze"};
     for (unsigned char at = 0; at < 4; ++at)
@@ -79,6 +65,7 @@ std::string format_knob(const Knob& knob) {
 
 void open_variants(Window& window, std::vector<Variant> variants) {
     window.runs.clear();
+    window.editing.reset();
     for (Variant& variant : variants)
         if (variant.recording) window.runs.push_back(std::make_unique<RunView>(std::move(variant)));
     window.active = 0;
@@ -86,11 +73,15 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     window.now = 0;
     window.selected = 0;
     window.has_jumped = true;
+    window.marked.reset();
+    window.loops_range = false;
+    window.stepped_from = 0;
     show_all(window);
 }
 
 void show_run(Window& window, std::size_t index) {
     if (index >= window.runs.size()) return;
+    if (index != window.active) window.editing.reset();
     window.active = index;
     window.selected = 0;
     const Time time = window.now;
@@ -105,25 +96,54 @@ void set_knob(Window& window, std::size_t index, double value) {
     if (value == knob.value) return;
     knob.value = value;
     if (!window.rerun) return;
-    std::vector<Variant> variants;
-    for (const auto& run : window.runs) {
-        auto recording = window.rerun(run->variant, window.knobs);
-        if (!recording) {
-            window.problem = recording.error().message;
-            return;
-        }
-        variants.push_back(run->variant);
-        variants.back().recording = *recording;
+    RerunWish wish{{}, window.knobs, {}};
+    for (const auto& run : window.runs)
+        wish.variants.push_back(run->variant);
+    // A text that waits for its run must not be lost over a slider.
+    if (window.editing && !window.editing->problem) wish.variants[window.active].source = window.editing->edit.text();
+    window.reruns.wish(window.rerun, std::move(wish));
+    take_reruns(window);
+}
+
+bool take_reruns(Window& window) {
+    std::optional<RerunResult> result = window.reruns.take();
+    if (!result) return window.reruns.is_running();
+    const bool is_edit = result->edited.has_value() && window.editing;
+    if (is_edit) window.editing->problem = result->problem;
+    if (result->problem) {
+        if (!is_edit) window.problem = result->problem->message;
+        return window.reruns.is_running();
     }
     window.problem.clear();
+    if (result->runs.size() != window.runs.size()) return window.reruns.is_running(); // another lesson is open by now
     const Time time = window.now;
-    const std::size_t active = window.active;
-    const bool was_at_end = time >= window.end();
-    open_variants(window, std::move(variants));
-    window.active = std::min(active, window.runs.empty() ? 0 : window.runs.size() - 1);
-    show_all(window);
+    const bool was_at_end = time >= window.end(), showed_all = window.shown_from == 0 && window.shown_to >= window.end();
+    for (std::size_t at = 0; at < window.runs.size(); ++at)
+        if (result->runs[at]) window.runs[at] = std::move(result->runs[at]);
+    if (window.selected != 0 && window.run().timeline.lane(window.selected) == nullptr) window.selected = 0;
+    if (showed_all || window.shown_from >= window.end()) show_all(window);
     seek(window, was_at_end ? window.end() : time);
+    return window.reruns.is_running();
 }
+
+namespace {
+/// To right after a line has been printed; where no run prints it, the cursor stays.
+void go_after_output(Window& window, const std::string& line) {
+    if (!window.has_run()) return;
+    const RunView& run = window.run();
+    for (const trace::OutputMark& mark : run.timeline.outputs()) {
+        std::string_view text = run.recording.text(run.recording[mark.event].arg);
+        while (!text.empty() && text.back() == '\n')
+            text.remove_suffix(1);
+        if (text != line) continue;
+        show_all(window);
+        set_cursor(window, mark.event + 1);
+        window.stepped_from = mark.event;
+        window.has_jumped = true;
+        return;
+    }
+}
+} // namespace
 
 void show_step(Window& window, std::size_t step) {
     if (!window.lesson) return;
@@ -142,6 +162,7 @@ void show_step(Window& window, std::size_t step) {
         show_all(window);
         seek(window, static_cast<Time>(*shown.at_s * 1e9));
     }
+    if (!shown.after.empty()) go_after_output(window, shown.after);
 }
 
 void turn_page(Window& window, int direction) {
@@ -177,6 +198,7 @@ void seek(Window& window, Time time) {
     if (!window.has_run()) return;
     window.now = std::clamp<Time>(time, 0, window.end());
     window.cursor = window.run().states.event_at(window.now);
+    window.stepped_from = window.cursor;
     window.has_jumped = true;
     window.hold_s = 0;
     follow(window);
@@ -184,6 +206,7 @@ void seek(Window& window, Time time) {
 
 void to_start(Window& window) {
     set_cursor(window, 0);
+    window.stepped_from = 0;
     window.is_playing = false;
     window.has_jumped = true;
 }
@@ -193,28 +216,6 @@ void to_end(Window& window) {
     set_cursor(window, window.run().states.size());
     window.is_playing = false;
     window.has_jumped = true;
-}
-
-void step(Window& window, Step granularity, int direction) {
-    if (!window.has_run()) return;
-    window.is_playing = false;
-    window.hold_s = 0;
-    const trace::Recording& recording = window.run().recording;
-    const EventIndex count = window.run().states.size();
-    EventIndex at = window.cursor;
-    if (direction > 0) {
-        while (at < count && !is_stop(recording[at], granularity))
-            ++at;
-        set_cursor(window, at < count ? at + 1 : count);
-    } else {
-        // Between two events a step back first returns to the last one.
-        const bool is_between = at > 0 && window.now > recording[at - 1].time;
-        if (!is_between && at > 0) --at;
-        while (at > 0 && !is_stop(recording[at - 1], granularity))
-            --at;
-        set_cursor(window, at);
-        window.has_jumped = true;
-    }
 }
 
 void toggle_playing(Window& window) {
@@ -245,11 +246,22 @@ void advance(Window& window, double elapsed_s) {
         EventIndex next = window.cursor;
         while (next < count && recording[next].time <= target && !is_visible(recording[next].kind))
             ++next;
+        const EventIndex broken = next_breakpoint(window, window.cursor, std::min<EventIndex>(next + 1, count));
+        if (broken <= next && broken < count && recording[broken].time <= target) {
+            set_cursor(window, broken + 1);
+            window.is_playing = false;
+            break;
+        }
         const bool stops = next < count && recording[next].time <= target;
         const Time reached = stops ? std::max(window.now, recording[next].time) : std::min(target, window.end());
         left_s = stops ? left_s - static_cast<double>(reached - window.now) / (window.speed * 1e9) : 0;
+        window.stepped_from = window.cursor;
         window.cursor = stops ? next + 1 : window.run().states.event_at(reached);
         window.now = reached;
+        if (window.loops_range && window.marked && window.now >= window.marked->to) {
+            seek(window, window.marked->from);
+            break;
+        }
         if (stops) window.hold_s = hold_after(window);
         if (window.now >= window.end() && window.cursor >= count) {
             window.is_playing = false;
@@ -301,8 +313,28 @@ void show_all(Window& window) {
     window.shown_to = std::max<Time>(shown_min, window.end() + window.end() / 16);
 }
 
+std::size_t lane_count_max(const Window& window) {
+    std::size_t most = 1;
+    for (const auto& run : window.runs)
+        most = std::max(most, run->timeline.lanes().size());
+    return most;
+}
+
+TimeRange shown_range(const Window& window) {
+    if (!hides_future(window)) return {window.shown_from, std::max(window.shown_to, window.shown_from + 1)};
+    // The length of the axis would give away when the run ends.
+    return {0, window.now > 0 ? window.now * 4 : 1'000'000'000};
+}
+
 void set_scale(Window& window, double scale) {
     window.scale = std::clamp(scale, scale_min, scale_max);
+}
+
+void present(Window& window, bool is_on) {
+    if (is_on == window.is_presenting) return;
+    window.is_presenting = is_on;
+    if (is_on) window.scale_before = window.scale;
+    set_scale(window, is_on ? window.scale * 1.5 : window.scale_before);
 }
 
 void toggle_theme(Window& window) {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/ui/lesson_page.h"
+#include "app/ui/reruns.h"
 #include "app/ui/run_view.h"
+#include "app/ui/text_edit.h"
 #include "app/ui/theme.h"
 #include "engine/value/diagnostic.h"
 
@@ -11,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,29 +28,41 @@ enum class View : unsigned char { sandbox, lesson, compare, freeze };
 /// Shape: "sandbox", "lesson", "compare", "freeze"; nothing for another name.
 std::optional<View> view_from_name(std::string_view name);
 
-/// A number of the script that the user may change with a slider.
-struct Knob {
-    std::string name;
-    std::string label;
-    double value = 0;
-    double min = 0;
-    double max = 1;
-    bool is_integer = true;
-};
 std::string format_knob(const Knob& knob);
-
-/// Runs a variant again with changed numbers. Errors: the script does not compile any more, …
-using Rerun = std::function<Result<std::shared_ptr<const trace::Recording>>(const Variant&, const std::vector<Knob>&)>;
 
 struct Window;
 /// Replaces what is open by the lesson of that name, or says in `problem` why it cannot.
 using OpenLesson = std::function<void(Window&, const std::string& name)>;
+
+struct TimeRange {
+    Time from = 0, to = 0;
+};
+
+/// The parts of the window that take the keyboard's focus and may be hidden.
+enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
+
+/// What lies over the panels and takes the keys.
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons };
+
+enum class ConsoleTab : unsigned char { output, events };
+enum class InspectorTab : unsigned char { task, waits, tree };
+
+/// Which lanes the timeline shows, and how.
+struct LaneChoice {
+    std::string search;       ///< only lanes whose chip or name has this in it
+    bool is_searching = false; ///< the search takes what is typed
+    bool is_grouped = false;  ///< lanes of one coroutine function stand together
+    bool only_related = false; ///< only the selected task and what it waits for
+    bool hides_finished = false;
+};
 
 /// What the mouse holds on to between press and release.
 enum class Grip : unsigned char {
     none,
     ruler,
     lanes,
+    mark,
+    text,
     minimap,
     speed,
     knob,
@@ -56,19 +71,42 @@ enum class Grip : unsigned char {
     bottom_splitter
 };
 
+/// The script that is being edited. The run on screen is the last one that worked.
+struct Editing {
+    TextEdit edit;
+    unsigned run_version = 0;          ///< of the text that has been sent to run
+    double idle_s = 0;                 ///< since the last change
+    std::optional<Diagnostic> problem; ///< why the text does not run
+    std::string wanted;                ///< what Ctrl F looks for
+    bool is_finding = false;
+    std::string saved;                 ///< as it is on disk
+};
+
+/// The numbers that the scripts declare. Empty: the window cannot find out.
+using DeclaredKnobs = std::function<std::vector<Knob>(const std::vector<Variant>&)>;
+
 struct Window {
     std::string title;
     std::vector<std::unique_ptr<RunView>> runs;
     std::size_t active = 0;
     std::vector<Knob> knobs;
     Rerun rerun;
+    Reruns reruns;
+    DeclaredKnobs declared_knobs;
+    std::optional<Editing> editing;
+    std::string save_path; ///< where Ctrl S writes the script; empty: it is nobody's file
+    std::string unsaved_folder; ///< where copies of unsaved texts are kept; empty: nowhere
+    std::function<std::string()> read_clipboard;
+    std::function<void(const std::string&)> write_clipboard;
     std::string problem; ///< what went wrong with the last re-run; the runs before it stay
     std::optional<LessonPage> lesson;
     OpenLesson open_lesson; ///< empty: the lesson has no neighbours to go to
+    std::vector<LessonLink> lessons; ///< all that there are, in their order
 
     View view = View::sandbox;
     ThemeName theme = ThemeName::dark;
     double scale = 1;
+    double fitting_scale = 1; ///< the one that fits the screen
     bool reduced_motion = false;
 
     EventIndex cursor = 0; ///< how many events have happened
@@ -76,6 +114,10 @@ struct Window {
     bool is_playing = false;
     double speed = 1;
     double hold_s = 0;      ///< playback waits this long for tokens to arrive
+    EventIndex stepped_from = 0; ///< where the cursor stood before the last step: what lies between has just changed
+    std::set<int> breakpoints;  ///< lines at which playback stops
+    bool loops_range = false;   ///< playback goes round in the marked range
+    std::string notice;         ///< one line for the user: why something did not happen
     bool has_jumped = true; ///< the cursor was set rather than moved: nothing is tweened
 
     ObjectId selected = 0;
@@ -87,12 +129,29 @@ struct Window {
     bool source_follows = true;
     float console_scroll = 0; ///< rows up from the newest
     float prose_scroll = 0;
-    std::optional<Time> measured; ///< under the pointer of the compare view
+    std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
+    LaneChoice lanes;
+    std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
+    ConsoleTab console_tab = ConsoleTab::output;
+    InspectorTab inspector_tab = InspectorTab::task;
+
+    Overlay overlay = Overlay::none;
+    PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
+    std::string typed;              ///< into the palette
+    std::size_t chosen = 0;         ///< row of an overlay's list
+    std::size_t tour_step = 0;
+    std::optional<PanelId> focus;   ///< shown once Tab has been pressed
+    std::set<PanelId> hidden;
+    bool is_presenting = false;     ///< large type, no chrome
+    double scale_before = 1;        ///< the presentation
+    bool shows_lessons_next = false; ///< once the tour is over
 
     float source_width = 0, inspector_width = 0, bottom_height = 0; ///< 0: the default for the window's size
     Grip grip = Grip::none;
     std::size_t gripped_knob = 0;
     float gripped_at = 0; ///< where the mouse was
+    Time gripped_time = 0;
+    bool wants_to_close = false;
 
     bool has_run() const { return active < runs.size(); }
     RunView& run() { return *runs[active]; }
@@ -107,6 +166,8 @@ void open_variants(Window& window, std::vector<Variant> variants);
 void show_run(Window& window, std::size_t index);
 /// Sets a knob and runs all variants again; they keep their place in time.
 void set_knob(Window& window, std::size_t index, double value);
+/// Puts what has been run again in the place of what was there. Whether something is still under way.
+bool take_reruns(Window& window);
 
 // ---- the lesson
 /// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.
@@ -123,9 +184,8 @@ void set_cursor(Window& window, EventIndex count);
 void seek(Window& window, Time time);
 void to_start(Window& window);
 void to_end(Window& window);
-enum class Step : unsigned char { event, visible, task_switch, iteration };
-/// Goes on (+1) or back (-1) to just after the next event of that granularity; to the end where there is none.
-void step(Window& window, Step granularity, int direction);
+/// Whether a token moves or a learner would see something change.
+bool is_visible(trace::Kind kind);
 
 // ---- playback
 void toggle_playing(Window& window);
@@ -142,5 +202,11 @@ void pan(Window& window, Time by);
 void show_all(Window& window);
 void set_scale(Window& window, double scale);
 void toggle_theme(Window& window);
+/// Begins or ends the presentation: no bars, type half as large again, and back to what it was.
+void present(Window& window, bool is_on);
+/// The number of lanes that the timeline needs room for: of the run that has most, so that panels keep their place.
+std::size_t lane_count_max(const Window& window);
+/// What the timeline shows: of a hidden future no more than follows from the past.
+TimeRange shown_range(const Window& window);
 
 } // namespace loopscope::ui

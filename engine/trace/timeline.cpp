@@ -24,6 +24,8 @@ Activity most_urgent(std::uint16_t activities) {
 
 void SpanList::append(const Span& span) {
     const std::uint32_t index = size();
+    if (index % spans_per_sum == 0) sums_.push_back(sum_);
+    sum_[static_cast<std::size_t>(span.what)] += span.to - span.from;
     spans_.push_back(span);
     for (unsigned level = 0;; ++level) {
         const unsigned shift = fan_out_bits * (level + 1);
@@ -50,6 +52,18 @@ void SpanList::append(const Span& span) {
 std::uint32_t SpanList::find(Time time) const {
     const auto at = std::partition_point(spans_.begin(), spans_.end(), [&](const Span& s) { return s.to <= time; });
     return static_cast<std::uint32_t>(at - spans_.begin());
+}
+
+TimeByActivity SpanList::spent(Time until) const {
+    // The last span that begins before `until`, then back to the sum before it.
+    const auto end = std::partition_point(spans_.begin(), spans_.end(), [&](const Span& s) { return s.from < until; });
+    const auto count = static_cast<std::uint32_t>(end - spans_.begin());
+    if (count == 0) return {};
+    const std::uint32_t block = (count - 1) / spans_per_sum;
+    TimeByActivity result = sums_[block];
+    for (std::uint32_t at = block * spans_per_sum; at < count; ++at)
+        result[static_cast<std::size_t>(spans_[at].what)] += std::min(spans_[at].to, until) - spans_[at].from;
+    return result;
 }
 
 struct SpanList::Walk {
@@ -115,14 +129,14 @@ void Timeline::update() {
 void Timeline::apply(const Event& event, EventIndex index) {
     switch (event.kind) {
     case Kind::output: outputs_.push_back({event.time, index}); break;
+    case Kind::iteration: iterations_.push_back(event.time); break;
 
     case Kind::timer_due:
         // It wanted to run when it was due, however late the loop came to look.
         if (auto due = wanted_.find(event.subject); due != wanted_.end()) {
             if (event.time - due->second >= lag_min) {
                 overdue_[event.subject] = due->second;
-                const Time from = lag_.empty() ? due->second : std::max(due->second, lag_.back().to);
-                if (from < event.time) lag_.push_back({from, event.time, from - due->second, event.time - due->second});
+                add_lag(due->second, event.time);
             }
             wanted_.erase(due);
         }
@@ -253,9 +267,16 @@ void Timeline::begin_stretch(const Event& event, EventIndex index) {
     if (wanted == wanted_.end()) return;
     const Time since = wanted->second;
     wanted_.erase(wanted);
-    if (event.time - since < lag_min) return;
+    if (event.time - since >= lag_min) add_lag(since, event.time);
+}
+
+/// Where ramps overlap, the one that came first stands.
+void Timeline::add_lag(Time since, Time now) {
     const Time from = lag_.empty() ? since : std::max(since, lag_.back().to);
-    if (from < event.time) lag_.push_back({from, event.time, from - since, event.time - since});
+    if (from >= now) return;
+    if (lag_.size() % lag_block == 0) lag_block_max_.push_back(0);
+    lag_.push_back({from, now, from - since, now - since});
+    lag_block_max_.back() = std::max(lag_block_max_.back(), now - since);
 }
 
 void Timeline::end_stretch(Time time) {
@@ -297,11 +318,29 @@ Time Timeline::lag_at(Time time) const {
 }
 
 Time Timeline::lag_max(Time from, Time to) const {
-    auto at = std::partition_point(lag_.begin(), lag_.end(), [&](const LagRamp& ramp) { return ramp.to <= from; });
+    const auto first = std::partition_point(lag_.begin(), lag_.end(), [&](const LagRamp& r) { return r.to <= from; });
     Time most = 0;
-    for (; at != lag_.end() && at->from < to; ++at)
-        most = std::max(most, std::min(at->late_to, at->late_from + to - at->from));
+    for (auto at = static_cast<std::size_t>(first - lag_.begin()); at < lag_.size() && lag_[at].from < to;) {
+        const std::size_t block_end = at + lag_block;
+        if (at % lag_block == 0 && block_end <= lag_.size() && lag_[block_end - 1].to <= to) {
+            most = std::max(most, lag_block_max_[at / lag_block]);
+            at = block_end;
+            continue;
+        }
+        most = std::max(most, std::min(lag_[at].late_to, lag_[at].late_from + to - lag_[at].from));
+        ++at;
+    }
     return most;
+}
+
+TimeByActivity Timeline::spent(const Lane& lane, Time from, Time to) const {
+    TimeByActivity result = lane.spans.spent(to);
+    const TimeByActivity before = lane.spans.spent(from);
+    for (std::size_t at = 0; at < result.size(); ++at)
+        result[at] -= before[at];
+    if (lane.has_open && lane.open.from < to)
+        result[static_cast<std::size_t>(lane.open.what)] += std::max<Time>(0, std::min(to, end_) - std::max(from, lane.open.from));
+    return result;
 }
 
 } // namespace loopscope::trace

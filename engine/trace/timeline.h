@@ -10,10 +10,14 @@
 #include "engine/trace/names.h"
 #include "engine/trace/recording.h"
 
+#include <array>
 #include <unordered_map>
 #include <vector>
 
 namespace loopscope::trace {
+
+/// How long each activity lasted.
+using TimeByActivity = std::array<Time, activity_count>;
 
 struct Span {
     Time from = 0;
@@ -48,13 +52,18 @@ public:
     /// Shape: sorted, not overlapping, cut to no bounds; at most a few for each pixel between `from` and `to`.
     /// Units: `pixel` is the time that one pixel shows.
     void visible(Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const;
+    /// What the time up to `until` was spent on. Its cost does not grow with the number of spans.
+    TimeByActivity spent(Time until) const;
 
 private:
+    static constexpr std::uint32_t spans_per_sum = 256;
     struct Walk;
     void walk(Walk& walk, unsigned level, std::uint32_t node) const;
 
     std::vector<Span> spans_;
     std::vector<std::vector<std::uint16_t>> levels_; ///< levels_[k][i]: activities in spans i*8^(k+1) and following
+    std::vector<TimeByActivity> sums_;               ///< sums_[i]: of the spans before span i*spans_per_sum
+    TimeByActivity sum_{};                           ///< of all
 };
 
 enum class LaneClass : std::uint8_t { task, worker };
@@ -108,6 +117,8 @@ public:
     const Span* span_at(const Lane& lane, Time time) const;
     /// lane.spans.visible() and the open span, which lasts until the recording's end.
     void visible_spans(const Lane& lane, Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const;
+    /// What a lane's time between two moments was spent on.
+    TimeByActivity spent(const Lane& lane, Time from, Time to) const;
     /// The span that a VisibleSpan begins with.
     Span span(const Lane& lane, std::uint32_t index) const;
 
@@ -120,6 +131,8 @@ public:
     /// The greatest lateness between two times.
     Time lag_max(Time from, Time to) const;
     const std::vector<OutputMark>& outputs() const { return outputs_; }
+    /// When each turn of the loop began to run its callbacks.
+    const std::vector<Time>& iterations() const { return iterations_; }
     Time end() const { return end_; }
     const Names& names() const { return names_; }
 
@@ -127,12 +140,14 @@ public:
     static constexpr Time lag_min = 100'000;       ///< 0.1 ms
 
 private:
+    static constexpr std::size_t lag_block = 64;
     Lane& task_lane(ObjectId id, Time begin);
     void begin_span(Lane& lane, Activity what, const Event& event, EventIndex index, ObjectId object,
                     std::uint32_t text);
     void end_span(Lane& lane, Time time);
     void begin_ready(Lane& lane, const Event& event, EventIndex index);
     void end_lane(ObjectId id, Activity how, const Event& event, EventIndex index);
+    void add_lag(Time since, Time now);
     void begin_stretch(const Event& event, EventIndex index);
     void end_stretch(Time time);
     void apply(const Event& event, EventIndex index);
@@ -150,7 +165,9 @@ private:
     Stretch stretch_;                            ///< the running one; id 0: none
     std::vector<Stretch> stretches_;
     std::vector<LagRamp> lag_;
+    std::vector<Time> lag_block_max_; ///< the greatest lateness of lag_block ramps each
     std::vector<OutputMark> outputs_;
+    std::vector<Time> iterations_;
 };
 
 } // namespace loopscope::trace

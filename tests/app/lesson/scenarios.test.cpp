@@ -66,6 +66,21 @@ TEST_CASE("every time that a step shows lies within its script's run") {
                 }
 }
 
+TEST_CASE("every line after which a step shows a script is printed by it") {
+    auto catalogue = list_lessons(LS_SOURCE_DIR "/scenarios");
+    REQUIRE(catalogue);
+    int count = 0;
+    for (const Lesson& lesson : catalogue->lessons)
+        for (const Step& step : lesson.steps)
+            for (const Script& script : lesson.scripts)
+                if (script.file == step.shown_file && !step.shown_after.empty()) {
+                    INFO(lesson.name << ": " << step.shown_after);
+                    CHECK(prints(ran(lesson, script).output, {step.shown_after}));
+                    ++count;
+                }
+    CHECK(count > 0);
+}
+
 TEST_CASE("three services take six seconds one after the other and three together") {
     CHECK(ran("one-after-the-other", "main.py").output == "6.00\n3.00\n");
     CHECK(ran("one-after-the-other", "sequential.py").output == "auth answered\ninventory answered\npayment answered\n6.00\n");

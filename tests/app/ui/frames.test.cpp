@@ -1,11 +1,18 @@
 // Frames without a display: the whole window is drawn into a draw list that nobody shows, while scripted mouse and
 // keys do what a user does. What is tested is what a click does, not what a pixel is.
+#include "app/ui/commands.h"
+#include "app/ui/compare_layout.h"
+#include "app/ui/help.h"
 #include "app/ui/screen.h"
+#include "app/ui/stepping.h"
 #include "app/ui/timeline_layout.h"
 #include "tests/app/ui/scenes.h"
 
 #include <catch2/catch.hpp>
 #include <imgui.h>
+
+#include <atomic>
+#include <thread>
 
 using namespace loopscope;
 using namespace loopscope::ui;
@@ -30,11 +37,15 @@ public:
 
     /// Draws a frame; the number of vertices it took.
     int frame(Input input = {}, double elapsed_s = 0.016) {
+        if (input.mouse.x < 0) input.mouse = mouse_;
+        input.is_down = input.is_down || input.pressed || (is_down_ && !input.released);
+        return frame_as_given(input, elapsed_s);
+    }
+    /// With the button just as the input says.
+    int frame_as_given(Input input, double elapsed_s = 0.016) {
         now_s_ += elapsed_s;
         input.elapsed_s = elapsed_s;
-        if (input.mouse.x < 0) input.mouse = mouse_;
         mouse_ = input.mouse;
-        input.is_down = input.is_down || input.pressed || (is_down_ && !input.released);
         is_down_ = input.is_down;
         ImGui::GetIO().DisplaySize = {surface.width, surface.height};
         ImGui::GetIO().DeltaTime = 0.016f;
@@ -270,6 +281,7 @@ TEST_CASE("an open question hides the future and answers unlock it") {
     seek(bench.window, 1000 * ms);
     bench.frame();
     const TimelineLayout timeline = bench.timeline();
+    CHECK(timeline.axis.to == 4000 * ms); // says nothing of the run's end
     bench.press({timeline.axis.x(3000 * ms), timeline.ruler.y + 8});
     bench.release();
     CHECK(bench.window.now == 1000 * ms); // still curtained
@@ -277,7 +289,9 @@ TEST_CASE("an open question hides the future and answers unlock it") {
     CHECK(bench.window.lesson->blocks()[0].chosen == 1);
     bench.key(Key::enter);
     CHECK(!has_open_question(*bench.window.lesson));
-    bench.press({timeline.axis.x(3000 * ms), timeline.ruler.y + 8});
+    const TimelineLayout opened = bench.timeline(); // only now the axis goes to the run's end
+    CHECK(opened.axis.to >= bench.window.end());
+    bench.press({opened.axis.x(3000 * ms), opened.ruler.y + 8});
     bench.release();
     CHECK(std::abs(bench.window.now - 3000 * ms) < 10 * ms);
 }
@@ -394,4 +408,365 @@ TEST_CASE("a frame of a run with many events costs what the screen shows") {
     to_end(bench.window);
     bench.frame();
     CHECK(bench.frame() < 400'000);
+}
+
+TEST_CASE("staying with a task goes over its await to where it goes on, and back again") {
+    Bench bench({services()});
+    seek(bench.window, 3064 * ms);
+    const ObjectId users = bench.timeline().rows[1].lane->id;
+    select(bench.window, users);
+    bench.key(Key::f9); // it sleeps until 3520 ms; others run before
+    CHECK(bench.window.now == 3520 * ms);
+    CHECK(bench.window.state().running.id == users);
+    bench.key(Key::f9, true);
+    CHECK(bench.window.now == 1120 * ms);
+    CHECK(bench.window.state().task(users)->phase == trace::TaskPhase::suspended);
+}
+
+TEST_CASE("a step goes to the next output, and Shift to the last") {
+    Bench bench({services()});
+    bench.key(Key::o);
+    CHECK(bench.window.now == 1120 * ms);
+    bench.key(Key::o);
+    CHECK(bench.window.now == 2120 * ms);
+    bench.key(Key::o, true);
+    CHECK(bench.window.now == 1120 * ms);
+}
+
+TEST_CASE("a click on a line goes on to its next run, with Shift back, and says when there is none") {
+    Bench bench({services()});
+    const Box source = bench.layout().source;
+    const Point line_7{source.x + 200, source.y + size::panel_header + 6 + 18 * 6 + 9};
+    bench.click(line_7);
+    CHECK(bench.window.now == 1000 * ms);
+    bench.click(line_7);
+    CHECK(bench.window.now == 2000 * ms);
+    Input back;
+    back.mouse = line_7;
+    back.pressed = back.shift = true;
+    bench.frame(back);
+    bench.release();
+    CHECK(bench.window.now == 1000 * ms);
+    run_to_line(bench.window, 4, 1);
+    CHECK(bench.window.now == 1000 * ms);
+    CHECK(bench.window.notice == "Nothing is recorded on line 4 after this moment.");
+}
+
+TEST_CASE("playback stops at a breakpoint that a click on the line's number has set") {
+    Bench bench({services()});
+    const Box source = bench.layout().source;
+    bench.click({source.x + size::gutter + 20, source.y + size::panel_header + 6 + 18 * 14 + 9});
+    CHECK(bench.window.breakpoints == std::set<int>{15});
+    bench.key(Key::space);
+    for (int at = 0; at < 3000 && bench.window.is_playing; ++at)
+        bench.frame({}, 0.05);
+    CHECK(!bench.window.is_playing);
+    CHECK(bench.window.now < 1000 * ms); // the logger's first turn
+    bench.key(Key::f5);
+    CHECK(bench.window.now == 1120 * ms);
+    bench.key(Key::f5, true);
+    CHECK(bench.window.now < 1000 * ms);
+}
+
+TEST_CASE("Shift and a drag over the lanes mark a stretch, which can be zoomed to and played round and round") {
+    Bench bench({services()});
+    to_end(bench.window);
+    const TimelineLayout timeline = bench.timeline();
+    const float y = timeline.lanes.y + 30;
+    Input press;
+    press.mouse = {timeline.axis.x(1000 * ms), y};
+    press.pressed = press.shift = true;
+    bench.frame(press);
+    bench.move({timeline.axis.x(2000 * ms), y});
+    bench.release();
+    REQUIRE(bench.window.marked);
+    CHECK(std::abs(bench.window.marked->from - 1000 * ms) < 10 * ms);
+    CHECK(std::abs(bench.window.marked->to - 2000 * ms) < 10 * ms);
+    const TimelineLayout marked = bench.timeline();
+    CHECK(marked.marked_spent[static_cast<std::size_t>(Activity::sleeping)] > 1000 * ms);
+    CHECK(marked.marked_iterations > 0);
+    bench.key(Key::z);
+    CHECK(bench.window.shown_from == bench.window.marked->from);
+    bench.key(Key::l);
+    CHECK(bench.window.loops_range);
+    CHECK(bench.window.now == bench.window.marked->from);
+    bench.key(Key::space);
+    for (int at = 0; at < 400; ++at)
+        bench.frame({}, 0.05);
+    CHECK(bench.window.is_playing);
+    CHECK(bench.window.now <= bench.window.marked->to);
+    bench.key(Key::escape);
+    CHECK(!bench.window.marked);
+    CHECK(!bench.window.loops_range);
+}
+
+TEST_CASE("the palette finds actions, tasks, lines, times and steps, and does what is chosen") {
+    Bench bench({services()});
+    const auto find = [&](const char* text) {
+        bench.key(Key::k, false, true);
+        REQUIRE(bench.window.overlay == Overlay::palette);
+        Input typed;
+        typed.typed = text;
+        bench.frame(typed);
+        bench.key(Key::enter);
+        CHECK(bench.window.overlay == Overlay::none);
+    };
+    find("1500 ms");
+    CHECK(bench.window.now == 1500 * ms);
+    find("#3");
+    CHECK(bench.window.cursor == 3);
+    find(":7");
+    CHECK(bench.window.now == 1000 * ms);
+    find("light theme");
+    CHECK(bench.window.theme == ThemeName::light);
+    find("orders");
+    CHECK(bench.window.run().names().title(bench.window.selected) == "fetch('orders')");
+    bench.key(Key::k, false, true);
+    bench.key(Key::escape);
+    CHECK(bench.window.overlay == Overlay::none);
+}
+
+TEST_CASE("what cannot be done now says what it waits for") {
+    Bench bench({services()});
+    bench.key(Key::z);
+    CHECK(bench.window.notice == "Mark a stretch first: hold Shift and drag over the timeline.");
+    bench.key(Key::page_down);
+    CHECK(bench.window.notice == "No lesson is open.");
+}
+
+TEST_CASE("no two actions share a key, and no two a name") {
+    std::set<std::string> keys, titles;
+    for (const Command& command : commands()) {
+        if (command.key.key != Key::none) CHECK(keys.insert(name_of(command.key)).second);
+        CHECK(titles.insert(std::string(command.title)).second);
+    }
+}
+
+TEST_CASE("the lanes can be searched, narrowed down to a task's business, grouped and folded") {
+    Bench bench({services()});
+    seek(bench.window, 3064 * ms);
+    const std::size_t all = bench.timeline().lane_count;
+    bench.key(Key::f, false, true);
+    Input typed;
+    typed.typed = "fetch";
+    bench.frame(typed);
+    CHECK(bench.timeline().lane_count == 3);
+    bench.key(Key::escape);
+    CHECK(bench.timeline().lane_count == all);
+    const ObjectId orders = bench.timeline().rows[2].lane->id;
+    select(bench.window, orders);
+    bench.key(Key::r);
+    CHECK(bench.timeline().lane_count == 2); // itself and the task that holds the lock
+    bench.key(Key::r);
+    bench.key(Key::f);
+    CHECK(bench.timeline().lane_count == all - 3);
+    bench.key(Key::f);
+    bench.key(Key::g);
+    CHECK(bench.timeline().rows[0].name.starts_with("fetch"));
+}
+
+TEST_CASE("the inspector's reasons lead to their moments") {
+    Bench bench({services()});
+    seek(bench.window, 3064 * ms);
+    const ObjectId orders = bench.timeline().rows[2].lane->id;
+    select(bench.window, orders);
+    const Box inspector = bench.layout().inspector;
+    const EventIndex before = bench.window.cursor;
+    bool has_jumped = false;
+    for (float y = inspector.y + 150; y < inspector.bottom() && !has_jumped; y += 6) {
+        bench.click({inspector.x + 60, y});
+        has_jumped = bench.window.cursor != before;
+    }
+    CHECK(has_jumped);
+    CHECK(bench.window.now <= 2120 * ms);
+}
+
+TEST_CASE("a row of the event log goes to its step") {
+    Bench bench({services()});
+    to_end(bench.window);
+    bench.key(Key::e);
+    CHECK(bench.window.console_tab == ConsoleTab::events);
+    const Box console = bench.layout().console;
+    bench.click({console.x + 120, console.y + size::panel_header + 6 + 10});
+    CHECK(bench.window.cursor < bench.window.run().states.size());
+    CHECK(bench.window.cursor > 0);
+}
+
+TEST_CASE("every panel's ? explains it, and Escape closes that") {
+    Bench bench({services()});
+    const ScreenLayout layout = bench.layout();
+    for (const auto& [panel, box] : {std::pair{PanelId::source, layout.source}, {PanelId::loop, layout.loop},
+                                     {PanelId::inspector, layout.inspector}, {PanelId::console, layout.console}}) {
+        bench.click({box.right() - 16, box.y + 16});
+        CHECK(bench.window.overlay == Overlay::help);
+        CHECK(bench.window.helped == panel);
+        bench.key(Key::escape);
+        CHECK(bench.window.overlay == Overlay::none);
+    }
+}
+
+TEST_CASE("an overlay takes the mouse: what lies under it is not clicked") {
+    Bench bench({services()});
+    bench.key(Key::slash, true);
+    CHECK(bench.window.overlay == Overlay::keys);
+    const Box transport = bench.layout().transport;
+    bench.click({transport.x + 16 + 36 + 18, transport.y + 20});
+    CHECK(!bench.window.is_playing);
+}
+
+TEST_CASE("the tour goes through all its steps and can be skipped") {
+    Bench bench({services()});
+    bench.key(Key::f1);
+    for (std::size_t at = 0; at < tour().size(); ++at) {
+        CHECK(bench.window.overlay == Overlay::tour);
+        bench.key(Key::enter);
+    }
+    CHECK(bench.window.overlay == Overlay::none);
+    bench.key(Key::f1);
+    bench.key(Key::escape);
+    CHECK(bench.window.overlay == Overlay::none);
+}
+
+TEST_CASE("Tab goes from panel to panel and the arrows mean the panel's own things") {
+    Bench bench({services()});
+    bench.key(Key::tab);
+    CHECK(bench.window.focus == PanelId::source);
+    for (int at = 0; at < 3; ++at)
+        bench.key(Key::tab);
+    CHECK(bench.window.focus == PanelId::timeline);
+    bench.key(Key::down);
+    CHECK(bench.window.selected != 0);
+    bench.key(Key::tab);
+    bench.key(Key::down);
+    CHECK(bench.window.now == 1120 * ms); // the next line of output
+    bench.key(Key::tab, true);
+    CHECK(bench.window.focus == PanelId::timeline);
+}
+
+TEST_CASE("panels hide and come back, and the others take their room") {
+    Bench bench({services()});
+    const float loop = bench.layout().loop.w;
+    bench.key(Key::i);
+    CHECK(bench.layout().inspector.w == 0);
+    bench.key(Key::c);
+    CHECK(bench.layout().console.w == 0);
+    CHECK(bench.layout().loop.w > loop + 300);
+    bench.key(Key::i);
+    bench.key(Key::c);
+    CHECK(bench.layout().loop.w == loop);
+}
+
+TEST_CASE("in presentation the bars are gone, and Escape brings them back") {
+    Bench bench({services()});
+    bench.key(Key::p);
+    CHECK(bench.layout().top_bar.w == 0);
+    CHECK(bench.window.scale == 1.5);
+    bench.key(Key::tab); // a spotlight on one panel
+    CHECK(bench.frame() > 0);
+    bench.key(Key::escape);
+    CHECK(bench.layout().top_bar.w > 0);
+    CHECK(bench.window.scale == 1);
+}
+
+TEST_CASE("the wheel zooms all compared tracks together and back to all") {
+    Bench bench({requests(0), requests(1)}, View::compare);
+    bench.frame();
+    const CompareLayout before = layout_compare(bench.window, bench.layout().compare);
+    bench.wheel({before.axis.x(3000 * ms), before.items[0].box.y + 30}, 1);
+    REQUIRE(bench.window.compared);
+    CHECK(bench.window.compared->to - bench.window.compared->from < before.axis.to);
+    for (int at = 0; at < 5; ++at)
+        bench.wheel({before.axis.x(3000 * ms), before.items[0].box.y + 30}, -1);
+    CHECK(!bench.window.compared);
+}
+
+TEST_CASE("a script is edited in place: it runs when typing pauses, and with an error the last good run stays") {
+    Bench bench({requests(0), requests(1)});
+    std::vector<std::string> sources;
+    bench.window.rerun = [&](const Variant& variant, const std::vector<Knob>&) -> Result<std::shared_ptr<const trace::Recording>> {
+        sources.push_back(variant.source);
+        if (variant.source.find("!!") != std::string::npos) {
+            Diagnostic error;
+            error.kind = "SyntaxError";
+            error.message = "invalid syntax";
+            error.span = {1, 0, 1, 2};
+            return error;
+        }
+        return requests(1).recording;
+    };
+    bench.key(Key::e, false, true);
+    REQUIRE(bench.window.editing);
+    const Box source = bench.layout().source;
+    bench.click({source.x + size::gutter + 45, source.y + size::panel_header + 12});
+    Input typed;
+    typed.typed = "p"; // not a key of the window
+    bench.frame(typed);
+    CHECK(!bench.window.is_presenting);
+    CHECK(bench.window.editing->edit.text().starts_with("pfor i"));
+    CHECK(sources.empty());
+    bench.frame({}, 0.2);
+    bench.frame({}, 0.3);
+    REQUIRE(sources.size() == 1); // only the script that was edited
+    CHECK(sources[0].starts_with("pfor i"));
+    CHECK(bench.window.run().variant.source == sources[0]);
+    const Time end = bench.window.end();
+    typed.typed = "!!";
+    bench.frame(typed);
+    bench.frame({}, 0.5);
+    REQUIRE(sources.size() == 2);
+    CHECK(bench.window.editing->problem);
+    CHECK(bench.window.end() == end);
+    CHECK(bench.window.run().variant.source == sources[0]);
+    CHECK(bench.frame() > 0);
+    bench.key(Key::z, false, true);
+    bench.frame({}, 0.5);
+    CHECK(!bench.window.editing->problem);
+    bench.key(Key::escape);
+    CHECK(!bench.window.editing);
+}
+
+TEST_CASE("a lesson's script is not overwritten, and what is nobody's says so") {
+    Bench bench({requests(0)});
+    bench.window.rerun = [](const Variant&, const std::vector<Knob>&) -> Result<std::shared_ptr<const trace::Recording>> {
+        return requests(0).recording;
+    };
+    bench.key(Key::s, false, true);
+    CHECK(bench.window.notice == "Edit the script first: Ctrl E.");
+    bench.key(Key::e, false, true);
+    bench.key(Key::s, false, true);
+    CHECK(bench.window.notice.starts_with("This script belongs to a lesson"));
+}
+
+TEST_CASE("on a thread of their own, runs wait for each other and the newest wish wins") {
+    Bench bench({requests(0), requests(1)}, View::compare);
+    bench.window.reruns.is_threaded = true;
+    bench.window.knobs = {{"N", "Requests", 3, 1, 24, true}};
+    std::atomic<int> runs = 0;
+    std::atomic<double> last = 0;
+    bench.window.rerun = [&](const Variant&, const std::vector<Knob>& knobs) -> Result<std::shared_ptr<const trace::Recording>> {
+        ++runs;
+        last = knobs[0].value;
+        return requests(1).recording;
+    };
+    for (int value = 4; value <= 20; ++value)
+        set_knob(bench.window, 0, value);
+    for (int at = 0; at < 2000 && take_reruns(bench.window); ++at)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    CHECK(last == 20);
+    CHECK(runs < 34);
+    CHECK(bench.window.run().variant.label == "Sequential");
+    CHECK(!take_reruns(bench.window));
+}
+
+TEST_CASE("a click that is over within one frame holds nothing, and then the window is still") {
+    Bench bench({services()});
+    const TimelineLayout timeline = bench.timeline();
+    Input both;
+    both.mouse = {timeline.axis.x(1000 * ms), timeline.lanes.y + 20};
+    both.pressed = both.released = true;
+    bench.frame_as_given(both);
+    CHECK(bench.window.grip == Grip::none);
+    for (int at = 0; at < 60; ++at)
+        bench.frame();
+    CHECK(!bench.moves);
 }

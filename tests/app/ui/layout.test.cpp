@@ -196,3 +196,20 @@ TEST_CASE("a variant that a lesson only shows has no track") {
     REQUIRE(layout.items.size() == 2);
     CHECK(layout.items[1].run == 2);
 }
+
+TEST_CASE("arrows lead from the task that woke the selected one, and not from the clock") {
+    Window window;
+    open_variants(window, {services()});
+    seek(window, 3064 * Time{1'000'000});
+    const Box area{0, 0, 1200, 400};
+    CHECK(layout_timeline(window, window.run(), window.state(), area).arrows.empty());
+    for (const trace::Lane& lane : window.run().timeline.lanes())
+        if (window.run().names().chip(lane.id) == "T5") window.selected = lane.id; // the logger
+    const TimelineLayout layout = layout_timeline(window, window.run(), window.state(), area);
+    for (const WakeArrow& arrow : layout.arrows)
+        CHECK(arrow.from.y != arrow.to.y);
+    for (const trace::Lane& lane : window.run().timeline.lanes())
+        if (window.run().names().chip(lane.id) == "T6") window.selected = lane.id; // the heartbeat: only timers wake it
+    const auto beats = layout_timeline(window, window.run(), window.state(), area).arrows;
+    CHECK(std::all_of(beats.begin(), beats.end(), [&](const WakeArrow& arrow) { return arrow.to.x < layout.axis.x(100'000'000); }));
+}

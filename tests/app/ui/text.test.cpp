@@ -1,7 +1,10 @@
 #include "app/ui/fonts.h"
 #include "app/ui/format.h"
 #include "app/ui/highlight.h"
-#include "app/ui/narrator.h"
+#include "app/ui/run_view.h"
+#include "engine/insight/narrator.h"
+#include "engine/insight/wait_graph.h"
+#include "engine/insight/why.h"
 #include "tests/app/ui/scenes.h"
 
 #include <catch2/catch.hpp>
@@ -85,7 +88,7 @@ TEST_CASE("a file that is no font has no widths") {
 TEST_CASE("the narrator says who computes and who is late") {
     RunView run(services());
     const Time time = 3064 * ms;
-    const Narration text = narrate(run, run.states.state_at(run.states.event_at(time)), time);
+    const insight::Narration text = insight::narrate(run.moment(run.states.state_at(run.states.event_at(time)), time));
     CHECK(text.now == "T4 has been computing for 64 ms. The loop cannot switch until it awaits.");
     CHECK(text.why == "T6 has been ready since 3\u2009000 ms: 64 ms late.");
 }
@@ -93,7 +96,7 @@ TEST_CASE("the narrator says who computes and who is late") {
 TEST_CASE("the narrator names the call that blocks the loop") {
     RunView run(freeze());
     const Time time = 2150 * ms;
-    const Narration text = narrate(run, run.states.state_at(run.states.event_at(time)), time);
+    const insight::Narration text = insight::narrate(run.moment(run.states.state_at(run.states.event_at(time)), time));
     CHECK(text.now == "T3 is in time.sleep(2). That call holds the loop's only thread.");
     CHECK(text.why == "T2 was due at 800 ms and is already 1\u2009350 ms late.");
 }
@@ -103,7 +106,7 @@ TEST_CASE("the narrator has a sentence for every moment") {
         RunView run(frozen ? freeze() : services());
         for (EventIndex at = 0; at <= run.states.size(); ++at) {
             const trace::State& state = run.states.state_at(at);
-            const Narration text = narrate(run, state, state.time);
+            const insight::Narration text = insight::narrate(run.moment(state, state.time));
             REQUIRE(!text.now.empty());
             REQUIRE((text.now.back() == '.' || text.now.back() == '!'));
         }
@@ -118,12 +121,12 @@ TEST_CASE("the wake chain goes from a task over the lock to the holder's timer")
     for (const trace::Lane& lane : run.timeline.lanes())
         if (run.names().chip(lane.id) == "T3") orders = &lane;
     REQUIRE(orders != nullptr);
-    const auto chain = wake_chain(run, state, orders->id);
+    const auto chain = insight::wake_chain(state, orders->id);
     REQUIRE(chain.size() == 4);
     CHECK(run.names().title(chain[1]) == "db_lock");
     CHECK(run.names().chip(chain[2]) == "T2");
     CHECK(run.names().title(chain[3]) == "sleep(2.4)");
-    CHECK(explain_wait(run, state, *state.task(orders->id), time) == "Earliest wake-up: 3\u2009520 ms, in 456 ms.");
+    CHECK(insight::explain_wait(run.moment(state, time), *state.task(orders->id)) == "Earliest wake-up: 3\u2009520 ms, in 456 ms.");
 }
 
 TEST_CASE("two tasks that wait for each other's lock are a circle") {
@@ -139,7 +142,7 @@ TEST_CASE("two tasks that wait for each other's lock are a circle") {
     s.wait(a, second);
     RunView run({"", "", "main.py", "", s.recording});
     const trace::State& state = run.states.state_at(run.states.size());
-    const auto chain = wake_chain(run, state, a);
+    const auto chain = insight::wake_chain(state, a);
     CHECK(chain.front() == chain.back());
-    CHECK(explain_wait(run, state, *state.task(a), 0) == "They wait for each other in a circle: a deadlock.");
+    CHECK(insight::explain_wait(run.moment(state, 0), *state.task(a)) == "They wait for each other in a circle: a deadlock.");
 }

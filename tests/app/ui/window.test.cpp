@@ -1,3 +1,4 @@
+#include "app/ui/stepping.h"
 #include "app/ui/window.h"
 #include "tests/app/ui/scenes.h"
 

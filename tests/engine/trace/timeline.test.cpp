@@ -160,6 +160,36 @@ TEST_CASE("a timeline that grows with its recording equals one built at once") {
     CHECK(growing.lanes()[0].end == whole.lanes()[0].end);
 }
 
+TEST_CASE("what a lane's time was spent on adds up, however many spans it has") {
+    const Sketch sketch = many_switches(2'000);
+    const Timeline timeline(*sketch.recording);
+    const Lane& lane = timeline.lanes()[0];
+    for (const auto& [from, to] : {std::pair<Time, Time>{0, timeline.end()}, {3 * ms, 7 * ms}, {5'003, 9'001}, {4 * ms, 4 * ms}}) {
+        TimeByActivity expected{};
+        for (std::uint32_t at = 0; at < lane.spans.size() + (lane.has_open ? 1 : 0); ++at) {
+            const Span span = timeline.span(lane, at);
+            expected[static_cast<std::size_t>(span.what)] += std::max<Time>(0, std::min(span.to, to) - std::max(span.from, from));
+        }
+        CHECK(timeline.spent(lane, from, to) == expected);
+    }
+}
+
+TEST_CASE("the greatest lag between two moments is found among thousands of late callbacks") {
+    Sketch sketch;
+    const ObjectId late = sketch.task("late()"), busy = sketch.task("busy()");
+    for (int at = 0; at < 1000; ++at) {
+        sketch.at(at * 10).add(Kind::task_ready, late);
+        sketch.run(busy);
+        sketch.at(at * 10 + 1 + (at == 500 ? 5 : 0)).wait(busy, sketch.object("Future"));
+        sketch.run(late);
+        sketch.wait(late, sketch.object("Future"));
+    }
+    const Timeline timeline(*sketch.recording);
+    CHECK(timeline.lag_max(0, timeline.end()) == 6 * ms);
+    CHECK(timeline.lag_max(0, 4'000 * ms) == 1 * ms);
+    CHECK(timeline.lag_max(5'000 * ms, 5'003 * ms) == 3 * ms);
+}
+
 TEST_CASE("the text timeline has a row for each task and says what its characters mean") {
     const Sketch sketch = two_tasks();
     const std::string text = text_timeline(*sketch.recording, Timeline(*sketch.recording));

@@ -1,9 +1,9 @@
-#include "app/ui/format.h"
+#include "engine/insight/format.h"
 
 #include <cmath>
 #include <cstdio>
 
-namespace loopscope::ui {
+namespace loopscope::insight {
 
 namespace {
 std::string printed(const char* format, double value) {
@@ -28,6 +28,7 @@ std::string format_ms(trace::Time time) {
 
 std::string format_duration(trace::Time duration) {
     if (duration == 0) return "0 ms";
+    if (duration < 1'000) return format_count(duration) + " ns";
     if (duration < 1'000'000) return printed("%.3g µs", static_cast<double>(duration) / 1e3);
     if (duration < 10'000'000'000) return format_ms(duration) + " ms";
     return printed("%.1f s", static_cast<double>(duration) / 1e9);
@@ -41,4 +42,4 @@ std::string counted(std::int64_t count, const char* singular) {
     return format_count(count) + " " + singular + (count == 1 ? "" : "s");
 }
 
-} // namespace loopscope::ui
+} // namespace loopscope::insight

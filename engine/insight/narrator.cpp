@@ -1,9 +1,10 @@
-#include "app/ui/narrator.h"
-#include "app/ui/format.h"
+#include "engine/insight/narrator.h"
+#include "engine/insight/event_text.h"
+#include "engine/insight/format.h"
 
 #include <algorithm>
 
-namespace loopscope::ui {
+namespace loopscope::insight {
 
 namespace {
 using trace::Event;
@@ -17,7 +18,8 @@ using trace::Time;
 
 class Narrator {
 public:
-    Narrator(const RunView& run, const State& state, Time now) : run_(run), state_(state), now_(now) {}
+    explicit Narrator(const Moment& moment)
+        : recording_(moment.recording), names_(moment.names), state_(moment.state), now_(moment.now) {}
 
     Narration narrate() const {
         if (state_.event_count == 0)
@@ -30,8 +32,8 @@ public:
     }
 
 private:
-    std::string who(ObjectId id) const { return run_.names().chip(id); }
-    std::string what(ObjectId id) const { return run_.names().title(id); }
+    std::string who(ObjectId id) const { return names_.chip(id); }
+    std::string what(ObjectId id) const { return names_.title(id); }
     std::string at_ms(Time time) const { return format_ms(time) + " ms"; }
 
     Narration the_end() const {
@@ -52,7 +54,7 @@ private:
         const std::string task = who(state_.running.id);
         const bool is_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;
         if (is_blocked) {
-            const std::string call(run_.recording.text(state_.threads[0].blocked_text));
+            const std::string call(recording_.text(state_.threads[0].blocked_text));
             return {task + " is in " + call + ". That call holds the loop's only thread.", lateness()};
         }
         if (held > blocked_limit_half)
@@ -61,15 +63,15 @@ private:
                     lateness()};
         const EventIndex last = state_.event_count - 1;
         if (last != state_.running.event)
-            if (Narration act = act_of_running(run_.recording[last]); !act.now.empty()) return act;
-        return {task + " " + what_short(state_.running.id) + " runs.", why_running()};
+            if (Narration act = act_of_running(recording_[last]); !act.now.empty()) return act;
+        return {task + " " + what(state_.running.id) + " runs.", why_running()};
     }
 
     /// What the running task has just done, from its last event.
     Narration act_of_running(const Event& event) const {
         const std::string task = who(state_.running.id);
         switch (event.kind) {
-        case Kind::output: return {task + " prints " + quoted(run_.recording.text(event.arg)) + ".", why_running()};
+        case Kind::output: return {task + " prints " + quoted(recording_.text(event.arg)) + ".", why_running()};
         case Kind::task_new:
         case Kind::task_label:
             return {task + " makes task " + who(event.subject) + ".", "It joins the ready queue. It does not run yet."};
@@ -89,20 +91,20 @@ private:
 
     std::string why_running() const {
         const EventIndex cause =
-            state_.running.event == no_event ? no_event : run_.recording[state_.running.event].cause;
+            state_.running.event == no_event ? no_event : recording_[state_.running.event].cause;
         return cause == no_event ? lateness() : because(cause);
     }
 
     /// A sentence for the event that made a task ready.
     std::string because(EventIndex cause) const {
-        const Event& woke = run_.recording[cause];
+        const Event& woke = recording_[cause];
         if (woke.kind == Kind::task_new) return "It was made at " + at_ms(woke.time) + " and has its first turn.";
         if (woke.kind == Kind::task_yield)
             return "It gave way at " + at_ms(woke.time) + " and its turn has come again.";
         // Up to three steps back lies what it was waiting for.
         EventIndex at = woke.cause;
         for (int step = 0; step < 3 && at != no_event; ++step) {
-            const Event& event = run_.recording[at];
+            const Event& event = recording_[at];
             if (event.kind == Kind::timer_due)
                 return "Its " + what(event.subject) + " was due at " + at_ms(event.time) + ".";
             if (event.kind == Kind::task_done)
@@ -119,15 +121,15 @@ private:
     }
 
     Narration just_happened() const {
-        const Event& event = run_.recording[state_.event_count - 1];
+        const Event& event = recording_[state_.event_count - 1];
         if (now_ > event.time) return {};
         const std::string task = who(event.subject);
         switch (event.kind) {
         case Kind::task_wait: return {task + " suspends: it waits for " + what(event.arg) + ".", ready_head()};
         case Kind::task_yield: return {task + " gives way: it goes to the tail of the ready queue.", ready_head()};
-        case Kind::task_done: return {task + " " + what_short(event.subject) + " is done.", ready_head()};
+        case Kind::task_done: return {task + " " + what(event.subject) + " is done.", ready_head()};
         case Kind::task_failed:
-            return {task + " failed: " + std::string(run_.recording.text(event.arg)) + ".", ready_head()};
+            return {task + " failed: " + std::string(recording_.text(event.arg)) + ".", ready_head()};
         case Kind::task_cancelled: return {task + " was cancelled.", ready_head()};
         case Kind::timer_due:
             return {what(event.subject) + " is due.", "Its callback joins the tail of the ready queue."};
@@ -140,7 +142,7 @@ private:
                                               " will run in it; what comes later waits for the next pass."};
         case Kind::callback_end: return {"The callback has returned.", ready_head()};
         case Kind::job_begin:
-            return {"A worker thread starts " + std::string(run_.recording.text(event.arg)) + ".",
+            return {"A worker thread starts " + std::string(recording_.text(event.arg)) + ".",
                     "The loop goes on meanwhile."};
         case Kind::loop_begin: return {"The event loop starts.", ready_head()};
         case Kind::loop_end: return {"The event loop stops.", ""};
@@ -150,7 +152,7 @@ private:
 
     std::string because_ready(const Event& ready) const {
         if (ready.cause == no_event) return "";
-        const Event& cause = run_.recording[ready.cause];
+        const Event& cause = recording_[ready.cause];
         if (cause.kind == Kind::future_done || cause.kind == Kind::timer_due)
             return "Because " + what(cause.subject) + " is done.";
         if (cause.kind == Kind::task_done) return "Because " + who(cause.subject) + " is done.";
@@ -200,80 +202,18 @@ private:
         return who(latest) + " has been ready since " + at_ms(since) + ": " + format_duration(now_ - since) + " late.";
     }
 
-    std::string what_short(ObjectId id) const { return run_.names().chip(id) == "cb" ? what(id) : what(id); }
-    static std::string quoted(std::string_view text) {
-        while (!text.empty() && text.back() == '\n')
-            text.remove_suffix(1);
-        return "“" + std::string(text.substr(0, 60)) + (text.size() > 60 ? "…" : "") + "”";
-    }
-
     static constexpr Time blocked_limit_half = 50'000'000;
     static constexpr Time late_worth_saying = 1'000'000;
 
-    const RunView& run_;
+    const trace::Recording& recording_;
+    const trace::Names& names_;
     const State& state_;
     Time now_;
 };
 } // namespace
 
-Narration narrate(const RunView& run, const State& state, Time now) {
-    return Narrator(run, state, now).narrate();
+Narration narrate(const Moment& moment) {
+    return Narrator(moment).narrate();
 }
 
-std::vector<ObjectId> wake_chain(const RunView& run, const State& state, ObjectId task) {
-    std::vector<ObjectId> chain{task};
-    ObjectId at = task;
-    for (int step = 0; step < 8; ++step) {
-        ObjectId next = 0;
-        if (const TaskState* waiting = state.task(at); waiting != nullptr) {
-            if (waiting->phase == trace::TaskPhase::suspended) next = waiting->waits_on;
-        } else if (const trace::ObjectState* object = state.object(at); object != nullptr) {
-            next = object->holder;
-        }
-        if (next == 0) break;
-        const bool is_cycle = std::find(chain.begin(), chain.end(), next) != chain.end();
-        chain.push_back(next);
-        if (is_cycle) break;
-        at = next;
-    }
-    (void)run;
-    return chain;
-}
-
-std::string explain_wait(const RunView& run, const State& state, const TaskState& task, Time now) {
-    const trace::Names& names = run.names();
-    switch (task.phase) {
-    case trace::TaskPhase::running: return "It has the running slot.";
-    case trace::TaskPhase::ready: {
-        std::size_t before = 0;
-        for (const trace::ReadyEntry& entry : state.ready()) {
-            if (entry.id == task.id) break;
-            ++before;
-        }
-        std::string text = before == 0 ? "It is next in the ready queue."
-                                       : counted(static_cast<std::int64_t>(before), "handle") +
-                                             (before == 1 ? " stands" : " stand") + " before it in the ready queue.";
-        if (state.running.id != 0) text += " " + names.chip(state.running.id) + " has the thread.";
-        return text;
-    }
-    case trace::TaskPhase::suspended: break;
-    default: return "It is over.";
-    }
-    const std::vector<ObjectId> chain = wake_chain(run, state, task.id);
-    const ObjectId last = chain.back();
-    if (std::count(chain.begin(), chain.end(), last) > 1) return "They wait for each other in a circle: a deadlock.";
-    const trace::ObjectState* object = state.object(last);
-    if (object != nullptr && object->due >= 0)
-        return object->due > now ? "Earliest wake-up: " + format_ms(object->due) + " ms, in " +
-                                       format_duration(object->due - now) + "."
-                                 : "Due at " + format_ms(object->due) + " ms, " + format_duration(now - object->due) +
-                                       " ago: the loop has not come round.";
-    if (const TaskState* other = state.task(last); other != nullptr && last != task.id)
-        return names.chip(last) + (trace::is_over(other->phase)                ? " is over."
-                                   : other->phase == trace::TaskPhase::running ? " runs now."
-                                                                               : " is ready to run.");
-    if (object != nullptr && object->has_level) return "Nobody has put anything there yet.";
-    return "It waits for " + names.title(task.waits_on) + ".";
-}
-
-} // namespace loopscope::ui
+} // namespace loopscope::insight

@@ -1,0 +1,205 @@
+#include "app/ui/commands.h"
+#include "app/ui/editing.h"
+#include "app/ui/stepping.h"
+
+#include <algorithm>
+
+namespace loopscope::ui {
+
+namespace {
+const char* needs_run(const Window& window) {
+    return window.has_run() ? nullptr : "Nothing is open.";
+}
+const char* needs_open_future(const Window& window) {
+    if (!window.has_run()) return "Nothing is open.";
+    return hides_future(window) ? "Answer the question first, or say that you are not sure." : nullptr;
+}
+const char* needs_lesson(const Window& window) {
+    return window.lesson ? nullptr : "No lesson is open.";
+}
+const char* needs_range(const Window& window) {
+    return window.marked ? nullptr : "Mark a stretch first: hold Shift and drag over the timeline.";
+}
+const char* needs_selection(const Window& window) {
+    return window.selected != 0 ? nullptr : "Select a task first.";
+}
+const char* needs_lessons(const Window& window) {
+    return window.lessons.empty() ? "There are no lessons here." : nullptr;
+}
+
+const char* needs_editing(const Window& window) {
+    return window.editing ? nullptr : "Edit the script first: Ctrl E.";
+}
+
+template <Step granularity, int direction> void step_by(Window& window) {
+    step(window, granularity, direction);
+}
+template <View view> void show_view(Window& window) {
+    window.view = view;
+}
+template <Overlay overlay> void show_overlay(Window& window) {
+    window.overlay = overlay;
+    window.typed.clear();
+    window.chosen = 0;
+    window.tour_step = 0;
+}
+template <ThemeName theme> void use_theme(Window& window) {
+    window.theme = theme;
+}
+template <PanelId panel> void toggle_panel(Window& window) {
+    if (window.hidden.erase(panel) == 0) window.hidden.insert(panel);
+}
+template <ConsoleTab tab> void show_console_tab(Window& window) {
+    window.hidden.erase(PanelId::console);
+    window.console_tab = tab;
+    window.console_scroll = 0;
+}
+template <InspectorTab tab> void show_inspector_tab(Window& window) {
+    window.hidden.erase(PanelId::inspector);
+    window.inspector_tab = tab;
+}
+void zoom_at_cursor(Window& window, double factor) {
+    zoom(window, std::clamp(window.now, window.shown_from, window.shown_to), factor);
+}
+void zoom_to_marked(Window& window) {
+    window.shown_from = window.marked->from;
+    window.shown_to = std::max(window.marked->to, window.marked->from + 1000);
+}
+void next_theme(Window& window) {
+    window.theme = static_cast<ThemeName>((static_cast<int>(window.theme) + 1) % theme_count);
+}
+void let_go(Window& window) {
+    if (window.is_presenting && window.selected == 0 && !window.marked) present(window, false);
+    if (window.marked && window.selected == 0) {
+        window.marked.reset();
+        window.loops_range = false;
+    }
+    select(window, 0);
+    window.focus.reset();
+    window.lanes.search.clear();
+    window.lanes.is_searching = false;
+    window.notice.clear();
+}
+void toggle_presenting(Window& window) {
+    present(window, !window.is_presenting);
+}
+void open_search(Window& window) {
+    window.hidden.erase(PanelId::timeline);
+    window.lanes.search.clear();
+    window.lanes.is_searching = true;
+}
+
+constexpr KeyPress none{};
+constexpr KeyPress plain(Key key) {
+    return {key, false, false, false};
+}
+constexpr KeyPress shift(Key key) {
+    return {key, true, false, false};
+}
+constexpr KeyPress ctrl(Key key) {
+    return {key, false, true, false};
+}
+
+// clang-format off
+const Command table[] = {
+    {"Play", "Play or pause", plain(Key::space), toggle_playing, needs_open_future},
+    {"Play", "Faster", plain(Key::bracket_right), [](Window& w) { set_speed(w, w.speed * 1.25); }},
+    {"Play", "Slower", plain(Key::bracket_left), [](Window& w) { set_speed(w, w.speed / 1.25); }},
+    {"Play", "Speed 1×", none, [](Window& w) { set_speed(w, 1); }},
+    {"Play", "Loop the marked stretch", plain(Key::l), toggle_loop, needs_range},
+
+    {"Step", "Next event", plain(Key::right), step_by<Step::event, 1>, needs_open_future},
+    {"Step", "Previous event", plain(Key::left), step_by<Step::event, -1>, needs_run},
+    {"Step", "Step: to where something moves", plain(Key::f10), step_by<Step::visible, 1>, needs_open_future},
+    {"Step", "Step back", shift(Key::f10), step_by<Step::visible, -1>, needs_run},
+    {"Step", "Follow the loop: next task switch", plain(Key::f11), step_by<Step::task_switch, 1>, needs_open_future},
+    {"Step", "Follow the loop back", shift(Key::f11), step_by<Step::task_switch, -1>, needs_run},
+    {"Step", "Stay with this task: its next turn", plain(Key::f9), step_by<Step::same_task, 1>, needs_open_future},
+    {"Step", "Stay with this task, back", shift(Key::f9), step_by<Step::same_task, -1>, needs_run},
+    {"Step", "Next loop iteration", plain(Key::f12), step_by<Step::iteration, 1>, needs_open_future},
+    {"Step", "Previous loop iteration", shift(Key::f12), step_by<Step::iteration, -1>, needs_run},
+    {"Step", "Next output", plain(Key::o), step_by<Step::output, 1>, needs_open_future},
+    {"Step", "Previous output", shift(Key::o), step_by<Step::output, -1>, needs_run},
+    {"Step", "Run to the next breakpoint", plain(Key::f5), [](Window& w) { run_to_breakpoint(w, 1); }, needs_open_future},
+    {"Step", "Run back to the last breakpoint", shift(Key::f5), [](Window& w) { run_to_breakpoint(w, -1); }, needs_run},
+    {"Step", "Remove all breakpoints", none, [](Window& w) { w.breakpoints.clear(); }},
+    {"Step", "Go to a line, a time or a step…", ctrl(Key::g), show_overlay<Overlay::palette>, needs_run},
+    {"Step", "To the start", plain(Key::home), to_start, needs_run},
+    {"Step", "To the end", plain(Key::end), to_end, needs_open_future},
+
+    {"Look", "Sandbox", ctrl(Key::one), show_view<View::sandbox>},
+    {"Look", "Lesson", ctrl(Key::two), show_view<View::lesson>, needs_lesson},
+    {"Look", "Compare the variants", ctrl(Key::three), show_view<View::compare>},
+    {"Look", "Freeze: how late the loop is", ctrl(Key::four), show_view<View::freeze>},
+    {"Look", "All lessons", ctrl(Key::l), show_overlay<Overlay::lessons>, needs_lessons},
+    {"Look", "Next task", plain(Key::j), [](Window& w) { select_neighbour(w, 1); }, needs_run},
+    {"Look", "Previous task", plain(Key::k), [](Window& w) { select_neighbour(w, -1); }, needs_run},
+    {"Look", "Let go: no selection, no search, no mark", plain(Key::escape), let_go},
+    {"Look", "Inspector: the task", none, show_inspector_tab<InspectorTab::task>},
+    {"Look", "Inspector: who waits for whom", plain(Key::w), show_inspector_tab<InspectorTab::waits>},
+    {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
+    {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
+    {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
+
+    {"Timeline", "Show the whole run", plain(Key::zero), show_all, needs_run},
+    {"Timeline", "Zoom in", plain(Key::plus), [](Window& w) { zoom_at_cursor(w, 0.7); }, needs_run},
+    {"Timeline", "Zoom out", plain(Key::minus), [](Window& w) { zoom_at_cursor(w, 1 / 0.7); }, needs_run},
+    {"Timeline", "Zoom to the marked stretch", plain(Key::z), zoom_to_marked, needs_range},
+    {"Timeline", "Search lanes", ctrl(Key::f), open_search, needs_run},
+    {"Timeline", "Only the selected task and what it waits for", plain(Key::r), [](Window& w) { w.lanes.only_related = !w.lanes.only_related; }, needs_selection},
+    {"Timeline", "Group lanes by coroutine function", plain(Key::g), [](Window& w) { w.lanes.is_grouped = !w.lanes.is_grouped; }, needs_run},
+    {"Timeline", "Fold finished tasks away", plain(Key::f), [](Window& w) { w.lanes.hides_finished = !w.lanes.hides_finished; }, needs_run},
+
+    {"Lesson", "Next step", plain(Key::page_down), [](Window& w) { turn_page(w, 1); }, needs_lesson},
+    {"Lesson", "Previous step", plain(Key::page_up), [](Window& w) { turn_page(w, -1); }, needs_lesson},
+    {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
+
+    {"Script", "Edit the script", ctrl(Key::e), start_editing, needs_run},
+    {"Script", "Save the script", ctrl(Key::s), save_script, needs_editing},
+
+    {"Window", "Command palette", ctrl(Key::k), show_overlay<Overlay::palette>},
+    {"Window", "All keys", shift(Key::slash), show_overlay<Overlay::keys>},
+    {"Window", "Tour: what is where", plain(Key::f1), show_overlay<Overlay::tour>},
+    {"Window", "Presentation: large type, no chrome", plain(Key::p), toggle_presenting},
+    {"Window", "Next theme", plain(Key::f6), next_theme},
+    {"Window", "Dark theme", none, use_theme<ThemeName::dark>},
+    {"Window", "Light theme", none, use_theme<ThemeName::light>},
+    {"Window", "Colour-blind-safe theme", none, use_theme<ThemeName::colour_blind>},
+    {"Window", "High-contrast theme", none, use_theme<ThemeName::high_contrast>},
+    {"Window", "Larger", ctrl(Key::plus), [](Window& w) { set_scale(w, w.scale + 0.25); }},
+    {"Window", "Smaller", ctrl(Key::minus), [](Window& w) { set_scale(w, w.scale - 0.25); }},
+    {"Window", "Size 100 %", ctrl(Key::zero), [](Window& w) { set_scale(w, 1); }},
+    {"Window", "Reduced motion", none, [](Window& w) { w.reduced_motion = !w.reduced_motion; }},
+    {"Window", "Show or hide the source", none, toggle_panel<PanelId::source>},
+    {"Window", "Show or hide the inspector", plain(Key::i), toggle_panel<PanelId::inspector>},
+    {"Window", "Show or hide the console", plain(Key::c), toggle_panel<PanelId::console>},
+    {"Window", "Show or hide the timeline", none, toggle_panel<PanelId::timeline>},
+    {"Window", "Quit", ctrl(Key::q), [](Window& w) { w.wants_to_close = true; }},
+};
+// clang-format on
+} // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+bool run_command(Window& window, KeyPress press) {
+    for (const Command& command : table) {
+        if (command.key.key == Key::none || command.key != press) continue;
+        const char* off = command.off != nullptr ? command.off(window) : nullptr;
+        if (off != nullptr)
+            window.notice = off;
+        else
+            command.run(window);
+        return true;
+    }
+    return false;
+}
+
+const Command* find_command(std::string_view title) {
+    for (const Command& command : table)
+        if (command.title == title) return &command;
+    return nullptr;
+}
+
+} // namespace loopscope::ui

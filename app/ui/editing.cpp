@@ -1,0 +1,173 @@
+#include "app/ui/editing.h"
+#include "app/ui/focus.h"
+#include "app/ui/unsaved.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace loopscope::ui {
+
+namespace {
+void find_key(Editing& editing, KeyPress press) {
+    switch (press.key) {
+    case Key::enter: editing.edit.find(editing.wanted); return;
+    case Key::backspace: erase_last_character(editing.wanted); return;
+    case Key::escape:
+    case Key::tab: editing.is_finding = false; return;
+    default: return;
+    }
+}
+
+/// Cut, copy and paste.
+bool clipboard_key(Window& window, KeyPress press) {
+    TextEdit& edit = window.editing->edit;
+    if (!press.ctrl) return false;
+    switch (press.key) {
+    case Key::c:
+    case Key::x:
+        if (edit.selected().empty() || !window.write_clipboard) return true;
+        window.write_clipboard(std::string(edit.selected()));
+        if (press.key == Key::x) edit.press({Key::del});
+        return true;
+    case Key::v:
+        if (window.read_clipboard) edit.type(window.read_clipboard());
+        return true;
+    default: return false;
+    }
+}
+
+void editor_key(Window& window, KeyPress press) {
+    Editing& editing = *window.editing;
+    if (press.key == Key::escape) return stop_editing(window);
+    if (press.ctrl && press.key == Key::enter) return run_edited(window);
+    if (press.ctrl && press.key == Key::s) return save_script(window);
+    if (press.ctrl && press.key == Key::e) return stop_editing(window);
+    if (press.ctrl && press.key == Key::f) {
+        editing.is_finding = true;
+        if (!editing.edit.selected().empty()) editing.wanted = editing.edit.selected();
+        return;
+    }
+    if (!clipboard_key(window, press)) editing.edit.press(press);
+}
+
+/// A number that the edit has changed is what its slider shows from now on; the others keep where the user has put them.
+std::vector<Knob> knobs_after_edit(const Window& window, const std::vector<Variant>& before, const std::vector<Variant>& after) {
+    if (!window.declared_knobs) return window.knobs;
+    const std::vector<Knob> old = window.declared_knobs(before);
+    std::vector<Knob> knobs = window.declared_knobs(after);
+    const auto same_name = [](const std::string& name) { return [&name](const Knob& knob) { return knob.name == name; }; };
+    for (Knob& knob : knobs) {
+        const auto was = std::find_if(old.begin(), old.end(), same_name(knob.name));
+        const auto now = std::find_if(window.knobs.begin(), window.knobs.end(), same_name(knob.name));
+        if (was != old.end() && now != window.knobs.end() && was->value == knob.value) knob.value = std::clamp(now->value, knob.min, knob.max);
+    }
+    return knobs;
+}
+} // namespace
+
+bool is_window_key(KeyPress press) {
+    if (press.key >= Key::f1 && press.key <= Key::f12) return true;
+    return press.ctrl && (press.key == Key::k || press.key == Key::q || press.key == Key::g || press.key == Key::plus ||
+                          press.key == Key::minus || (press.key >= Key::zero && press.key <= Key::four));
+}
+
+void start_editing(Window& window) {
+    if (window.editing || !window.has_run()) return;
+    if (!window.rerun) {
+        window.notice = "A recording cannot be edited: it holds no way to run it again.";
+        return;
+    }
+    window.editing.emplace();
+    Editing& editing = *window.editing;
+    editing.edit = TextEdit(window.run().variant.source);
+    editing.saved = window.run().variant.source;
+    if (const auto unsaved = find_unsaved(window.unsaved_folder, window.run().variant.file); unsaved && *unsaved != editing.saved) {
+        editing.edit.select_all();
+        editing.edit.type(*unsaved);
+        window.notice = "What you had typed and not saved is back. Ctrl Z gives the saved version.";
+    }
+    editing.edit.place(editing.edit.begin_of_line(window.source_first_line));
+    window.is_playing = false;
+    window.focus.reset();
+}
+
+void stop_editing(Window& window) {
+    if (!window.editing) return;
+    if (window.editing->edit.version() != window.editing->run_version) run_edited(window);
+    if (window.editing->problem) {
+        window.notice = "The text has an error. The last version that ran stays on screen.";
+    }
+    window.editing.reset();
+}
+
+void run_edited(Window& window) {
+    Editing& editing = *window.editing;
+    editing.run_version = editing.edit.version();
+    editing.idle_s = 0;
+    if (editing.edit.text() == editing.saved) forget_unsaved(window.unsaved_folder, window.run().variant.file);
+    else keep_unsaved(window.unsaved_folder, window.run().variant.file, editing.edit.text());
+    std::vector<Variant> before, after;
+    for (const auto& run : window.runs)
+        before.push_back(run->variant);
+    after = before;
+    after[window.active].source = editing.edit.text();
+    window.knobs = knobs_after_edit(window, before, after);
+    window.reruns.wish(window.rerun, {std::move(after), window.knobs, window.active});
+    take_reruns(window);
+}
+
+bool advance_editing(Window& window, double elapsed_s) {
+    if (!window.editing) return false;
+    Editing& editing = *window.editing;
+    if (editing.edit.version() == editing.run_version) return false;
+    editing.idle_s += elapsed_s;
+    if (editing.idle_s < run_after_idle_s) return true;
+    run_edited(window);
+    return false;
+}
+
+bool editing_takes_keys(Window& window, const Input& input) {
+    if (!window.editing) return false;
+    const unsigned version = window.editing->edit.version();
+    if (!input.typed.empty()) {
+        if (window.editing->is_finding) window.editing->wanted += input.typed;
+        else window.editing->edit.type(input.typed);
+    }
+    bool all_taken = true;
+    for (const KeyPress& press : input.keys) {
+        if (!window.editing || is_window_key(press)) {
+            all_taken = false;
+            continue;
+        }
+        if (window.editing->is_finding) find_key(*window.editing, press);
+        else editor_key(window, press);
+    }
+    if (window.editing && window.editing->edit.version() != version) window.editing->idle_s = 0;
+    return all_taken;
+}
+
+void save_script(Window& window) {
+    if (!window.editing) return;
+    if (window.save_path.empty()) {
+        window.notice = "This script belongs to a lesson and is not overwritten. Select all and copy it to keep your version.";
+        return;
+    }
+    const std::string beside = window.save_path + ".new";
+    {
+        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+        out << window.editing->edit.text();
+        if (!out.flush()) {
+            window.notice = "It could not be saved: '" + beside + "' cannot be written.";
+            return;
+        }
+    }
+    std::error_code error;
+    std::filesystem::rename(beside, window.save_path, error);
+    window.notice = error ? "It could not be saved: " + error.message() + "." : "Saved to " + window.save_path + ".";
+    if (error) return;
+    window.editing->saved = window.editing->edit.text();
+    forget_unsaved(window.unsaved_folder, window.run().variant.file);
+}
+
+} // namespace loopscope::ui

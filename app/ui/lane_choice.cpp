@@ -1,0 +1,59 @@
+#include "app/ui/lane_choice.h"
+#include "engine/insight/wait_graph.h"
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+#include <set>
+
+namespace loopscope::ui {
+
+namespace {
+bool contains_ignoring_case(std::string_view text, std::string_view part) {
+    const auto same = [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+    };
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
+}
+
+/// The selected task, what it waits for, and who waits for it.
+std::set<ObjectId> related(const Window& window, const trace::State& state) {
+    std::set<ObjectId> ids{window.selected};
+    for (const ObjectId id : insight::wake_chain(state, window.selected))
+        ids.insert(id);
+    for (const trace::TaskState& task : state.tasks)
+        for (const ObjectId id : insight::wake_chain(state, task.id))
+            if (id == window.selected) ids.insert(task.id);
+    return ids;
+}
+} // namespace
+
+std::string_view function_of(std::string_view title) {
+    return title.substr(0, title.find('('));
+}
+
+std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run, const trace::State& state) {
+    const auto& lanes = run.timeline.lanes();
+    const LaneChoice& choice = window.lanes;
+    std::vector<std::uint32_t> chosen(lanes.size());
+    std::iota(chosen.begin(), chosen.end(), 0u);
+    // A lane of a task that is still to come would give the future away.
+    if (hides_future(window)) std::erase_if(chosen, [&](std::uint32_t at) { return lanes[at].begin > window.now || state.event_count == 0; });
+    if (choice.hides_finished)
+        std::erase_if(chosen, [&](std::uint32_t at) { return lanes[at].end >= 0 && lanes[at].end <= window.now; });
+    if (!choice.search.empty())
+        std::erase_if(chosen, [&](std::uint32_t at) {
+            return !contains_ignoring_case(run.names().chip(lanes[at].id) + " " + run.names().title(lanes[at].id), choice.search);
+        });
+    if (choice.only_related && window.selected != 0) {
+        const std::set<ObjectId> ids = related(window, state);
+        std::erase_if(chosen, [&](std::uint32_t at) { return !ids.contains(lanes[at].id); });
+    }
+    if (choice.is_grouped)
+        std::stable_sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return function_of(run.names().title(lanes[a].id)) < function_of(run.names().title(lanes[b].id));
+        });
+    return chosen;
+}
+
+} // namespace loopscope::ui

@@ -1,0 +1,304 @@
+// What lies over the panels: the palette, the list of keys, a panel's help, the tour and the list of lessons. While one is
+// open it takes the mouse and the keys; Escape closes it.
+#include "app/ui/commands.h"
+#include "app/ui/focus.h"
+#include "app/ui/help.h"
+#include "app/ui/palette.h"
+#include "app/ui/ring.h"
+#include "app/ui/screen.h"
+
+#include <algorithm>
+
+namespace loopscope::ui {
+
+namespace {
+constexpr float row_height = 30;
+
+/// The first start goes on with the list of lessons.
+void end_tour(Window& w) {
+    w.overlay = w.shows_lessons_next ? Overlay::lessons : Overlay::none;
+    w.shows_lessons_next = false;
+}
+void next_tour_step(Window& w) {
+    if (++w.tour_step >= tour().size()) end_tour(w);
+}
+
+class OverlayPainter {
+public:
+    OverlayPainter(Frame& frame, Box screen)
+        : frame_(frame), paint_(frame.paint), c_(frame.paint.colours()), window_(frame.window), screen_(screen) {}
+
+    void draw() {
+        switch (window_.overlay) {
+        case Overlay::none: return;
+        case Overlay::palette: return draw_palette();
+        case Overlay::keys: return draw_keys();
+        case Overlay::help: return draw_help();
+        case Overlay::tour: return draw_tour();
+        case Overlay::lessons: return draw_lessons();
+        }
+    }
+
+private:
+    /// A card in the middle; a click beside it closes.
+    Box card(float w, float h, float top_share = 0.5f) {
+        paint_.fill(screen_, c_.is_dark ? 0x000000 : 0x30343A, 0.55f);
+        w = std::min(w, screen_.w - 24);
+        h = std::min(h, screen_.h - 24);
+        const Box box{screen_.w / 2 - w / 2, (screen_.h - h) * top_share, w, h};
+        paint_.fill(box, c_.panel, 1, 10);
+        paint_.frame(box, {c_.line2, 1}, 10);
+        if (frame_.input.pressed && !box.contains(frame_.input.mouse)) frame_.then([](Window& w2) { w2.overlay = Overlay::none; });
+        return box;
+    }
+
+    void draw_palette() {
+        const std::vector<PaletteRow> rows = palette_rows(window_);
+        const std::size_t chosen = rows.empty() ? 0 : std::min(window_.chosen, rows.size() - 1);
+        const Box box = card(620, 52 + 12 * row_height + 34, 0.3f);
+        paint_.icon(Icon::search, {box.x + 24, box.y + 26}, c_.text2, 1.1f);
+        const float w = paint_.text_in({box.x + 44, box.y + 26}, box.w - 60,
+                                       window_.typed.empty() ? "Find an action, a task, :line, 1.5 s, #step" : window_.typed,
+                                       window_.typed.empty() ? sans(15).in(c_.text3) : sans(15));
+        paint_.fill({box.x + 45 + (window_.typed.empty() ? -2 : w), box.y + 17, 1.5f, 18}, c_.text);
+        paint_.horizontal(box.x, box.y + 51, box.w, c_.line);
+        const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 52 - 34) / row_height));
+        const std::size_t first = chosen >= fit ? chosen - fit + 1 : 0;
+        for (std::size_t at = first; at < std::min(rows.size(), first + fit); ++at)
+            draw_row({box.x + 6, box.y + 54 + static_cast<float>(at - first) * row_height, box.w - 12, row_height}, rows[at], at, at == chosen);
+        if (rows.empty()) paint_.text({box.x + 24, box.y + 74}, "Nothing is called that.", sans(13).in(c_.text2));
+        const float y = box.bottom() - 17;
+        paint_.horizontal(box.x, box.bottom() - 33, box.w, c_.line);
+        const std::string& off = rows.empty() ? std::string() : rows[chosen].off;
+        paint_.text_in({box.x + 20, y}, box.w - 40, off.empty() ? "↑ ↓ choose   ·   Enter does it   ·   Esc closes" : off,
+                       sans(11).in(off.empty() ? c_.text3 : c_.ink(Activity::ready)));
+    }
+
+    void draw_row(Box row, const PaletteRow& entry, std::size_t index, bool is_chosen) {
+        if (is_chosen) paint_.fill(row, c_.hover, 1, 6);
+        const float y = row.y + row.h / 2;
+        const bool is_off = !entry.off.empty();
+        paint_.text({row.x + 14, y}, entry.group, sans(11).in(c_.text3));
+        float right = row.right() - 12;
+        if (!entry.keys.empty()) {
+            const float w = std::max(18.f, paint_.text_width(entry.keys, mono(11)) + 10);
+            key_cap(paint_, {right - w, y}, entry.keys);
+            right -= w + 8;
+        }
+        paint_.text_in({row.x + 84, y}, right - row.x - 84, entry.title, sans(13).in(is_off ? c_.text3 : c_.text));
+        if (row.contains(frame_.input.mouse) && frame_.input.pressed)
+            frame_.then([index](Window& w) {
+                w.chosen = index;
+                run_palette_row(w);
+            });
+    }
+
+    void draw_keys() {
+        std::vector<const Command*> shown;
+        for (const Command& command : commands())
+            if (command.key.key != Key::none) shown.push_back(&command);
+        const bool is_wide = screen_.w > 1100;
+        const std::size_t columns = is_wide ? 3 : 2, rows = (shown.size() + columns - 1) / columns;
+        const float pitch = std::min(24.f, (screen_.h - 110) / static_cast<float>(rows));
+        const Box box = card(is_wide ? 1120 : 760, 76 + pitch * static_cast<float>(rows));
+        paint_.text({box.x + 24, box.y + 28}, "Keys", sans(17, Face::semibold));
+        paint_.text({box.right() - 24, box.y + 28}, "Ctrl K finds the rest", sans(12).in(c_.text3).at(Align::right));
+        const float width = (box.w - 48) / static_cast<float>(columns);
+        for (std::size_t at = 0; at < shown.size(); ++at) {
+            const float x = box.x + 24 + width * static_cast<float>(at / rows), y = box.y + 62 + pitch * static_cast<float>(at % rows);
+            key_cap(paint_, {x, y}, name_of(shown[at]->key));
+            paint_.text_in({x + 84, y}, width - 96, shown[at]->title, sans(12).in(c_.text2));
+        }
+    }
+
+    void draw_help() {
+        const HelpText& help = help_of(window_.helped);
+        const float width = std::min(560.f, screen_.w - 24);
+        std::vector<std::vector<std::string>> marks;
+        float height = 96;
+        const auto text = wrapped(paint_, help.text, sans(13), width - 48);
+        height += 20 * static_cast<float>(text.size());
+        for (const std::string_view mark : help.marks) {
+            marks.push_back(wrapped(paint_, mark, sans(13), width - 74));
+            height += 20 * static_cast<float>(marks.back().size()) + 4;
+        }
+        const Box box = card(width, height);
+        paint_.text({box.x + 24, box.y + 30}, help.title, sans(17, Face::semibold));
+        float y = box.y + 62;
+        for (const std::string& line : text) {
+            paint_.text({box.x + 24, y}, line, sans(13));
+            y += 20;
+        }
+        y += 6;
+        for (const auto& mark : marks) {
+            paint_.disc({box.x + 30, y}, 2, c_.text3);
+            for (const std::string& line : mark) {
+                const std::size_t colon = &line == &mark.front() ? line.find(':') : std::string::npos;
+                float x = box.x + 42;
+                if (colon != std::string::npos) x += paint_.text({x, y}, line.substr(0, colon + 1), sans(13, Face::semibold));
+                paint_.text({x, y}, colon == std::string::npos ? line : line.substr(colon + 1), sans(13).in(c_.text2));
+                y += 20;
+            }
+            y += 4;
+        }
+        paint_.text({box.right() - 24, box.y + 30}, "Esc closes", sans(12).in(c_.text3).at(Align::right));
+    }
+
+    void draw_tour() {
+        const std::size_t at = std::min(window_.tour_step, tour().size() - 1);
+        const TourStep& step = tour()[at];
+        const Box spot = panel_box(step.panel);
+        // All but the panel that is spoken of is darkened.
+        const Rgb dark = c_.is_dark ? 0x000000 : 0x30343A;
+        paint_.fill({0, 0, screen_.w, spot.y}, dark, 0.6f);
+        paint_.fill({0, spot.y, spot.x, spot.h}, dark, 0.6f);
+        paint_.fill({spot.right(), spot.y, screen_.w - spot.right(), spot.h}, dark, 0.6f);
+        paint_.fill({0, spot.bottom(), screen_.w, screen_.h - spot.bottom()}, dark, 0.6f);
+        paint_.frame(spot.inset(-1), {c_.text, 2}, 6);
+        const auto lines = wrapped(paint_, step.text, sans(15), 376);
+        const float h = 118 + 23 * static_cast<float>(lines.size());
+        // Beside the panel where there is room, else over its middle.
+        float x = spot.right() + 16, y = std::clamp(spot.y + 20, 12.f, screen_.h - h - 12);
+        if (x + 424 > screen_.w) x = spot.x - 424 - 16;
+        if (x < 12) {
+            x = std::clamp(spot.x + spot.w / 2 - 212, 12.f, std::max(12.f, screen_.w - 436));
+            y = spot.y > h + 30 ? spot.y - h - 16 : std::min(spot.bottom() + 16, screen_.h - h - 12);
+        }
+        const Box box{x, y, 424, h};
+        paint_.fill(box, c_.panel, 1, 10);
+        paint_.frame(box, {c_.text, 1.5f}, 10);
+        paint_.text({box.x + 24, box.y + 30}, step.title, sans(17, Face::semibold));
+        paint_.text({box.right() - 24, box.y + 30}, std::to_string(at + 1) + " of " + std::to_string(tour().size()),
+                    sans(12).in(c_.text3).at(Align::right));
+        float line_y = box.y + 62;
+        for (const std::string& line : lines) {
+            paint_.text({box.x + 24, line_y}, line, sans(15).in(c_.text2));
+            line_y += 23;
+        }
+        const bool is_last = at + 1 == tour().size();
+        const auto tour_button = [&](Box place, std::string_view text, bool is_primary, void (*act)(Window&)) {
+            button(paint_, place, is_primary, place.contains(frame_.input.mouse));
+            paint_.text({place.x + place.w / 2, place.y + place.h / 2}, text,
+                        sans(13, Face::semibold).in(is_primary ? c_.panel : c_.text).at(Align::centre));
+            if (frame_.input.pressed && place.contains(frame_.input.mouse)) frame_.then(act);
+        };
+        tour_button({box.right() - 124, box.bottom() - 46, 100, 30}, is_last ? "Begin" : "Next", true, next_tour_step);
+        if (!is_last) tour_button({box.x + 24, box.bottom() - 46, 100, 30}, "Skip", false, end_tour);
+    }
+
+    Box panel_box(PanelId panel) const {
+        const ScreenLayout layout = layout_screen(window_, screen_.w, screen_.h);
+        switch (panel) {
+        case PanelId::source: return layout.source;
+        case PanelId::timeline: return layout.timeline;
+        case PanelId::console: return layout.console.w > 0 ? layout.console : layout.timeline;
+        case PanelId::inspector: return layout.inspector.w > 0 ? layout.inspector : layout.lesson.w > 0 ? layout.lesson : layout.loop;
+        default: return layout.loop.w > 0 ? layout.loop : layout.freeze.w > 0 ? layout.freeze : layout.compare;
+        }
+    }
+
+    void draw_lessons() {
+        const std::size_t count = window_.lessons.size();
+        const float pitch = 44;
+        const Box box = card(620, 92 + pitch * static_cast<float>(std::min<std::size_t>(count, 12)), 0.4f);
+        paint_.text({box.x + 24, box.y + 34}, "Lessons", sans(25, Face::semibold));
+        paint_.text({box.right() - 24, box.y + 36}, "Enter opens  ·  Esc closes", sans(12).in(c_.text3).at(Align::right));
+        const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 80) / pitch));
+        const std::size_t chosen = count == 0 ? 0 : std::min(window_.chosen, count - 1), first = chosen >= fit ? chosen - fit + 1 : 0;
+        for (std::size_t at = first; at < std::min(count, first + fit); ++at) {
+            const LessonLink& lesson = window_.lessons[at];
+            const Box row{box.x + 12, box.y + 68 + pitch * static_cast<float>(at - first), box.w - 24, pitch - 4};
+            const bool hovered = row.contains(frame_.input.mouse);
+            if (at == chosen || hovered) paint_.fill(row, c_.hover, at == chosen ? 1 : 0.6f, 6);
+            paint_.text({row.x + 34, row.y + row.h / 2}, std::to_string(at + 1), mono_bold(13).in(c_.text3).at(Align::right));
+            paint_.text_in({row.x + 50, row.y + row.h / 2}, row.w - 60, lesson.title, sans(15, Face::medium));
+            if (hovered && frame_.input.pressed)
+                frame_.then([at](Window& w) {
+                    w.chosen = at;
+                    open_chosen_lesson(w);
+                });
+        }
+    }
+
+    Frame& frame_;
+    Painter& paint_;
+    const Palette& c_;
+    Window& window_;
+    Box screen_;
+};
+
+void move_choice(Window& window, std::size_t count, int by) {
+    if (count == 0) return;
+    const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
+    window.chosen = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
+}
+
+void palette_key(Window& window, Key key) {
+    switch (key) {
+    case Key::up: return move_choice(window, palette_rows(window).size(), -1);
+    case Key::down: return move_choice(window, palette_rows(window).size(), 1);
+    case Key::page_up: return move_choice(window, palette_rows(window).size(), -10);
+    case Key::page_down: return move_choice(window, palette_rows(window).size(), 10);
+    case Key::enter: return run_palette_row(window);
+    case Key::backspace: erase_last_character(window.typed); window.chosen = 0; return;
+    default: return;
+    }
+}
+
+void list_key(Window& window, Key key) {
+    if (window.overlay == Overlay::tour) {
+        if (key == Key::enter || key == Key::right || key == Key::space || key == Key::page_down)
+            next_tour_step(window);
+        if ((key == Key::left || key == Key::page_up) && window.tour_step > 0) --window.tour_step;
+    } else if (window.overlay == Overlay::lessons) {
+        if (key == Key::up) move_choice(window, window.lessons.size(), -1);
+        if (key == Key::down) move_choice(window, window.lessons.size(), 1);
+        if (key == Key::enter) open_chosen_lesson(window);
+    }
+}
+} // namespace
+
+void open_chosen_lesson(Window& window) {
+    window.overlay = Overlay::none;
+    if (window.chosen >= window.lessons.size() || !window.open_lesson) return;
+    const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
+    const std::string name = window.lessons[window.chosen].name;
+    open(window, name);
+}
+
+bool overlay_takes_keys(Window& window, const Input& input) {
+    if (window.overlay == Overlay::none) return false;
+    if (window.overlay == Overlay::palette && !input.typed.empty()) {
+        window.typed += input.typed;
+        window.chosen = 0;
+    }
+    for (const KeyPress& press : input.keys) {
+        if (press.key == Key::escape) window.overlay == Overlay::tour ? end_tour(window) : void(window.overlay = Overlay::none);
+        else if (window.overlay == Overlay::palette) palette_key(window, press.key);
+        else list_key(window, press.key);
+        if (window.overlay == Overlay::none) break;
+    }
+    return true;
+}
+
+void draw_overlay(Frame& frame, Box box) {
+    if (frame.window.overlay != Overlay::none) OverlayPainter(frame, box).draw();
+}
+
+float Frame::offer_help(PanelId panel, Box box) {
+    const Box place{box.right() - 26, box.y + 6, 20, 20};
+    const bool hovered = hovers(place);
+    if (hovered) {
+        paint.fill(place, paint.colours().hover, 1, 5);
+        tooltip = "What does this show?";
+    }
+    paint.text({place.x + 10, place.y + 10}, "?", sans(12, Face::semibold).in(hovered ? paint.colours().text : paint.colours().text3).at(Align::centre));
+    if (clicks(place))
+        then([panel](Window& w) {
+            w.overlay = Overlay::help;
+            w.helped = panel;
+        });
+    return place.x;
+}
+
+} // namespace loopscope::ui

@@ -1,0 +1,58 @@
+#include "app/ui/unsaved.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace loopscope::ui {
+
+namespace {
+namespace fs = std::filesystem;
+
+/// The whole path as one name, so that two scripts of one name do not meet.
+std::string copy_of(const std::string& folder, const std::string& file) {
+    std::error_code error;
+    std::string name = fs::absolute(file, error).lexically_normal().string();
+    for (char& c : name)
+        if (c == '/') c = '%';
+    constexpr std::size_t name_max = 200;
+    if (name.size() > name_max) name.erase(0, name.size() - name_max);
+    return folder + "/" + name;
+}
+} // namespace
+
+std::string unsaved_folder() {
+    const char* state = std::getenv("XDG_STATE_HOME");
+    const char* home = std::getenv("HOME");
+    if (state != nullptr && *state != 0) return std::string(state) + "/loopscope/unsaved";
+    if (home != nullptr && *home != 0) return std::string(home) + "/.local/state/loopscope/unsaved";
+    return {};
+}
+
+void keep_unsaved(const std::string& folder, const std::string& file, const std::string& text) {
+    if (folder.empty()) return;
+    std::error_code error;
+    fs::create_directories(folder, error);
+    const std::string path = copy_of(folder, file), beside = path + ".new";
+    {
+        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+        out << text;
+        if (!out.flush()) return;
+    }
+    fs::rename(beside, path, error);
+}
+
+void forget_unsaved(const std::string& folder, const std::string& file) {
+    std::error_code error;
+    if (!folder.empty()) fs::remove(copy_of(folder, file), error);
+}
+
+std::optional<std::string> find_unsaved(const std::string& folder, const std::string& file) {
+    if (folder.empty()) return {};
+    std::ifstream in(copy_of(folder, file), std::ios::binary);
+    if (!in) return {};
+    return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+} // namespace loopscope::ui

@@ -267,6 +267,7 @@ Co wait(EventLoop& loop, Ref futures, Ref timeout, Ref return_when) {
         callbacks.emplace_back(Ref::share(f), Ref(add_native_callback(as<Future>(f), wait_child_done, state_ref)));
     Outcome outcome = co_await Await{waiter};
     if (timer) loop.cancel(as<Handle>(timer));
+    state->timer = nullptr; // callbacks that are in the ready queue already still come
     for (auto& [future, callback] : callbacks) remove_callback(as<Future>(future), callback);
     if (outcome.raised()) co_return outcome;
     Ref done(make_set()), pending(make_set());

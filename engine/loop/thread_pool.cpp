@@ -46,6 +46,7 @@ Value ThreadPool::submit(EventLoop* loop, Value function, Value args, Value keyw
     } else if (threads_.size() < threads_max_) {
         auto holder = std::make_shared<ScriptThread*>(nullptr);
         std::string name = name_ + "_" + std::to_string(threads_.size());
+        ++working_;
         ScriptThread* thread = world_.driver->start_thread([this, holder] { work(*holder); });
         *holder = thread;
         thread->name = name;
@@ -91,13 +92,30 @@ void ThreadPool::work(ScriptThread* thread) {
         recorder.cause = outer;
     }
     if (world_.recorder.is_on()) world_.recorder.event(EventKind::thread_end, thread->id);
+    if (--working_ > 0 || !ended_ || world_.stopping()) return;
+    EventLoop* loop = as<Future>(ended_)->loop;
+    Ref parts(make_tuple({ended_, None, False}));
+    release(loop->call_soon_native(deliver, parts));
+    loop->wake_up();
+}
+
+void ThreadPool::close() {
+    closing_ = true;
+    idle_ = 0;
+    world_.driver->wake(waiting_, waiting_.waiting.size());
+}
+
+Value ThreadPool::end(EventLoop* loop) {
+    Future* future = make_future(loop);
+    if (working_ == 0) set_result(future, None);
+    else ended_ = Ref::share(Value::from_object(future));
+    close();
+    return Value::from_object(future);
 }
 
 void ThreadPool::shut_down() {
-    closing_ = true;
     if (!world_.driver) return;
-    idle_ = 0;
-    world_.driver->wake(waiting_, waiting_.waiting.size());
+    close();
     for (ScriptThread* thread : threads_)
         while (!thread->is_finished && !world_.stopping()) world_.driver->block(thread->ended, forever);
     threads_.clear();

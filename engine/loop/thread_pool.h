@@ -18,6 +18,8 @@ public:
     Value submit(EventLoop* loop, Value function, Value args, Value keywords, Value context, std::string_view label);
     /// No more jobs; waits for those that run.
     void shut_down();
+    /// No more jobs; the future is done when those that run have ended. The loop goes on meanwhile. Owned.
+    Value end(EventLoop* loop);
 
 private:
     struct Job {
@@ -26,13 +28,15 @@ private:
         EventIndex cause;
     };
     void work(ScriptThread* thread);
+    void close();
 
     World& world_;
     std::string name_;
     std::size_t threads_max_;
     std::deque<Job> jobs_;
     std::vector<ScriptThread*> threads_;
-    std::size_t idle_ = 0;
+    std::size_t idle_ = 0, working_ = 0; ///< threads: without a job, and not at their end
+    Ref ended_;                          ///< the future of end()
     WaitPoint waiting_;
     bool closing_ = false;
 };

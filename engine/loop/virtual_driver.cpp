@@ -47,12 +47,12 @@ VirtualDriver::Entry* VirtualDriver::choose() {
     if (due.empty() && runnable_.empty()) {
         auto first = std::min_element(blocked_.begin(), blocked_.end(), earlier);
         double limit = world_.limits.time_s > 0 ? world_.limits.time_s : forever;
-        if (first != blocked_.end() && (*first)->deadline > limit) {
+        if (first == blocked_.end() || (*first)->deadline == forever) return nullptr;
+        if ((*first)->deadline > limit) {
             advance_to(limit);
             world_.stop(trace::EndReason::time_limit);
             return nullptr;
         }
-        if (first == blocked_.end() || (*first)->deadline == forever) return nullptr;
         advance_to((*first)->deadline);
         due.push_back(*first);
     }

@@ -299,16 +299,20 @@ void FunctionCompiler::with_statement(const With& node, std::size_t index) {
     Register exit = temporary();
     Register keep = next_temporary_;
     std::vector<bool> before;
+    Register manager;
     {
         SpanScope span(*this, item.context->span);
-        Register manager = operand(item.context);
+        manager = operand(item.context);
+    }
+    SpanScope span(*this, node.span); // entering and leaving are the statement's
+    {
         Register entered = temporary();
         emit(node.is_async ? Op::enter_async_with_ : Op::enter_with_, exit, manager, entered);
         before = bound_;
         Block block{Block::Kind::with};
         block.reg = exit;
         block.is_async = node.is_async;
-        block.span = item.context->span;
+        block.span = node.span;
         if (node.is_async) { // an exception in __aenter__ does not call __aexit__
             emit(Op::get_awaitable_, entered, entered);
             await_value(entered, entered);
@@ -325,7 +329,6 @@ void FunctionCompiler::with_statement(const With& node, std::size_t index) {
     std::vector<std::pair<std::size_t, std::size_t>> holes = blocks_.back().holes;
     blocks_.pop_back();
     std::vector<bool> after = bound_;
-    SpanScope span(*this, item.context->span);
     Label done;
     Register result = temporary();
     emit(Op::exit_with_, result, exit, 0xFFFF);

@@ -90,13 +90,14 @@ def main():
     parser.add_argument("loopscope")
     parser.add_argument("--programs", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", action="store_true", help="programs with threads too; where two end at once CPython's own order varies")
     parser.add_argument("--keep", default=os.path.join(tempfile.gettempdir(), "loopscope-fuzz"))
     options = parser.parse_args()
     os.makedirs(options.keep, exist_ok=True)
 
     def run(seed):
         path = os.path.join(options.keep, f"program_{seed}.py")
-        nodes = Generator(seed).program()
+        nodes = Generator(seed, options.threads).program()
         if compare(options.loopscope, nodes, path) is None:
             os.remove(path)
             return 0

@@ -57,11 +57,11 @@ DELAYS = [0, 0, 0, 0.1, 0.1, 0.2, 0.3, 0.5, 1]
 
 
 class Generator:
-    def __init__(self, seed):
+    def __init__(self, seed, with_threads=False):
         self.random = random.Random(seed)
         self.tags = 0
         self.function_count = self.random.randint(2, 5)
-        self.with_threads = self.random.random() < 0.15
+        self.with_threads = with_threads and self.random.random() < 0.5
 
     def program(self):
         functions = [self.function(i) for i in range(self.function_count)]
@@ -180,7 +180,7 @@ class Generator:
         return [Node(f"for completed in asyncio.as_completed([{children}]{timeout}):", [Node("log('completed', await completed)", required=True)])]
 
     def thread(self, level, tasks, nesting):
-        # No two end at once: which of them comes first is not decided by asyncio.
+        # No two are meant to end at once: which of them comes first is not decided by asyncio.
         return [Node(f"log('thread', await asyncio.to_thread(blocking, {0.05 + self.random.randrange(2000) / 9973:.5f}))")]
 
     # ---- blocks --------------------------------------------------------------------------------------------------

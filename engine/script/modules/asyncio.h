@@ -38,6 +38,8 @@ template <class F> Value make_coroutine(std::string_view name, F make) {
 
 /// loop.shutdown_asyncgens(): closes the async generators that are still open, all together.
 loop::Co close_async_generators(loop::EventLoop& loop);
+/// loop.shutdown_default_executor(): waits until the workers of the loop's own pool have ended.
+loop::Co shut_down_executor(loop::EventLoop& loop);
 /// function(*args, **keywords) on a worker of the loop's own pool; the asyncio future. Owned.
 Value run_in_default_pool(loop::EventLoop* loop, Value function, Value args, Value keywords, Value context);
 /// Runs the loop until the future is done; its result, owned.

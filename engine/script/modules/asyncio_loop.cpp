@@ -165,11 +165,6 @@ Value create_task(Runtime& r, const Value* a, std::size_t) { // self, coro, name
     return name ? Value::from_object(make_task(loop, a[1], name, a[3])) : Empty;
 }
 
-Co shut_down_executor(EventLoop& loop) {
-    if (loop.default_pool) static_cast<ThreadPool*>(loop.default_pool.get())->shut_down();
-    co_return Outcome::result(None);
-}
-
 Value or_none(Value v) { return v.is_empty() ? None : retain(v); }
 /// Sets a hook: something callable, or None for the default.
 Value set_hook(Runtime& r, Value& hook, Value given, std::string what) {
@@ -222,6 +217,13 @@ Value run_in_default_pool(EventLoop* loop, Value function, Value args, Value key
     return static_cast<ThreadPool*>(loop->default_pool.get())->submit(loop, function, args, keywords, context, call_label(function));
 }
 
+Co shut_down_executor(EventLoop& loop) {
+    if (!loop.default_pool) co_return Outcome::result(None);
+    Ref ended(static_cast<ThreadPool*>(loop.default_pool.get())->end(&loop));
+    Outcome outcome = co_await Await{ended};
+    co_return outcome;
+}
+
 Co start_later(std::function<Co(EventLoop&)> make, std::string name) {
     EventLoop* loop = running_loop();
     if (!loop) co_return Outcome::error(rt().take_pending());
@@ -230,14 +232,33 @@ Co start_later(std::function<Co(EventLoop&)> make, std::string name) {
     co_return outcome;
 }
 
-std::string callback_text(Value callback, Value args) {
-    Value function = is(callback, Kind::bound_method) ? as<BoundMethod>(callback)->function : callback;
-    Ref name(find_attribute(callback, rt().names.qualname_));
-    std::string text = name && is_string(name) ? std::string(text_of(name)) : repr_text(callback);
-    text += "(";
+namespace {
+std::string arguments_text(Value args, Value keywords) {
+    std::string text = "(";
     if (is_tuple(args))
         for (std::size_t i = 0; i < as<Tuple>(args)->size; ++i) text += (i ? ", " : "") + repr_text(as<Tuple>(args)->items[i]);
-    text += ")";
+    std::uint32_t position = 0;
+    while (Dict::Entry* entry = is_dict(keywords) ? dict_next(as<Dict>(keywords), position) : nullptr) {
+        if (text.size() > 1) text += ", ";
+        append_str(text, entry->key);
+        text += "=" + repr_text(entry->value);
+    }
+    return text + ")";
+}
+} // namespace
+
+std::string callback_text(Value callback, Value args) {
+    Value function = callback;
+    std::string arguments = arguments_text(args, Empty), text;
+    while (type_name(function) == "partial") { // what it calls, with its arguments first
+        Ref inner(find_attribute(function, intern("func"))), bound(find_attribute(function, intern("args"))), named(find_attribute(function, intern("keywords")));
+        if (!inner) break;
+        arguments = arguments_text(bound, named) + arguments;
+        function = inner; // the partial holds it
+    }
+    Ref name(find_attribute(function, rt().names.qualname_));
+    text = (name && is_string(name) ? std::string(text_of(name)) : repr_text(function)) + arguments;
+    if (is(function, Kind::bound_method)) function = as<BoundMethod>(function)->function;
     if (is(function, Kind::function)) {
         Code* code = as<FunctionObject>(function)->code;
         text += fmt::format(" at {}:{}", code->file->view(), code->first_line);

@@ -17,12 +17,11 @@ namespace {
 
 void stop_loop(Handle* handle) { // base_events._run_until_complete_cb
     auto* future = as<Future>(handle->context);
+    future->future_flags &= static_cast<std::uint8_t>(~future_log_traceback); // its exception is looked at here
     Types& types = rt().types;
     bool fatal = future->has_failed() && (is_instance(future->result, types.KeyboardInterrupt) || is_instance(future->result, types.SystemExit));
     if (!fatal) as<LoopObject>(handle->args)->loop->stop(); // otherwise the exception itself ends the loop
 }
-
-Co nothing() { co_return Outcome::result(None); }
 
 struct Runner : Object {
     enum class State : std::uint8_t { created, initialized, closed } state;
@@ -91,21 +90,18 @@ bool close_runner(Interpreter& interpreter, Runner* runner) {
     EventLoop* loop = runner->loop;
     runner->state = Runner::State::closed;
     bool good = cancel_all_tasks(interpreter, loop);
-    // shutdown_asyncgens and shutdown_default_executor each run as a task, which takes a Task number; nothing of it is drawn.
-    Recorder& recorder = interpreter.world.recorder;
-    bool quiet = loop->async_generators.empty();
-    std::shared_ptr<trace::Recording> recording;
-    if (good) {
-        if (quiet) recording = recorder.pause();
-        Ref generators(close_async_generators(*loop).object("shutdown_asyncgens"));
-        good = static_cast<bool>(Ref(run_until_complete(interpreter, loop, generators)));
-        if (!quiet) recording = recorder.pause();
-        if (good) {
-            Ref executor(nothing().object("shutdown_default_executor"));
-            good = static_cast<bool>(Ref(run_until_complete(interpreter, loop, executor)));
-        }
-        recorder.start(std::move(recording));
-    }
+    // shutdown_asyncgens and shutdown_default_executor each run as a task, which takes a Task number; one that has nothing
+    // to do is not drawn.
+    auto finish = [&](Co last, const char* name, bool quiet) {
+        Recorder& recorder = interpreter.world.recorder;
+        std::shared_ptr<trace::Recording> recording = quiet ? recorder.pause() : nullptr;
+        Ref coroutine(last.object(name));
+        bool done = static_cast<bool>(Ref(run_until_complete(interpreter, loop, coroutine)));
+        if (quiet) recorder.start(std::move(recording));
+        return done;
+    };
+    good = good && finish(close_async_generators(*loop), "shutdown_asyncgens", loop->async_generators.empty());
+    good = good && finish(shut_down_executor(*loop), "shutdown_default_executor", !loop->default_pool);
     if (runner->sets_current_loop) interpreter.world.thread->current_loop = nullptr;
     if (interpreter.world.stopping()) return false;
     if (loop->default_pool) static_cast<ThreadPool*>(loop->default_pool.get())->shut_down();

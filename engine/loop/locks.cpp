@@ -21,7 +21,9 @@ void clear_condition(Object* object) {
     clear_waiters(object);
 }
 
+/// Null: exception pending.
 Future* add_waiter_future(EventLoop& loop, Waiters* object) {
+    if (!bind_to_loop(object->loop, loop, Value::from_object(object))) return nullptr;
     Future* future = make_future(&loop);
     future->shown_as = object->id;
     object->waiters->push_back(future);
@@ -52,6 +54,13 @@ void wake_first(Waiters* object) {
 const NativeOps waiters_ops = {clear_waiters, nullptr, nullptr};
 const NativeOps condition_ops = {clear_condition, nullptr, nullptr};
 
+bool bind_to_loop(EventLoop*& bound, EventLoop& loop, Value object) {
+    if (!bound) bound = &loop;
+    if (bound == &loop) return true;
+    rt().raise(rt().types.RuntimeError, "{} is bound to a different event loop", repr_text(object));
+    return false;
+}
+
 void init_waiters(Waiters* object, World& world, std::string_view description) {
     if (!object->waiters) object->waiters = new std::deque<Future*>;
     object->id = world.new_object_id();
@@ -65,6 +74,7 @@ Co lock_acquire(EventLoop& loop, Ref lock_ref) {
     bool all_cancelled = std::all_of(lock->waiters->begin(), lock->waiters->end(), [](Future* f) { return f->state == FutureState::cancelled; });
     if (lock->locked || !all_cancelled) {
         Ref future(add_waiter_future(loop, lock));
+        if (!future) co_return Outcome::error(rt().take_pending());
         Outcome outcome = co_await Await{future};
         remove_waiter(lock, as<Future>(future));
         if (outcome.raised()) {
@@ -94,6 +104,7 @@ Co event_wait(EventLoop& loop, Ref event_ref) {
     Event* event = as<Event>(event_ref);
     if (event->is_set) co_return Outcome::result(True);
     Ref future(add_waiter_future(loop, event));
+    if (!future) co_return Outcome::error(rt().take_pending());
     Outcome outcome = co_await Await{future};
     remove_waiter(event, as<Future>(future));
     if (outcome.raised()) co_return outcome;
@@ -133,6 +144,7 @@ Co semaphore_acquire(EventLoop& loop, Ref semaphore_ref) {
         co_return Outcome::result(True);
     }
     Ref future(add_waiter_future(loop, semaphore));
+    if (!future) co_return Outcome::error(rt().take_pending());
     Outcome outcome = co_await Await{future};
     remove_waiter(semaphore, as<Future>(future));
     if (outcome.raised()) {
@@ -167,9 +179,13 @@ Co condition_wait(EventLoop& loop, Ref condition_ref) {
         co_return Outcome::error(rt().take_pending());
     }
     lock_release(lock);
-    Ref future(add_waiter_future(loop, condition));
-    Outcome outcome = co_await Await{future};
-    remove_waiter(condition, as<Future>(future));
+    Outcome outcome = Outcome::result(None);
+    if (Ref future(add_waiter_future(loop, condition)); future) {
+        outcome = co_await Await{future};
+        remove_waiter(condition, as<Future>(future));
+    } else {
+        outcome = Outcome::error(rt().take_pending());
+    }
     // The lock is taken again whatever happened; being cancelled meanwhile only delays the CancelledError.
     Outcome cancelled = Outcome::result(None);
     for (;;) {

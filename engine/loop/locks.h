@@ -12,6 +12,7 @@ namespace loopscope::loop {
 /// What all of them share: the waiters, and how the window names them.
 struct Waiters : Object {
     std::deque<Future*>* waiters; ///< held
+    EventLoop* loop;              ///< of the first one who waited; null before
     ObjectId id;
 };
 
@@ -30,6 +31,10 @@ struct Condition : Waiters {
 };
 
 extern const NativeOps waiters_ops, condition_ops;
+
+/// Whether one who runs on `loop` may wait at the object, whose first one to wait has set *bound.
+/// Errors: RuntimeError, it belongs to another loop. Source: CPython 3.11 Lib/asyncio/mixins.py
+bool bind_to_loop(EventLoop*& bound, EventLoop& loop, Value object);
 
 void init_waiters(Waiters* object, World& world, std::string_view description);
 

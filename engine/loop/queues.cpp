@@ -21,6 +21,7 @@ void clear_queue(Object* object) {
             delete futures;
         }
     assign(q->finished, Empty);
+    assign(q->size_given, None);
 }
 
 void wake_next(std::deque<Future*>& waiters) {
@@ -68,6 +69,7 @@ void record_level(EventLoop* loop, Queue* queue) {
 Co wait_at(EventLoop& loop, Ref queue_ref, bool putting) {
     Queue* queue = as<Queue>(queue_ref);
     auto& waiters = putting ? *queue->putters : *queue->getters;
+    if (!bind_to_loop(queue->loop, loop, queue_ref)) co_return Outcome::error(rt().take_pending());
     Future* future = make_future(&loop);
     future->shown_as = queue->id;
     waiters.push_back(retain(future));

@@ -14,6 +14,8 @@ struct Queue : Object {
     std::deque<Future*>* putters;
     Value finished;           ///< the Event of join(): set while nothing is unfinished
     std::int64_t size_max;    ///< 0: none
+    Value size_given;         ///< `maxsize` as the script gave it
+    EventLoop* loop;          ///< of the first one who waited; null before
     std::uint64_t unfinished;
     ObjectId id;
 };

@@ -13,7 +13,7 @@ void register_modules(Interpreter& interpreter) {
          {"math", make_math_module},
         {"builtins", make_builtins_module},
         {"itertools", make_itertools_module}, {"bisect", make_bisect_module}, {"_heapq", make_heapq_core_module}, {"_collections", make_collections_core_module},
-        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module},
+        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module},
     };
 }
 
@@ -105,6 +105,11 @@ void Interpreter::shut_down(Module* main_module) {
         Ref ended(call_method(threading, intern("_shutdown")));
         if (world.stopping()) return runtime.clear_pending();
         if (!ended) write_output(*this, 2, "Exception ignored in: <module 'threading'>\n" + format_exception(*this, Ref(runtime.take_pending())));
+    }
+    if (Value atexit = dict_get(runtime.modules, intern("atexit"))) {
+        Ref called(call_method(atexit, intern("_run_exitfuncs")));
+        runtime.clear_pending();
+        if (world.stopping()) return;
     }
     // As CPython does it: names that begin with one underscore first, then the others.
     Dict* names = main_module->attributes;

@@ -22,7 +22,7 @@ constexpr MissingModule missing_modules[] = {
     {"numpy pandas scipy matplotlib", "it holds compiled code; math, statistics and lists do small sums"},
     {"uvloop trio anyio curio", "the engine has one event loop, asyncio's"},
     {"pytest", "unittest is there"},
-    {"shutil glob fnmatch zipfile tarfile gzip bz2 lzma zlib fileinput filecmp mmap", "a run touches no files of this machine"},
+    {"zipfile tarfile gzip bz2 lzma zlib fileinput filecmp mmap", "a run touches no files of this machine"},
     {"ctypes cffi", "a run calls no compiled code"},
     {"pdb bdb cProfile profile pstats tracemalloc timeit trace faulthandler", "the window shows each step, its time and its variables"},
     {"pickle marshal", "json and copy.deepcopy do for plain data"},

@@ -75,6 +75,16 @@ void type_changed(Type* type) {
 }
 
 namespace {
+/// Whether x is of the type, or says so by a `__class__` of its own, as mocks and proxies do.
+bool is_of_type(Value x, Type* type) {
+    if (is_subtype(type_of(x), type)) return true;
+    if (!(type_of(x)->type_flags & type_is_script)) return false;
+    Value own = type_lookup(type_of(x), rt().intern("__class__"));
+    if (!is(own, Kind::property)) return false;
+    Ref claimed(bind_descriptor(own, x, type_of(x)));
+    return claimed && is_type(claimed) && is_subtype(as<Type>(claimed), type);
+}
+
 int check_classes(Value v, Value classes, String* hook, bool (*plain)(Value, Type*), const char* function) {
     if (is_tuple(classes)) {
         Tuple* tuple = as<Tuple>(classes);
@@ -96,7 +106,7 @@ int check_classes(Value v, Value classes, String* hook, bool (*plain)(Value, Typ
 } // namespace
 
 int instance_check(Value v, Value classes) {
-    return check_classes(v, classes, rt().names.instancecheck_, [](Value x, Type* t) { return is_subtype(type_of(x), t); }, "isinstance()");
+    return check_classes(v, classes, rt().names.instancecheck_, is_of_type, "isinstance()");
 }
 int subclass_check(Value type, Value classes) {
     if (!is_type(type)) {
@@ -480,6 +490,10 @@ Value get_attribute_plain(Value object, String* name, bool raise_missing) {
             }
         }
         if (!descriptor.is_empty()) return bind_descriptor(descriptor, object, type);
+        if (is(object, Kind::bound_method)) { // has its function's attributes too
+            Ref found(find_attribute(as<BoundMethod>(object)->function, name));
+            if (found || rt().failed()) return found.take();
+        }
     }
     if (result.is_empty() && raise_missing && !rt().failed()) return missing_attribute(object, name);
     return result;

@@ -80,7 +80,34 @@ Signature* parse_signature(std::string_view text) {
 
 constexpr std::size_t slots_max = 24;
 
+/// CPython writes asyncio in Python, and a call that does not fit is refused in the words that it has for functions of
+/// scripts. Empty: the function is of a module that is written in C there.
+std::string name_in_python(const NativeFunction* function) {
+    Value module = function->owner ? function->owner->module : function->module;
+    if (!is_string(module) || !text_of(module).starts_with("asyncio")) return "";
+    return function->owner ? fmt::format("{}.{}", function->owner->view(), function->name->view()) : std::string(function->name->view());
+}
+
+Value missing_in_python(std::string_view name, const std::vector<std::string_view>& missing) {
+    std::string names;
+    for (std::size_t i = 0; i < missing.size(); ++i) names += fmt::format("{}'{}'", i == 0 ? "" : i + 1 < missing.size() ? ", " : missing.size() == 2 ? " and " : ", and ", missing[i]);
+    return rt().raise(rt().types.TypeError, "{}() missing {} required positional argument{}: {}", name, missing.size(), missing.size() == 1 ? "" : "s", names);
+}
+
+Value wrong_count_in_python(const NativeFunction* function, std::string_view name, std::size_t count) {
+    const Signature& s = *function->signature;
+    Type* type = rt().types.TypeError;
+    if (count > s.positional) {
+        std::string most = s.required == s.positional ? fmt::format("{}", s.positional) : fmt::format("from {} to {}", s.required, s.positional);
+        return rt().raise(type, "{}() takes {} positional argument{} but {} {} given", name, most, s.positional == 1 ? "" : "s", count, count == 1 ? "was" : "were");
+    }
+    std::vector<std::string_view> missing;
+    for (std::size_t i = count; i < s.required; ++i) missing.push_back(s.names[i]->view());
+    return missing_in_python(name, missing);
+}
+
 Value wrong_count(NativeFunction* function, std::size_t count) {
+    if (std::string name = name_in_python(function); !name.empty()) return wrong_count_in_python(function, name, count);
     const Signature& s = *function->signature;
     std::size_t self = function->owner || function->name == rt().names.new_ ? 1 : 0;
     std::size_t least = s.required - std::min<std::size_t>(self, s.required), most = s.positional - std::min<std::size_t>(self, s.positional);
@@ -150,12 +177,16 @@ Value call_native(NativeFunction* function, const Value* args, std::size_t count
             Value key = names->items[k], value = args[count + k];
             std::size_t i = s.positional_only;
             while (i < named && s.names[i]->view() != text_of(key)) ++i;
+            std::string in_python = i < named && slots[i].is_empty() ? "" : name_in_python(function);
             if (i < named) {
+                if (!slots[i].is_empty() && !in_python.empty()) return runtime.raise(runtime.types.TypeError, "{}() got multiple values for argument '{}'", in_python, text_of(key));
                 if (!slots[i].is_empty())
                     return runtime.raise(runtime.types.TypeError, "argument for {}() given by name ('{}') and position ({})", s.name, text_of(key), i + 1);
                 slots[i] = value;
             } else if (s.has_kwargs) {
                 if (!dict_set(as<Dict>(kwargs), key, value)) return Empty;
+            } else if (!in_python.empty()) {
+                return runtime.raise(runtime.types.TypeError, "{}() got an unexpected keyword argument '{}'", in_python, text_of(key));
             } else if (s.total == s.positional_only || named == s.positional_only) {
                 return runtime.raise(runtime.types.TypeError, "{}() takes no keyword arguments", signature_error_name(function));
             } else {
@@ -169,6 +200,12 @@ Value call_native(NativeFunction* function, const Value* args, std::size_t count
     for (std::size_t i = 0; i < named; ++i) {
         if (!slots[i].is_empty()) continue;
         if (s.defaults[i].is_empty() && !s.optional[i]) {
+            if (std::string name = name_in_python(function); !name.empty()) {
+                std::vector<std::string_view> missing;
+                for (std::size_t k = i; k < s.required; ++k)
+                    if (slots[k].is_empty() && s.defaults[k].is_empty() && !s.optional[k]) missing.push_back(s.names[k]->view());
+                return missing_in_python(name, missing);
+            }
             if (i < s.positional_only || !(keywords.is_empty())) {
                 if (i < s.positional_only) return wrong_count(function, count);
             }

@@ -80,7 +80,8 @@ def _has_flag(function, flag):
     import functools
     while isinstance(function, functools.partial) or ismethod(function):
         function = function.func if isinstance(function, functools.partial) else function.__func__
-    return isfunction(function) and bool(function.__code__.co_flags & flag)
+    code = getattr(function, "__code__", None)  # objects that behave like functions have one too
+    return not isclass(function) and bool(getattr(code, "co_flags", 0) & flag)
 
 
 def isgeneratorfunction(obj):

@@ -75,6 +75,7 @@ void install_policy(Dict* names) {
     Type* type = make_type("DefaultEventLoopPolicy", rt().types.object, sizeof(Instance), Kind::other, nullptr, "asyncio.unix_events");
     dict_set(names, intern("DefaultEventLoopPolicy"), Value::from_object(type));
     dict_set(names, intern("AbstractEventLoopPolicy"), retain(Value::from_object(type)));
+    add_static_methods(type, {{"__new__(cls)", [](Runtime&, const Value* a, std::size_t) { return make_instance(as<Type>(a[0])); }}});
     add_methods(type, {
         {"get_event_loop(self)", [](Runtime&, const Value*, std::size_t) {
              EventLoop* loop = loop_for_new_objects();
@@ -170,7 +171,9 @@ Value make_asyncio_module(Interpreter& interpreter) {
         {"iscoroutine(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_coroutine(a[0]) || is(a[0], Kind::generator)); }},
         {"iscoroutinefunction(func)", [](Runtime&, const Value* a, std::size_t) {
              Value f = is(a[0], Kind::bound_method) ? as<BoundMethod>(a[0])->function : a[0];
-             return Value::from_bool(is(f, Kind::function) && (as<FunctionObject>(f)->code->flags & (code_async | code_generator)) == code_async);
+             if (is(f, Kind::function)) return Value::from_bool((as<FunctionObject>(f)->code->flags & (code_async | code_generator)) == code_async);
+             Ref inspect(script::interpreter().import_module("inspect")); // which knows partial() and what behaves like a function
+             return inspect ? call_method(inspect, intern("iscoroutinefunction"), {f}) : Empty;
          }},
         {"isfuture(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_future(a[0])); }},
     }, Value::from_object(intern("asyncio")));

@@ -42,6 +42,11 @@ void install_task_group(Dict* names) {
          }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(task_group_repr(as<TaskGroup>(a[0]))); }},
     });
+    add_members(type, {{"_tasks", [](Runtime&, Value self) {
+                            Ref tasks(make_set());
+                            for (Task* task : *as<TaskGroup>(self)->tasks) set_add(as<Set>(tasks), Value::from_object(task));
+                            return tasks.take();
+                        }}});
 }
 
 // ---- Barrier -----------------------------------------------------------------------------------------------------
@@ -91,6 +96,7 @@ void install_barrier(Dict* names) {
          }},
     });
     add_members(type, {
+        {"_count", [](Runtime&, Value self) { return make_int(as<Barrier>(self)->count); }},
         {"parties", [](Runtime&, Value self) { return make_int(as<Barrier>(self)->parties); }},
         {"n_waiting", [](Runtime&, Value self) { return make_int(as<Barrier>(self)->state == Barrier::State::filling ? as<Barrier>(self)->count : 0); }},
         {"broken", [](Runtime&, Value self) { return Value::from_bool(as<Barrier>(self)->state == Barrier::State::broken); }},

@@ -1,8 +1,11 @@
 // asyncio's locks, queues and timeout as scripts see them.
 #include "engine/loop/queues.h"
 #include "engine/script/modules/asyncio.h"
+#include "engine/script/modules/asyncio_waiters.h"
+#include "engine/script/types/types.h"
 #include "engine/value/operations.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace loopscope::script {
@@ -27,6 +30,15 @@ std::string state_repr(Value self, std::string_view state, const std::deque<Futu
     text += fmt::format(" [{}", state);
     if (waiters && !waiters->empty()) text += fmt::format(", waiters:{}", waiters->size());
     return text + "]>";
+}
+
+/// The attributes of CPython's classes that begin with an underscore, as far as scripts look at them.
+void add_private_members(Type* type) {
+    add_members(type, {
+        {"_waiters", [](Runtime&, Value self) { return make_waiters_view(self, as<Waiters>(self)->waiters); }},
+        {"_loop", [](Runtime&, Value self) { return bound_loop_object(as<Waiters>(self)->loop); },
+         [](Runtime&, Value self, Value given) { return as<Waiters>(self)->loop = loop_of(given), true; }},
+    });
 }
 
 template <class T> Type* new_type(Dict* names, std::string_view name, const NativeOps* ops, std::string_view module = "asyncio.locks", Type* base = nullptr) {
@@ -60,6 +72,8 @@ void install_lock(Dict* names) {
              return make_string(state_repr(a[0], lock->locked ? "locked" : "unlocked", lock->waiters));
          }},
     });
+    add_private_members(type);
+    add_members(type, {{"_locked", [](Runtime&, Value self) { return Value::from_bool(as<Lock>(self)->locked); }}});
 }
 
 void install_event(Dict* names) {
@@ -77,6 +91,8 @@ void install_event(Dict* names) {
              return make_string(state_repr(a[0], event->is_set ? "set" : "unset", event->waiters));
          }},
     });
+    add_private_members(type);
+    add_members(type, {{"_value", [](Runtime&, Value self) { return Value::from_bool(as<Event>(self)->is_set); }}});
 }
 
 void install_semaphores(Dict* names) {
@@ -106,6 +122,9 @@ void install_semaphores(Dict* names) {
              return make_string(state_repr(a[0], semaphore_is_locked(s) ? "locked" : fmt::format("unlocked, value:{}", s->value), s->waiters));
          }},
     });
+    add_private_members(type);
+    add_members(type, {{"_value", [](Runtime&, Value self) { return make_int(as<Semaphore>(self)->value); },
+                        [](Runtime&, Value self, Value given) { return as_index(given, &as<Semaphore>(self)->value); }}});
     Type* bounded = new_type<Semaphore>(names, "BoundedSemaphore", &waiters_ops, "asyncio.locks", type);
     add_methods(bounded, {{"__init__(self, value=1)", [](Runtime& r, const Value* a, std::size_t) {
         std::int64_t value;
@@ -170,21 +189,40 @@ void install_condition(Dict* names) {
              return make_string(state_repr(a[0], as<Lock>(c->lock)->locked ? "locked" : "unlocked", c->waiters));
          }},
     });
+    add_private_members(type);
+    add_members(type, {{"_lock", [](Runtime&, Value self) { return retain(as<Condition>(self)->lock); }}});
 }
 
 // ---- Queue -------------------------------------------------------------------------------------------------------
 
 Value init_queue_object(const Value* a, Queue::Order order) {
-    std::int64_t size_max;
-    if (!as_index(a[1], &size_max)) return Empty;
+    double size_max; // whatever numbers can be compared with
+    if (!as_float(a[1], &size_max)) return Empty;
     auto* queue = as<Queue>(a[0]);
-    init_queue(queue, world(), order, std::max<std::int64_t>(size_max, 0));
+    assign(queue->size_given, retain(a[1]));
+    init_queue(queue, world(), order, static_cast<std::int64_t>(std::ceil(std::clamp(size_max, 0.0, 1e15))));
     Ref finished(call(asyncio_name("Event"), {}));
     if (!finished) return Empty;
     as<Event>(finished)->is_set = true;
     as<Event>(finished)->id = queue->id; // who joins is drawn at the queue
     assign(queue->finished, finished.take());
     return None;
+}
+
+Value list_of_items(const Queue* queue) {
+    List* list = make_list();
+    for (Value v : *queue->items) list_append(list, retain(v));
+    return Value::from_object(list);
+}
+
+/// Source: CPython 3.11 Lib/asyncio/queues.py, Queue._format
+std::string format_queue(const Queue* q) {
+    std::string text = "maxsize=" + repr_text(q->size_given);
+    if (!q->items->empty()) text += " _queue=" + repr_text(Ref(list_of_items(q)));
+    if (!q->getters->empty()) text += fmt::format(" _getters[{}]", q->getters->size());
+    if (!q->putters->empty()) text += fmt::format(" _putters[{}]", q->putters->size());
+    if (q->unfinished) text += fmt::format(" tasks={}", q->unfinished);
+    return text;
 }
 
 void install_queues(Dict* names) {
@@ -206,22 +244,32 @@ void install_queues(Dict* names) {
         {"qsize(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(as<Queue>(a[0])->items->size())); }},
         {"empty(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Queue>(a[0])->items->empty()); }},
         {"full(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(queue_is_full(as<Queue>(a[0]))); }},
+        {"_format(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_queue(as<Queue>(a[0]))); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
-             auto* q = as<Queue>(a[0]);
-             std::string text = fmt::format("<{} at {:#x} maxsize={}", q->type->view(), identity(a[0]), q->size_max);
-             if (!q->items->empty()) {
-                 Ref list(make_list());
-                 for (Value v : *q->items) list_append(as<List>(list), retain(v));
-                 text += " _queue=" + (q->order == Queue::Order::fifo ? "deque(" + repr_text(list) + ")" : repr_text(list));
-             }
-             if (!q->getters->empty()) text += fmt::format(" _getters[{}]", q->getters->size());
-             if (!q->putters->empty()) text += fmt::format(" _putters[{}]", q->putters->size());
-             if (q->unfinished) text += fmt::format(" tasks={}", q->unfinished);
-             return make_string(text + ">");
+             return make_string(fmt::format("<{} at {:#x} {}>", a[0].object()->type->view(), identity(a[0]), format_queue(as<Queue>(a[0]))));
+         }},
+        {"__str__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<{} {}>", a[0].object()->type->view(), format_queue(as<Queue>(a[0])))); }},
+    });
+    add_members(type, {
+        {"maxsize", [](Runtime&, Value self) { return retain(as<Queue>(self)->size_given); }},
+        {"_maxsize", [](Runtime&, Value self) { return retain(as<Queue>(self)->size_given); }},
+        {"_queue", [](Runtime& r, Value self) { // a copy: what it holds can be looked at, not changed
+             Ref items(list_of_items(as<Queue>(self)));
+             if (as<Queue>(self)->order != Queue::Order::fifo) return items.take();
+             Ref collections(interpreter().import_module("_collections"));
+             return collections ? call(Ref(get_attribute(collections, intern("deque"))), {items}) : (void(r), Empty);
+         }},
+        {"_getters", [](Runtime&, Value self) { return make_waiters_view(self, as<Queue>(self)->getters); }},
+        {"_putters", [](Runtime&, Value self) { return make_waiters_view(self, as<Queue>(self)->putters); }},
+        {"_loop", [](Runtime&, Value self) { return bound_loop_object(as<Queue>(self)->loop); },
+         [](Runtime&, Value self, Value given) { return as<Queue>(self)->loop = loop_of(given), true; }},
+        {"_unfinished_tasks", [](Runtime&, Value self) { return make_int_unsigned(as<Queue>(self)->unfinished); },
+         [](Runtime&, Value self, Value given) {
+             std::int64_t count;
+             return as_index(given, &count) && (as<Queue>(self)->unfinished = static_cast<std::uint64_t>(std::max<std::int64_t>(count, 0)), true);
          }},
     });
-    add_members(type, {{"maxsize", [](Runtime&, Value self) { return make_int(as<Queue>(self)->size_max); }}});
-    add_class_methods(type, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
+    add_class_methods(type, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return make_generic_alias(a[0], a[1]); }}});
     Type* lifo = new_type<Queue>(names, "LifoQueue", &queue_ops, "asyncio.queues", type);
     add_methods(lifo, {{"__init__(self, maxsize=0)", [](Runtime&, const Value* a, std::size_t) { return init_queue_object(a, Queue::Order::lifo); }}});
     Type* priority = new_type<Queue>(names, "PriorityQueue", &queue_ops, "asyncio.queues", type);

@@ -1,5 +1,5 @@
 // math: C's functions with Python's errors.
-#include "engine/script/modules.h"
+#include "engine/script/modules/math.h"
 #include "engine/value/numbers.h"
 
 #include <cmath>
@@ -8,12 +8,14 @@ namespace loopscope::script {
 
 namespace {
 
-template <double (*function)(double)> Value unary(Runtime& runtime, const Value* a, std::size_t) {
+/// pole: the function goes to infinity at a finite place, which is a domain error; else infinity means too large.
+template <double (*function)(double), bool pole = false> Value unary(Runtime& runtime, const Value* a, std::size_t) {
     double x;
     if (!as_float(a[0], &x)) return Empty;
     double result = function(x);
     if (std::isnan(result) && !std::isnan(x)) return runtime.raise(runtime.types.ValueError, "math domain error");
-    if (std::isinf(result) && std::isfinite(x)) return runtime.raise(runtime.types.OverflowError, "math range error");
+    if (std::isinf(result) && std::isfinite(x) && (!pole || std::fabs(x) > 100)) return runtime.raise(runtime.types.OverflowError, "math range error");
+    if (std::isinf(result) && std::isfinite(x)) return runtime.raise(runtime.types.ValueError, "math domain error");
     return Value::from_double(result);
 }
 
@@ -101,15 +103,15 @@ Value make_math_module(Interpreter&) {
     add_functions(names, {
         {"sqrt(x, /)", unary<std::sqrt>}, {"exp(x, /)", unary<std::exp>}, {"sin(x, /)", unary<std::sin>}, {"cos(x, /)", unary<std::cos>}, {"tan(x, /)", unary<std::tan>},
         {"asin(x, /)", unary<std::asin>}, {"acos(x, /)", unary<std::acos>}, {"atan(x, /)", unary<std::atan>}, {"sinh(x, /)", unary<std::sinh>}, {"cosh(x, /)", unary<std::cosh>},
-        {"tanh(x, /)", unary<std::tanh>}, {"log2(x, /)", unary<std::log2>}, {"log10(x, /)", unary<std::log10>}, {"log1p(x, /)", unary<std::log1p>}, {"expm1(x, /)", unary<std::expm1>},
-        {"fabs(x, /)", unary<std::fabs>}, {"gamma(x, /)", unary<std::tgamma>}, {"lgamma(x, /)", unary<std::lgamma>}, {"erf(x, /)", unary<std::erf>},
+        {"tanh(x, /)", unary<std::tanh>}, {"log2(x, /)", unary<std::log2, true>}, {"log10(x, /)", unary<std::log10, true>}, {"log1p(x, /)", unary<std::log1p, true>}, {"expm1(x, /)", unary<std::expm1>},
+        {"fabs(x, /)", unary<std::fabs>}, {"gamma(x, /)", unary<std::tgamma, true>}, {"lgamma(x, /)", unary<std::lgamma, true>}, {"erf(x, /)", unary<std::erf>},
+        {"erfc(x, /)", unary<std::erfc>}, {"acosh(x, /)", unary<std::acosh>}, {"asinh(x, /)", unary<std::asinh>}, {"atanh(x, /)", unary<std::atanh, true>},
+        {"cbrt(x, /)", unary<std::cbrt>}, {"exp2(x, /)", unary<std::exp2>},
         {"log(x, base=..., /)", logarithm},
         {"floor(x, /)", [](Runtime& r, const Value* a, std::size_t) { return to_int<std::floor>(r, a, r.names.floor_); }},
         {"ceil(x, /)", [](Runtime& r, const Value* a, std::size_t) { return to_int<std::ceil>(r, a, r.names.ceil_); }},
         {"trunc(x, /)", [](Runtime& r, const Value* a, std::size_t) { return to_int<std::trunc>(r, a, r.names.trunc_); }},
-        {"pow(x, y, /)", [](Runtime&, const Value* a, std::size_t) { return binary_double(a, std::pow); }},
         {"atan2(y, x, /)", [](Runtime&, const Value* a, std::size_t) { return binary_double(a, std::atan2); }},
-        {"fmod(x, y, /)", [](Runtime&, const Value* a, std::size_t) { return binary_double(a, std::fmod); }},
         {"copysign(x, y, /)", [](Runtime&, const Value* a, std::size_t) { return binary_double(a, std::copysign); }},
         {"degrees(x, /)", [](Runtime&, const Value* a, std::size_t) { double x; return as_float(a[0], &x) ? Value::from_double(x * (180.0 / M_PI)) : Empty; }},
         {"radians(x, /)", [](Runtime&, const Value* a, std::size_t) { double x; return as_float(a[0], &x) ? Value::from_double(x * (M_PI / 180.0)) : Empty; }},
@@ -170,6 +172,7 @@ Value make_math_module(Interpreter&) {
          }},
         {"fsum(seq, /)", fsum},
     }, Value::from_object(module->name));
+    add_float_functions(names, Value::from_object(module->name));
     for (auto [name, value] : {std::pair{"pi", M_PI}, {"e", M_E}, {"tau", 2 * M_PI}, {"inf", static_cast<double>(INFINITY)}, {"nan", static_cast<double>(NAN)}})
         dict_set(names, intern(name), Value::from_double(value));
     return Value::from_object(module);

@@ -2,6 +2,8 @@
 // Source: Matsumoto and Nishimura, Mersenne Twister, 1998 (init_by_array of 2002/1/26).
 #pragma once
 
+#include "engine/script/modules/hashes.h"
+
 #include "engine/value/operations.h"
 
 #include <array>
@@ -75,7 +77,5 @@ inline Twister& twister_of(Value random) { return *as<RandomObject>(random)->twi
 
 /// uniform, gauss and the other distributions.
 void add_random_distributions(Type* type);
-/// SHA-512 of a text, 64 bytes: how str seeds become numbers.
-std::string sha512(std::string_view text);
 
 } // namespace loopscope::script

@@ -53,6 +53,7 @@ Value make_sys_module(Interpreter& interpreter) {
     for (auto [name, number] : {std::pair{"stdout", 1}, {"stderr", 2}, {"__stdout__", 1}, {"__stderr__", 2}}) dict_set(names, intern(name), make_stream(stream, number));
     dict_set(names, intern("modules"), Value::from_object(retain(runtime.modules)));
     dict_set(names, intern("path"), Value::from_object(make_list()));
+    dict_set(names, intern("warnoptions"), Value::from_object(make_list()));
     List* argv = make_list();
     list_append(argv, make_string(""));
     dict_set(names, intern("argv"), Value::from_object(argv));

@@ -102,9 +102,15 @@ def strerror(code):
             21: "Is a directory", 39: "Directory not empty"}.get(code, f"Unknown error {code}")
 
 
+class terminal_size(tuple):
+    columns, lines = property(lambda self: self[0]), property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self.columns}, lines={self.lines})"
+
+
 def get_terminal_size(fd=None):
-    from collections import namedtuple
-    return namedtuple("terminal_size", "columns lines", module="os")(80, 24)
+    return terminal_size((80, 24))
 
 
 def isatty(fd):

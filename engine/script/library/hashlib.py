@@ -1,0 +1,75 @@
+"""Digests. What is to be hashed is kept until the digest is asked for."""
+from _binary import digest as _digest
+
+_sizes = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
+algorithms_guaranteed = algorithms_available = set(_sizes)
+
+
+class HASH:
+    def __init__(self, name, data=b""):
+        self._name, self._data = name, b""
+        self.digest_size, self.block_size = _sizes[name]
+        self.update(data)
+
+    @property
+    def name(self):
+        return self._name
+
+    def update(self, data, /):
+        if isinstance(data, str):
+            raise TypeError("Strings must be encoded before hashing")
+        if not isinstance(data, (bytes, bytearray)):
+            raise TypeError("object supporting the buffer API required")
+        self._data += bytes(data)
+
+    def digest(self):
+        return _digest(self._name, self._data)
+
+    def hexdigest(self):
+        return self.digest().hex()
+
+    def copy(self):
+        return HASH(self._name, self._data)
+
+    def __repr__(self):
+        return f"<{self._name} _hashlib.HASH object @ {id(self):#x}>"
+
+
+HASH.__module__ = "_hashlib"
+
+
+def new(name, data=b"", *, usedforsecurity=True):
+    if name.lower() not in _sizes:
+        raise ValueError(f"unsupported hash type {name}")
+    return HASH(name.lower(), data)
+
+
+def _constructor(name):
+    def openssl(string=b"", *, usedforsecurity=True):
+        return HASH(name, string)
+    openssl.__name__ = openssl.__qualname__ = "openssl_" + name
+    return openssl
+
+
+md5, sha1, sha224, sha256, sha384, sha512 = map(_constructor, _sizes)
+
+
+def file_digest(fileobj, digest, /):
+    made = new(digest) if isinstance(digest, str) else digest()
+    made.update(fileobj.read())
+    return made
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    import hmac
+    dklen = _sizes[hash_name][0] if dklen is None else dklen
+    derived, block = b"", 0
+    while len(derived) < dklen:
+        block += 1
+        last = hmac.digest(password, salt + block.to_bytes(4, "big"), hash_name)
+        total = int.from_bytes(last, "big")
+        for _ in range(iterations - 1):
+            last = hmac.digest(password, last, hash_name)
+            total ^= int.from_bytes(last, "big")
+        derived += total.to_bytes(len(last), "big")
+    return derived[:dklen]

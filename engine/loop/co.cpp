@@ -113,20 +113,20 @@ struct Sleep : NativeCoroutine {
     double delay_s;
     Value result;
     Future* future; ///< held while it waits
-    Handle* timer;  ///< held while it waits
 };
 
-void fire_sleep(Handle* handle) { // futures._set_result_unless_cancelled
-    auto* future = as<Future>(handle->args);
-    if (!future->is_done()) finish_future(future, FutureState::finished, None, false);
+Future* start_timer(EventLoop* loop, double delay_s) {
+    Future* future = make_future(loop);
+    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + repr_text(Value::from_double(delay_s)) + ")");
+    loop->complete_at(loop->time() + delay_s, future);
+    return future;
 }
 
 void end_sleep(Sleep* sleep) {
-    if (sleep->timer) {
-        sleep->loop->cancel(sleep->timer);
-        release(std::exchange(sleep->timer, nullptr));
+    if (sleep->future) {
+        sleep->loop->cancel_timer(sleep->future);
+        release(std::exchange(sleep->future, nullptr));
     }
-    if (sleep->future) release(std::exchange(sleep->future, nullptr));
     sleep->finished = true;
 }
 
@@ -150,9 +150,7 @@ Step resume_sleep(Object* object, Value sent, Value exception) {
         EventLoop* loop = runtime_loop(sleep->loop);
         if (!loop) return {Step::Kind::raised, runtime.take_pending()};
         sleep->loop = loop;
-        sleep->future = make_future(loop);
-        if (loop->world.recorder.is_on()) shown_id(sleep->future, "sleep(" + repr_text(Value::from_double(sleep->delay_s)) + ")");
-        sleep->timer = loop->call_at_native(loop->time() + sleep->delay_s, fire_sleep, Value::from_object(sleep->future), sleep->future->id);
+        sleep->future = start_timer(loop, sleep->delay_s);
         return step_future(sleep->future, false, Empty);
     }
     if (!sleep->future) {
@@ -184,6 +182,16 @@ EventLoop* runtime_loop(EventLoop* known) {
     if (known && known->world.thread->running_loop) return known->world.thread->running_loop;
     rt().raise(rt().types.RuntimeError, "no running event loop");
     return nullptr;
+}
+
+Value begin_sleep(Value coroutine) {
+    auto* sleep = as<Sleep>(coroutine);
+    bool plain = !sleep->started && sleep->delay_s > 0 && sleep->result.is_none() && sleep->refs == 1;
+    EventLoop* loop = sleep->loop ? sleep->loop->world.thread->running_loop : nullptr;
+    if (!plain || !loop) return Empty;
+    sleep->started = sleep->finished = true;
+    Future* future = start_timer(loop, sleep->delay_s);
+    return Value::from_object(future);
 }
 
 Value make_sleep(EventLoop* loop, double delay_s, Value result) {

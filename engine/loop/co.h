@@ -89,5 +89,8 @@ EventLoop* runtime_loop(EventLoop* known);
 
 /// The `sleep` coroutine, which needs no C++ coroutine frame: it is what programs wait for most.
 Value make_sleep(EventLoop* loop, double delay_s, Value result);
+/// `await sleep(x)` needs the coroutine for no longer than this: the future to wait for instead of it, owned. Empty
+/// without an exception: the coroutine itself must be stepped (it is held elsewhere too, has a result, does not wait).
+Value begin_sleep(Value sleep);
 
 } // namespace loopscope::loop

@@ -35,7 +35,7 @@ EventLoop::EventLoop(World& world) : world(world), id(world.new_object_id()) {}
 
 EventLoop::~EventLoop() {
     while (!ready_.empty()) release(ready_.pop());
-    for (Handle* handle : timers_.items()) release(handle);
+    for (Timer& timer : timers_.items()) release(timer.object);
     release(exception_handler);
     release(task_factory);
     release(default_executor);
@@ -65,7 +65,31 @@ Handle* EventLoop::call_soon_native(void (*run)(Handle*), Value target) {
 
 void EventLoop::schedule_timer(Handle* handle) {
     handle->is_scheduled = true;
-    timers_.push(retain(handle));
+    timers_.push({handle->when, retain(handle)});
+}
+
+void EventLoop::complete_at(double when, Future* future) {
+    if (future->id && world.recorder.is_on()) future->done_event = world.recorder.event_here(EventKind::timer_set, future->id, world.recorder.seconds(when));
+    future->future_flags |= future_is_scheduled;
+    timers_.push({when, retain(future)});
+}
+
+void EventLoop::cancel_timer(Future* future) {
+    if (!(future->future_flags & future_is_scheduled)) return;
+    future->future_flags |= future_timer_cancelled;
+    ++timers_cancelled_;
+    if (future->id && world.recorder.is_on()) world.recorder.event(EventKind::timer_cancel, future->id);
+}
+
+bool EventLoop::unschedule(Object* object) {
+    if (object->kind == Kind::handle) {
+        auto* handle = static_cast<Handle*>(object);
+        handle->is_scheduled = false;
+        return handle->is_cancelled;
+    }
+    auto* future = static_cast<Future*>(object);
+    future->future_flags &= static_cast<std::uint8_t>(~future_is_scheduled);
+    return future->future_flags & future_timer_cancelled;
 }
 
 Handle* EventLoop::call_at(double when, Value callback, Value args, Value context) {
@@ -160,43 +184,59 @@ void EventLoop::run_handle(Handle* handle) {
     recorder.cause = outer;
 }
 
+void EventLoop::run_timer(Future* future) { // futures._set_result_unless_cancelled
+    if (future->is_done()) return;
+    EventIndex outer = std::exchange(world.recorder.cause, future->done_event);
+    finish_future(future, FutureState::finished, None, false);
+    world.recorder.cause = outer;
+}
+
 bool EventLoop::run_once() {
     // Cancelled timers: all of them when they are many, else those at the top.
+    auto is_cancelled = [](Object* object) {
+        return object->kind == Kind::handle ? static_cast<Handle*>(object)->is_cancelled : (static_cast<Future*>(object)->future_flags & future_timer_cancelled) != 0;
+    };
     if (timers_.size() > timers_cancelled_min && static_cast<double>(timers_cancelled_) / static_cast<double>(timers_.size()) > timers_cancelled_fraction) {
-        std::vector<Handle*> kept;
-        for (Handle* handle : timers_.items()) {
-            if (handle->is_cancelled) {
-                handle->is_scheduled = false;
-                release(handle);
+        std::vector<Timer> kept;
+        for (Timer& timer : timers_.items()) {
+            if (is_cancelled(timer.object)) {
+                unschedule(timer.object);
+                release(timer.object);
             } else {
-                kept.push_back(handle);
+                kept.push_back(timer);
             }
         }
         timers_.items() = std::move(kept);
         timers_.heapify();
         timers_cancelled_ = 0;
     } else {
-        while (!timers_.empty() && timers_.first()->is_cancelled) {
+        while (!timers_.empty() && is_cancelled(timers_.first().object)) {
             --timers_cancelled_;
-            Handle* handle = timers_.pop();
-            handle->is_scheduled = false;
-            release(handle);
+            Object* object = timers_.pop().object;
+            unschedule(object);
+            release(object);
         }
     }
     double timeout = forever;
     if (!ready_.empty() || is_stopping) timeout = 0;
-    else if (!timers_.empty()) timeout = std::clamp(timers_.first()->when - time(), 0.0, select_timeout_max_s);
+    else if (!timers_.empty()) timeout = std::clamp(timers_.first().when - time(), 0.0, select_timeout_max_s);
     poll(timeout);
     if (world.stopping()) return false;
 
     if (!timers_.empty()) {
         double end_time = time() + clock_resolution_s;
-        while (!timers_.empty() && timers_.first()->when < end_time) {
-            Handle* handle = timers_.pop();
-            handle->is_scheduled = false;
-            if (handle->is_cancelled) --timers_cancelled_;
-            else if (handle->id && world.recorder.is_on()) handle->event = world.recorder.event(EventKind::timer_due, handle->id, 0, handle->event);
-            ready_.push(handle);
+        while (!timers_.empty() && timers_.first().when < end_time) {
+            Object* object = timers_.pop().object;
+            if (unschedule(object)) {
+                --timers_cancelled_;
+            } else if (world.recorder.is_on()) {
+                auto due = [&](ObjectId id, EventIndex& event) {
+                    if (id) event = world.recorder.event(EventKind::timer_due, id, 0, event);
+                };
+                if (object->kind == Kind::handle) due(static_cast<Handle*>(object)->id, static_cast<Handle*>(object)->event);
+                else due(static_cast<Future*>(object)->id, static_cast<Future*>(object)->done_event);
+            }
+            ready_.push(object);
         }
     }
     std::size_t count = ready_.size();
@@ -205,6 +245,7 @@ bool EventLoop::run_once() {
         Object* object = ready_.pop();
         double began = debug ? time() : 0;
         if (object->kind == Kind::task) step_task(static_cast<Task*>(object));
+        else if (object->kind == Kind::future) run_timer(static_cast<Future*>(object));
         else run_handle(static_cast<Handle*>(object));
         if (debug && slow_hook && time() - began >= slow_callback_s) slow_hook(*this, Value::from_object(object), time() - began);
         release(object);
@@ -234,7 +275,7 @@ bool EventLoop::run_forever() {
 void EventLoop::close() {
     is_closed = true;
     while (!ready_.empty()) release(ready_.pop());
-    for (Handle* handle : timers_.items()) release(handle);
+    for (Timer& timer : timers_.items()) release(timer.object);
     timers_.items().clear();
 }
 

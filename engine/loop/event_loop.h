@@ -38,6 +38,10 @@ public:
     Handle* call_soon_native(void (*run)(Handle*), Value target);
     Handle* call_at(double when, Value callback, Value args, Value context);
     Handle* call_at_native(double when, void (*run)(Handle*), Value target, ObjectId shown = 0);
+    /// Completes the future at that time with None: a sleep's timer.
+    void complete_at(double when, Future* future);
+    /// The sleep has ended: its timer, if it still stands in the heap, is cancelled.
+    void cancel_timer(Future* future);
     /// From another thread: also wakes the loop from its poll.
     void wake_up();
     void cancel(Handle* handle);
@@ -64,6 +68,9 @@ public:
 private:
     bool run_once();
     void run_handle(Handle* handle);
+    void run_timer(Future* future);
+    /// Takes the timer out of the heap's books; whether it has been cancelled. The reference goes to the caller.
+    bool unschedule(Object* object);
     void poll(double timeout);
     void schedule_timer(Handle* handle);
 

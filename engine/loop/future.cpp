@@ -1,5 +1,6 @@
 #include "engine/loop/future.h"
 
+#include "engine/loop/co.h"
 #include "engine/loop/combinators.h"
 #include "engine/loop/event_loop.h"
 #include "engine/value/operations.h"
@@ -281,7 +282,10 @@ Step ended(Value result) { // Empty: an exception is pending
 } // namespace
 
 Step step_future(Future* future, bool resumed, Value owned_exception) {
-    if (!owned_exception.is_empty()) return raised(owned_exception);
+    if (!owned_exception.is_empty()) {
+        future->loop->cancel_timer(future); // of a sleep
+        return raised(owned_exception);
+    }
     if (future->is_done()) return ended(result_of(future));
     if (resumed) {
         rt().raise(rt().types.RuntimeError, "await wasn't used with future");
@@ -330,6 +334,8 @@ bool is_coroutine(Value v) {
 bool is_awaitable(Value v) { return is_coroutine(v) || is_future(v) || (v.is_object() && !type_lookup(v.object()->type, rt().names.await_).is_empty()); }
 
 Value awaitable_of(Value v) {
+    if (v.is_object() && v.object()->type == rt().types.sleep)
+        if (Value future = begin_sleep(v)) return future;
     if (is_coroutine(v) || is_future(v)) return retain(v);
     Runtime& runtime = rt();
     bool found = false;

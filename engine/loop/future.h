@@ -18,6 +18,8 @@ enum FutureFlags : std::uint8_t {
     future_is_gather = 4,
     future_failed = 8,         ///< finished with an exception
     future_log_destroy = 16,   ///< a task: warn when it dies pending
+    future_is_scheduled = 32,  ///< the future of a sleep: it stands in the timer heap
+    future_timer_cancelled = 64, ///< and the sleep has ended before
 };
 
 struct FutureCallback {
@@ -33,7 +35,7 @@ struct Future : Object {
     std::vector<FutureCallback>* more;
     ObjectId id;           ///< 0: not yet shown in a recording
     ObjectId shown_as;     ///< what a task that awaits it is drawn at: the lock, the queue; 0: the future itself
-    EventIndex done_event; ///< the event that completed it
+    EventIndex done_event; ///< the event that completed it; while a sleep waits: the setting of its timer
     FutureState state;
     std::uint8_t future_flags;
     bool must_cancel;      ///< a task: its next step gets a CancelledError

@@ -1,16 +1,14 @@
 #include "engine/loop/timer_heap.h"
 
-#include "engine/loop/future.h"
-
 namespace loopscope::loop {
 
-void TimerHeap::push(Handle* handle) {
-    items_.push_back(handle);
+void TimerHeap::push(Timer timer) {
+    items_.push_back(timer);
     sift_down(0, items_.size() - 1);
 }
 
-Handle* TimerHeap::pop() {
-    Handle* last = items_.back();
+Timer TimerHeap::pop() {
+    Timer last = items_.back();
     items_.pop_back();
     if (items_.empty()) return last;
     std::swap(last, items_.front());
@@ -23,10 +21,10 @@ void TimerHeap::heapify() {
 }
 
 void TimerHeap::sift_down(std::size_t start, std::size_t at) {
-    Handle* item = items_[at];
+    Timer item = items_[at];
     while (at > start) {
         std::size_t parent = (at - 1) / 2;
-        if (!(item->when < items_[parent]->when)) break;
+        if (!(item.when < items_[parent].when)) break;
         items_[at] = items_[parent];
         at = parent;
     }
@@ -35,10 +33,10 @@ void TimerHeap::sift_down(std::size_t start, std::size_t at) {
 
 void TimerHeap::sift_up(std::size_t at) {
     std::size_t start = at, end = items_.size();
-    Handle* item = items_[at];
+    Timer item = items_[at];
     for (std::size_t child = 2 * at + 1; child < end; child = 2 * at + 1) {
         std::size_t right = child + 1;
-        if (right < end && !(items_[child]->when < items_[right]->when)) child = right;
+        if (right < end && !(items_[child].when < items_[right].when)) child = right;
         items_[at] = items_[child];
         at = child;
     }

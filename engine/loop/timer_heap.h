@@ -4,30 +4,36 @@
 // Source: CPython 3.11 Lib/heapq.py, heappush, heappop, heapify, _siftdown, _siftup
 #pragma once
 
+#include "engine/value/value.h"
+
 #include <cstddef>
 #include <utility>
 #include <vector>
 
 namespace loopscope::loop {
 
-struct Handle;
+/// A TimerHandle, or the future of a sleep: that one needs no handle, because all that its timer does is to complete it.
+struct Timer {
+    double when;    ///< seconds
+    Object* object; ///< held
+};
 
 class TimerHeap {
 public:
     bool empty() const { return items_.empty(); }
     std::size_t size() const { return items_.size(); }
-    Handle* first() const { return items_.front(); }
-    std::vector<Handle*>& items() { return items_; }
+    const Timer& first() const { return items_.front(); }
+    std::vector<Timer>& items() { return items_; }
 
-    void push(Handle* handle);
-    Handle* pop();
+    void push(Timer timer);
+    Timer pop();
     /// After items() was changed from outside.
     void heapify();
 
 private:
     void sift_down(std::size_t start, std::size_t at);
     void sift_up(std::size_t at);
-    std::vector<Handle*> items_;
+    std::vector<Timer> items_;
 };
 
 } // namespace loopscope::loop

@@ -278,4 +278,54 @@ void add_members(Type* type, std::initializer_list<MemberDefinition> definitions
     type_changed(type);
 }
 
+// ---- arguments ---------------------------------------------------------------------------------------------------
+
+Value unbox(Value v) { return is(v, Kind::boxed) ? as<Boxed>(v)->number : v; }
+
+bool as_index(Value v, std::int64_t* out, const char* what) {
+    Runtime& runtime = rt();
+    Value n = unbox(v);
+    Ref converted;
+    if (!is_int(n)) {
+        bool found = false;
+        if (v.is_object()) converted = Ref(call_special(v, runtime.names.index_, {}, &found));
+        if (!found) {
+            if (what) runtime.raise(runtime.types.TypeError, "{}", what);
+            else runtime.raise(runtime.types.TypeError, "'{}' object cannot be interpreted as an integer", type_name(v));
+            return false;
+        }
+        if (!converted) return false;
+        n = unbox(converted);
+        if (!is_int(n)) {
+            runtime.raise(runtime.types.TypeError, "__index__ returned non-int (type {})", type_name(converted));
+            return false;
+        }
+    }
+    if (int_to_int64(n, out)) return true;
+    runtime.raise(runtime.types.OverflowError, "Python int too large to convert to C ssize_t");
+    return false;
+}
+bool as_float(Value v, double* out) {
+    Value n = unbox(v);
+    if (n.is_double()) return *out = n.as_double(), true;
+    if (is_int(n)) return int_to_double(n, out);
+    Runtime& runtime = rt();
+    for (String* name : {runtime.names.float_, runtime.names.index_}) {
+        bool found;
+        Ref result(call_special(v, name, {}, &found));
+        if (!found) continue;
+        if (!result) return false;
+        Value inner = unbox(result);
+        if (inner.is_double()) return *out = inner.as_double(), true;
+        if (is_int(inner)) return int_to_double(inner, out);
+    }
+    runtime.raise(runtime.types.TypeError, "must be real number, not {}", type_name(v));
+    return false;
+}
+bool as_text(Value v, std::string_view* out, const char* what) {
+    if (is_string(v)) return *out = text_of(v), true;
+    rt().raise(rt().types.TypeError, "{} must be str, not {}", what, type_name(v));
+    return false;
+}
+
 } // namespace loopscope

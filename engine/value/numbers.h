@@ -7,6 +7,8 @@
 
 namespace loopscope {
 
+inline bool is_number(Value v) { return is_int(v) || v.is_double(); }
+bool to_complex(Value v, Complex* out); ///< false: no number, or OverflowError
 /// Ints in, int out; exceptions for division by zero and for results that are too large.
 Value int_add(Value a, Value b);
 Value int_sub(Value a, Value b);

@@ -77,6 +77,8 @@ Value binary_in_place(Operator op, Value a, Value b);
 Value negate(Value v);
 Value positive(Value v);
 Value invert(Value v);
+/// One side's method for an operator. NotImplemented where there is none or it says so.
+Value try_special(Value self, String* name, Value other);
 Value compare(Comparison op, Value a, Value b);
 int equals(Value a, Value b);              ///< 1, 0, -1; identity first, as containers do
 int less(Value a, Value b);

@@ -79,7 +79,7 @@ namespace {
 bool is_of_type(Value x, Type* type) {
     if (is_subtype(type_of(x), type)) return true;
     if (!(type_of(x)->type_flags & type_is_script)) return false;
-    Value own = type_lookup(type_of(x), rt().intern("__class__"));
+    Value own = type_lookup(type_of(x), rt().names.class_);
     if (!is(own, Kind::property)) return false;
     Ref claimed(bind_descriptor(own, x, type_of(x)));
     return claimed && is_type(claimed) && is_subtype(as<Type>(claimed), type);

@@ -211,34 +211,13 @@ class BytesIO(_Memory, BufferedIOBase):
         return self._position
 
 
-class TextIOWrapper(TextIOBase):
-    """Text over a binary stream."""
-
-    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        self.buffer = buffer
-        self.encoding = encoding or "UTF-8"
-        self.errors = errors or "strict"
-
-    def write(self, text):
-        self.buffer.write(text.encode(self.encoding, self.errors))
-        return len(text)
-
-    def read(self, size=-1):
-        text = self.buffer.read().decode(self.encoding, self.errors)
-        return text if size is None or size < 0 else text[:size]
-
-    def readline(self):
-        return self.buffer.readline().decode(self.encoding, self.errors)
-
-    def flush(self):
-        self.buffer.flush()
-
-    def close(self):
-        self.buffer.close()
-        self._closed = True
+_of_files = ("TextIOWrapper", "BufferedReader", "BufferedWriter", "BufferedRandom")
 
 
 def __getattr__(name):
     if name == "open":
         return open
+    if name in _of_files:
+        import _files
+        return getattr(_files, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

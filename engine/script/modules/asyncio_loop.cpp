@@ -165,6 +165,12 @@ Value create_task(Runtime& r, const Value* a, std::size_t) { // self, coro, name
     return name ? Value::from_object(make_task(loop, a[1], name, a[3])) : Empty;
 }
 
+/// Signals are handled in Python, in library/_asyncio_signals.py.
+Value signal_function(const char* name, std::initializer_list<Value> args) {
+    Ref module(interpreter().import_module("_asyncio_signals"));
+    return module ? call_method(module, intern(name), args) : Empty;
+}
+
 Value or_none(Value v) { return v.is_empty() ? None : retain(v); }
 /// Sets a hook: something callable, or None for the default.
 Value set_hook(Runtime& r, Value& hook, Value given, std::string what) {
@@ -290,8 +296,11 @@ void install_loop_type(Interpreter& interpreter) {
         {"close(self)", [](Runtime& r, const Value* a, std::size_t) {
              if (self(a)->is_running) return r.raise(r.types.RuntimeError, "Cannot close a running event loop");
              if (self(a)->default_pool) static_cast<ThreadPool*>(self(a)->default_pool.get())->shut_down();
+             if (dict_get(r.modules, intern("_asyncio_signals")) && !Ref(signal_function("forget", {a[0]}))) return Empty;
              return self(a)->close(), None;
          }},
+        {"add_signal_handler(self, sig, callback, *args)", [](Runtime&, const Value* a, std::size_t) { return signal_function("add_signal_handler", {a[0], a[1], a[2], a[3]}); }},
+        {"remove_signal_handler(self, sig)", [](Runtime&, const Value* a, std::size_t) { return signal_function("remove_signal_handler", {a[0], a[1]}); }},
         {"is_running(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->is_running); }},
         {"is_closed(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->is_closed); }},
         {"get_debug(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->debug); }},

@@ -28,13 +28,18 @@ struct Runner : Object {
     EventLoop* loop;
     Value debug, loop_factory;
     Value context; ///< a copy of the current one, kept from run to run
+    Value main_task; ///< of run(), while it lasts; else None
+    std::uint32_t interrupts; ///< Ctrl-C, during it
     bool sets_current_loop;
 };
+constexpr const char* interruptible_key = "asyncio.interruptible runner"; ///< where the main thread's running Runner is found
+
 void clear_runner(Object* object) {
     auto* runner = static_cast<Runner*>(object);
     assign(runner->debug, None);
     assign(runner->loop_factory, None);
     assign(runner->context, None);
+    assign(runner->main_task, None);
 }
 const NativeOps runner_ops = {clear_runner, nullptr, nullptr};
 
@@ -115,7 +120,34 @@ Value run_in_runner(Runner* runner, Value coroutine, Value context) {
     if (interpreter().world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "Runner.run() cannot be called from a running event loop");
     if (!start_runner(runner)) return Empty;
     Ref task(make_task(runner->loop, coroutine, None, context.is_none() ? runner->context : context));
-    return run_until_complete(interpreter(), runner->loop, task);
+    if (interpreter().world.thread != &interpreter().world.main_thread) return run_until_complete(interpreter(), runner->loop, task);
+    // On the main thread, Ctrl-C cancels the task; see interrupt_main_task.
+    runner->interrupts = 0;
+    assign(runner->main_task, retain(task.get()));
+    dict_set(runtime.modules, intern(interruptible_key), retain(Value::from_object(runner)));
+    Value result = run_until_complete(interpreter(), runner->loop, task);
+    dict_remove(runtime.modules, intern(interruptible_key));
+    assign(runner->main_task, None);
+    bool interrupted = result.is_empty() && runner->interrupts > 0 && !interpreter().world.stopping() && runtime.pending_is(runtime.types.CancelledError);
+    if (!interrupted) return result;
+    Ref cancelled(runtime.take_pending());
+    Ref requests(call_method(task, intern("uncancel")));
+    if (requests && truth(requests) == 1) return runtime.raise_value(cancelled.take()); // somebody else wants it cancelled too
+    Ref error(make_exception(runtime.types.KeyboardInterrupt, Ref(make_tuple({})).get()));
+    set_attribute(error, intern("__context__"), cancelled);
+    return runtime.raise_value(error.take());
+}
+
+/// The first Ctrl-C during run() cancels its main task and lets it clean up. False: this is not the first one, or nothing runs.
+/// Source: CPython 3.11 Lib/asyncio/runners.py, Runner._on_sigint
+bool interrupt_main_task() {
+    Value running = dict_get(rt().modules, intern(interruptible_key));
+    if (running.is_empty()) return false;
+    auto* runner = as<Runner>(running);
+    if (++runner->interrupts > 1 || as<Task>(runner->main_task)->is_done()) return false;
+    cancel_task(as<Task>(runner->main_task), None);
+    runner->loop->wake_up();
+    return true;
 }
 
 /// Closes without losing the exception that is on its way. Gives `owned_result` back, or Empty.
@@ -133,7 +165,7 @@ Value new_runner(Type* type, Value debug, Value loop_factory) {
     auto* runner = allocate<Runner>(type, Kind::other);
     runner->debug = retain(debug);
     runner->loop_factory = retain(loop_factory);
-    runner->context = None;
+    runner->context = runner->main_task = None;
     return Value::from_object(runner);
 }
 
@@ -203,6 +235,7 @@ void install_runners(Interpreter& interpreter, Dict* names) {
              return rt().failed() ? Empty : run_in_runner(runner, a[1], a[2]);
          }},
     });
+    add_functions(names, {{"_interrupt_main_task()", [](Runtime&, const Value*, std::size_t) { return Value::from_bool(interrupt_main_task()); }}});
     add_functions(names, {{"run(main, *, debug=None)", run}}, Value::from_object(intern("asyncio.runners")));
 }
 

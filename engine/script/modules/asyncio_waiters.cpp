@@ -29,7 +29,9 @@ Value list_of(Value view) {
 
 Value append(Runtime&, const Value* a, std::size_t) {
     // What is no future counts as one that nobody ever completes.
-    Future* future = is_future(a[1]) ? retain(as<Future>(a[1])) : make_future(any_loop());
+    EventLoop* loop = is_future(a[1]) ? as<Future>(a[1])->loop : loop_for_new_objects();
+    if (!loop) return Empty;
+    Future* future = is_future(a[1]) ? retain(as<Future>(a[1])) : make_future(loop);
     futures_of(a[0]).push_back(future);
     return None;
 }

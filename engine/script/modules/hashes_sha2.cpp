@@ -73,7 +73,9 @@ template <class Word> void add_block(State<Word>& state, const char* block) {
 template <class Word> std::string digest(State<Word> state, std::string_view text, std::size_t size) {
     std::string padded(text);
     padded += '\x80';
-    while (padded.size() % block_size<Word> != block_size<Word> - 8) padded += '\0';
+    std::size_t length_size = 2 * sizeof(Word), high_half = length_size - 8; // nothing here is as long as to need more than 8 bytes
+    while (padded.size() % block_size<Word> != block_size<Word> - length_size) padded += '\0';
+    padded.append(high_half, '\0');
     for (int i = 0; i < 8; ++i) padded += static_cast<char>(text.size() * 8 >> (56 - 8 * i));
     for (std::size_t at = 0; at < padded.size(); at += block_size<Word>) add_block(state, padded.data() + at);
     std::string all;

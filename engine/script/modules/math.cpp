@@ -162,7 +162,7 @@ Value make_math_module(Interpreter&) {
         {"comb(n, k, /)", [](Runtime& r, const Value* a, std::size_t) {
              std::int64_t n, k;
              if (!as_index(a[0], &n) || !as_index(a[1], &k)) return Empty;
-             if (n < 0 || k < 0) return r.raise(r.types.ValueError, "n and k must be non-negative integers");
+             if (n < 0 || k < 0) return r.raise(r.types.ValueError, "{} must be a non-negative integer", n < 0 ? "n" : "k");
              Ref result(Value::from_small(k > n ? 0 : 1));
              for (std::int64_t i = 1; i <= std::min(k, n - k); ++i) {
                  Ref product(int_mul(result, make_int(n - i + 1)));

@@ -91,6 +91,7 @@ Value perm(Runtime& runtime, const Value* a, std::size_t) {
     if (!as_index(a[0], &n)) return Empty;
     if (a[1].is_none()) k = n;
     else if (!as_index(a[1], &k)) return Empty;
+    if (n < 0 && a[1].is_none()) return runtime.raise(runtime.types.ValueError, "factorial() not defined for negative values");
     if (n < 0 || k < 0) return runtime.raise(runtime.types.ValueError, "{} must be a non-negative integer", n < 0 ? "n" : "k");
     Ref result(Value::from_small(k > n ? 0 : 1));
     if (k > n) return result.take();

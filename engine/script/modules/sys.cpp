@@ -61,6 +61,10 @@ Value make_sys_module(Interpreter& interpreter) {
     dict_set(names, intern("version"), make_string("3.11.2 (Loopscope)"));
     dict_set(names, intern("version_info"), make_tuple({make_int(3), make_int(11), make_int(2), Ref(make_string("final")), make_int(0)}));
     dict_set(names, intern("maxsize"), make_int(INT64_MAX));
+    dict_set(names, intern("maxunicode"), make_int(0x10FFFF));
+    dict_set(names, intern("hexversion"), make_int(0x030B02F0));
+    for (auto [name, text] : {std::pair{"byteorder", "little"}, {"prefix", "/usr"}, {"base_prefix", "/usr"}, {"exec_prefix", "/usr"}, {"copyright", "Loopscope"}})
+        dict_set(names, intern(name), make_string(text));
     dict_set(names, intern("executable"), make_string("/usr/bin/python3"));
     add_functions(names, {
         {"exit(status=None, /)", [](Runtime& r, const Value* a, std::size_t) {
@@ -84,6 +88,9 @@ Value make_sys_module(Interpreter& interpreter) {
          }},
         {"getsizeof(object, default=0)", [](Runtime&, const Value*, std::size_t) { return make_int(64); }},
         {"getrefcount(object, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(a[0].is_object() ? a[0].object()->refs : 1); }},
+        {"getdefaultencoding()", [](Runtime&, const Value*, std::size_t) { return make_string("utf-8"); }},
+        {"getfilesystemencoding()", [](Runtime&, const Value*, std::size_t) { return make_string("utf-8"); }},
+        {"is_finalizing()", [](Runtime&, const Value*, std::size_t) { return False; }},
         {"getswitchinterval()", [](Runtime&, const Value*, std::size_t) { return Value::from_double(0.005); }},
         {"intern(string, /)", [](Runtime&, const Value* a, std::size_t) { return retain(Value::from_object(intern(text_of(a[0])))); }},
     }, Value::from_object(module->name));

@@ -1,3 +1,4 @@
+# clock: real
 import atexit
 import threading
 import time

@@ -7,6 +7,7 @@ sep, altsep, extsep, pathsep, linesep, defpath, devnull = "/", None, ".", ":", "
 curdir, pardir = ".", ".."
 error = OSError
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+SEEK_SET, SEEK_CUR, SEEK_END, EX_OK = 0, 1, 2, 0
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT = 0, 1, 2, 64
 environ = {"HOME": "/home/user", "USER": "user", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"}
 environb = {}
@@ -19,7 +20,9 @@ def getcwd():
 
 def chdir(path):
     global _cwd
-    _cwd = globals()["path"].normpath(globals()["path"].join(_cwd, path))
+    import _disk
+    _disk.folder(path)
+    _cwd = globals()["path"].normpath(globals()["path"].join(_cwd, fspath(path)))
 
 
 def getenv(key, default=None):
@@ -98,7 +101,7 @@ def fsdecode(filename):
 
 
 def strerror(code):
-    return {1: "Operation not permitted", 2: "No such file or directory", 13: "Permission denied", 17: "File exists", 20: "Not a directory",
+    return {1: "Operation not permitted", 2: "No such file or directory", 13: "Permission denied", 17: "File exists", 20: "Not a directory", 22: "Invalid argument",
             21: "Is a directory", 39: "Directory not empty"}.get(code, f"Unknown error {code}")
 
 
@@ -111,6 +114,14 @@ class terminal_size(tuple):
 
 def get_terminal_size(fd=None):
     return terminal_size((80, 24))
+
+
+def fsync(fd):
+    """What is written is on the run's disk at once."""
+
+
+def umask(mask, /):
+    return 0o022
 
 
 def isatty(fd):
@@ -130,23 +141,19 @@ def abort():
     raise SystemExit(134)
 
 
-def _missing(path):
-    raise FileNotFoundError(2, "No such file or directory", fspath(path))
-
-
-def stat(path, *, dir_fd=None, follow_symlinks=True):
-    _missing(path)
-
-
-def listdir(path="."):
-    _missing(path)
-
-
 def _no_processes(*args, **kwargs):
-    raise PermissionError(1, "Operation not permitted: a run starts no processes and changes no files of this machine")
+    raise PermissionError(1, "Operation not permitted: a run starts no processes and touches no files of this machine")
 
 
-system = popen = fork = kill = execv = remove = unlink = rmdir = mkdir = makedirs = rename = replace = open = _no_processes
+def kill(pid, signal, /):
+    import signal as signals
+    if pid != getpid():
+        raise ProcessLookupError(3, "No such process")
+    if signal:
+        signals.raise_signal(signal)
+
+
+system = popen = fork = execv = open = _no_processes
 
 
 class PathLike:
@@ -156,3 +163,13 @@ class PathLike:
         raise NotImplementedError
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+def __getattr__(name):
+    """What touches the disk lies in a module of its own, which most programs do not need."""
+    import _disk_calls
+    found = getattr(_disk_calls, name, None) if name in _disk_calls.__all__ else None
+    if found is None:
+        raise AttributeError(f"module 'os' has no attribute {name!r}")
+    globals()[name] = found
+    return found

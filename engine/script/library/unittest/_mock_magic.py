@@ -11,7 +11,7 @@ _settable_only = {f"__{name}__" for name in ("get", "set", "delete", "reversed",
 _default_magics = {f"__{name}__" for name in (_plain + " " + _async).split()} - {"__reversed__", "__missing__"}
 _right_hand = {f"__{prefix}{name}__" for prefix in "ri" for name in _numerics.split()} | {"__rdivmod__"}
 
-_results = {"__hash__": lambda self: object.__hash__(self), "__str__": lambda self: object.__repr__(self) if False else repr(self),
+_results = {"__hash__": lambda self: object.__hash__(self), "__str__": repr,
             "__sizeof__": lambda self: 64, "__fspath__": lambda self: f"{type(self).__name__}/{self._extract_mock_name()}/{id(self)}"}
 _constant_results = {"__lt__": NotImplemented, "__gt__": NotImplemented, "__le__": NotImplemented, "__ge__": NotImplemented, "__int__": 1, "__contains__": False,
                      "__len__": 0, "__exit__": False, "__complex__": 1j, "__float__": 1.0, "__bool__": True, "__index__": 1}
@@ -131,9 +131,8 @@ class MagicMixin:
             if isinstance(own.__dict__[name], MagicProxy) and name not in names:
                 delattr(own, name)
         for name in names:
-            if name not in own.__dict__ and name not in _right_hand | {"__fspath__"} | (set() if methods is None else set()):
-                setattr(own, name, MagicProxy(name, self))
-            elif name in _right_hand and name.startswith("__i") and name not in own.__dict__:
+            reflected = name in _right_hand and name.startswith("__r")  # would answer for the other operand
+            if name not in own.__dict__ and not reflected and name != "__fspath__":
                 setattr(own, name, MagicProxy(name, self))
 
     def mock_add_spec(self, spec, spec_set=False):

@@ -23,7 +23,7 @@ Co::promise_type::Awaiter Co::promise_type::await_transform(Yield) {
 Value Co::object(std::string_view name, bool warn_if_never_awaited) {
     auto* object = allocate<NativeCoroutine>(rt().types.native_coroutine, Kind::native_coroutine);
     object->handle = handle_;
-    object->name = rt().intern(name);
+    object->name = name;
     object->warns = warn_if_never_awaited;
     handle_.promise().object = object;
     return Value::from_object(object);
@@ -197,7 +197,7 @@ Value begin_sleep(Value coroutine) {
 Value make_sleep(EventLoop* loop, double delay_s, Value result) {
     Runtime& runtime = rt();
     auto* sleep = allocate<Sleep>(runtime.types.sleep, Kind::native_coroutine);
-    sleep->name = runtime.intern("sleep");
+    sleep->name = "sleep";
     sleep->warns = true;
     sleep->loop = loop;
     sleep->delay_s = delay_s;

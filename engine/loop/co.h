@@ -70,7 +70,7 @@ public:
     };
 
     explicit Co(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
-    /// The coroutine object; owned. name: its qualified name, for repr and warnings; shown: text for its task's lane.
+    /// The coroutine object; owned. name: its qualified name, for repr and warnings: a literal, or what else lasts.
     Value object(std::string_view name, bool warn_if_never_awaited = true);
 
 private:
@@ -79,7 +79,7 @@ private:
 
 struct NativeCoroutine : Object {
     std::coroutine_handle<Co::promise_type> handle;
-    String* name;
+    std::string_view name;
     bool started, finished, running, warns;
 };
 

@@ -484,7 +484,7 @@ void Interpreter::finalize(Object* object) {
     case Kind::native_coroutine: {
         auto* coroutine = static_cast<loop::NativeCoroutine*>(object);
         if (!coroutine->started && coroutine->warns && !coroutine->finished) {
-            warn(runtime.types.RuntimeWarning, fmt::format("coroutine '{}' was never awaited", coroutine->name->view()));
+            warn(runtime.types.RuntimeWarning, fmt::format("coroutine '{}' was never awaited", coroutine->name));
         }
         break;
     }

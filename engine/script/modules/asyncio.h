@@ -30,10 +30,10 @@ std::string lane_label(GeneratorObject* coroutine);
 Value asyncio_name(const char* name);
 /// A coroutine of asyncio's library that has not started. Where no loop runs yet, as in asyncio.run(queue.join()),
 /// `make` gets the loop that takes the first step.
-loop::Co start_later(std::function<loop::Co(loop::EventLoop&)> make, std::string name);
+loop::Co start_later(std::function<loop::Co(loop::EventLoop&)> make, std::string_view name);
 template <class F> Value make_coroutine(std::string_view name, F make) {
     loop::EventLoop* loop = interpreter().world.thread->running_loop;
-    return (loop ? make(*loop) : start_later(make, std::string(name))).object(name);
+    return (loop ? make(*loop) : start_later(make, name)).object(name);
 }
 
 /// loop.shutdown_asyncgens(): closes the async generators that are still open, all together.

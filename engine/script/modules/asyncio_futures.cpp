@@ -53,7 +53,7 @@ std::string coroutine_text(Value coroutine) {
         std::uint32_t line = g->state == GeneratorObject::State::created ? code->first_line : Interpreter::line_of(&g->frame);
         return fmt::format("{} running at {}:{}", name, code->file->view(), line);
     }
-    if (is(coroutine, Kind::native_coroutine)) return fmt::format("{}() running", as<NativeCoroutine>(coroutine)->name->view());
+    if (is(coroutine, Kind::native_coroutine)) return fmt::format("{}() running", as<NativeCoroutine>(coroutine)->name);
     return repr_text(coroutine);
 }
 
@@ -89,7 +89,7 @@ void install_asyncio_types(Interpreter& interpreter) {
     Types& types = interpreter.runtime.types;
     coroutine_label = [](Value coroutine) -> std::string {
         if (is(coroutine, Kind::coroutine)) return lane_label(as<GeneratorObject>(coroutine));
-        if (is(coroutine, Kind::native_coroutine)) return std::string(as<NativeCoroutine>(coroutine)->name->view()) + "()";
+        if (is(coroutine, Kind::native_coroutine)) return std::string(as<NativeCoroutine>(coroutine)->name) + "()";
         return std::string(type_name(coroutine));
     };
     types.future->module = types.task->module = Value::from_object(retain(intern("_asyncio")));
@@ -202,11 +202,11 @@ void install_asyncio_types(Interpreter& interpreter) {
                  return None;
              }},
             {"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
-            {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<coroutine object {} at {:#x}>", as<NativeCoroutine>(a[0])->name->view(), identity(a[0]))); }},
+            {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<coroutine object {} at {:#x}>", as<NativeCoroutine>(a[0])->name, identity(a[0]))); }},
         });
         add_members(type, {
-            {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(as<NativeCoroutine>(self)->name)); }},
-            {"__qualname__", [](Runtime&, Value self) { return retain(Value::from_object(as<NativeCoroutine>(self)->name)); }},
+            {"__name__", [](Runtime&, Value self) { return make_string(as<NativeCoroutine>(self)->name); }},
+            {"__qualname__", [](Runtime&, Value self) { return make_string(as<NativeCoroutine>(self)->name); }},
         });
     }
 }

@@ -230,7 +230,7 @@ Co shut_down_executor(EventLoop& loop) {
     co_return outcome;
 }
 
-Co start_later(std::function<Co(EventLoop&)> make, std::string name) {
+Co start_later(std::function<Co(EventLoop&)> make, std::string_view name) {
     EventLoop* loop = running_loop();
     if (!loop) co_return Outcome::error(rt().take_pending());
     Ref coroutine(make(*loop).object(name, false));

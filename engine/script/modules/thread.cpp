@@ -24,6 +24,7 @@ struct ThreadLock : Object {
     WaitPoint* free;     ///< where threads wait for it
     ScriptThread* owner; ///< null: nobody, or (a plain lock) not known
     std::uint32_t count; ///< 0: free; more than 1 for an RLock only
+    bool is_reentrant;   ///< an RLock
     ObjectId id;
 };
 void clear_lock(Object* object) { delete std::exchange(static_cast<ThreadLock*>(object)->free, nullptr); }
@@ -64,7 +65,7 @@ void show_holder(ThreadLock* lock) {
     if (!recorder.is_on()) return;
     if (!lock->id) {
         lock->id = world().new_object_id();
-        recorder.event_here(EventKind::object_new, lock->id, recorder.text(lock->type->view() == "lock" ? "threading.Lock" : "threading.RLock"));
+        recorder.event_here(EventKind::object_new, lock->id, recorder.text(lock->is_reentrant ? "threading.RLock" : "threading.Lock"));
     }
     recorder.event_here(EventKind::object_hold, lock->id, lock->count ? world().thread->id : 0);
 }
@@ -76,8 +77,7 @@ Value acquire(Runtime& runtime, const Value* a, std::size_t) { // self, blocking
     if (!as_float(a[2], &seconds)) return Empty;
     if (!blocking && seconds != -1) return runtime.raise(runtime.types.ValueError, "can't specify a timeout for a non-blocking call");
     if (blocking && seconds < 0 && seconds != -1) return runtime.raise(runtime.types.ValueError, "timeout value must be a non-negative number");
-    bool again = lock->type->view() == "RLock" && lock->owner == world().thread;
-    if (again) {
+    if (lock->is_reentrant && lock->count && lock->owner == world().thread) {
         ++lock->count;
         return True;
     }
@@ -98,9 +98,8 @@ Value acquire(Runtime& runtime, const Value* a, std::size_t) { // self, blocking
 
 bool release_lock(ThreadLock* lock) {
     Runtime& runtime = rt();
-    bool reentrant = lock->type->view() == "RLock";
-    if (reentrant ? lock->count == 0 || lock->owner != world().thread : lock->count == 0) {
-        runtime.raise(runtime.types.RuntimeError, "{}", reentrant ? "cannot release un-acquired lock" : "release unlocked lock");
+    if (lock->count == 0 || (lock->is_reentrant && lock->owner != world().thread)) {
+        runtime.raise(runtime.types.RuntimeError, "{}", lock->is_reentrant ? "cannot release un-acquired lock" : "release unlocked lock");
         return false;
     }
     if (--lock->count) return true;
@@ -110,12 +109,13 @@ bool release_lock(ThreadLock* lock) {
     return true;
 }
 
-Type* new_lock_type(Dict* names, const char* name) {
+template <bool reentrant> Type* new_lock_type(Dict* names, const char* name) {
     Type* type = make_type(name, rt().types.object, sizeof(ThreadLock), Kind::other, &lock_ops, "_thread");
     dict_set(names, intern(name), Value::from_object(type));
     add_static_methods(type, {{"__new__(cls)", [](Runtime&, const Value* a, std::size_t) {
         auto* lock = allocate<ThreadLock>(as<Type>(a[0]), Kind::other);
         lock->free = new WaitPoint;
+        lock->is_reentrant = reentrant;
         return Value::from_object(lock);
     }}});
     static constexpr NativeCode release_code = [](Runtime&, const Value* a, std::size_t) { return release_lock(as<ThreadLock>(a[0])) ? None : Empty; };
@@ -130,8 +130,8 @@ Type* new_lock_type(Dict* names, const char* name) {
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* lock = as<ThreadLock>(a[0]);
              std::string text = lock->count ? "<locked " : "<unlocked ";
-             text += fmt::format("_thread.{} object", lock->type->view());
-             if (lock->type->view() == "RLock") text += fmt::format(" owner={} count={}", lock->owner ? ident_of(lock->owner) : 0, lock->count);
+             text += fmt::format("_thread.{} object", lock->is_reentrant ? "RLock" : "lock");
+             if (lock->is_reentrant) text += fmt::format(" owner={} count={}", lock->owner ? ident_of(lock->owner) : 0, lock->count);
              return make_string(text + fmt::format(" at {:#x}>", identity(a[0])));
          }},
     });
@@ -181,8 +181,8 @@ Value join(Runtime&, const Value* a, std::size_t) { // self, timeout
 Value make_thread_module(Interpreter& interpreter) {
     Module* module = make_module("_thread");
     Dict* names = module->attributes;
-    new_lock_type(names, "lock");
-    new_lock_type(names, "RLock");
+    new_lock_type<false>(names, "lock");
+    new_lock_type<true>(names, "RLock");
     Type* type = make_type("_handle", interpreter.runtime.types.object, sizeof(ThreadHandle), Kind::other, &handle_ops_of_thread, "_thread");
     dict_set(names, intern("_handle"), Value::from_object(type));
     add_methods(type, {

@@ -28,13 +28,27 @@ struct ShotArguments {
     OpenArguments open;
     double at_s = -1;
     int step = 0; ///< of a lesson, from 1; 0: where it begins
-    std::string view, size = "1600x1000", theme = "dark", selected, output;
+    std::string view, size = "1600x1000", theme = "dark", selected, inspector, output;
+    bool is_presenting = false;
     double scale = 0;
+};
+
+struct ExportArguments {
+    OpenArguments open;
+    std::string format = "svg", theme = "light", output;
+};
+struct CompareArguments {
+    std::vector<std::string> what;
+    RunArguments run;
 };
 
 int run_command_main(RunArguments& arguments);
 int open_main(OpenArguments& arguments);
 int shot_main(ShotArguments& arguments);
+/// Writes a run as a file for other programs.
+int export_main(ExportArguments& arguments);
+/// Prints a table of several runs and their difference in words.
+int compare_main(CompareArguments& arguments);
 int lessons_main(bool json);
 /// No command: the window where the user left it, or at the first lesson.
 int start_main();

@@ -1,4 +1,4 @@
-// The command line: loopscope [run|open|shot|lessons] …
+// The command line: loopscope [run|open|shot|export|compare|lessons] …
 #include "app/cli/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -48,8 +48,23 @@ int main_checked(int argc, char** argv) {
     shot_command->add_option("--theme", shot.theme, "dark, light, colour-blind or high-contrast");
     shot_command->add_option("--scale", shot.scale, "0.75 to 3; 0: as the size suggests")->check(CLI::Range(0.0, 3.0));
     shot_command->add_option("--select", shot.selected, "a task's chip, such as T3");
+    shot_command->add_option("--inspector", shot.inspector, "what the inspector shows: task, frames, waits or tree");
+    shot_command->add_flag("--present", shot.is_presenting, "as in a presentation: large type, no bars");
     shot_command->add_option("-o,--output", shot.output, "the PNG file")->required();
     add_run_options(*shot_command, shot.open.run);
+
+    ExportArguments exporting;
+    CLI::App* export_command = app.add_subcommand("export", "write a run as a picture, a page that plays it, or a table");
+    export_command->add_option("lesson_script_or_recording", exporting.open.what, "a lesson's name (its first script), a .py file or a recording")->required();
+    export_command->add_option("--format", exporting.format, "svg, html, json, csv or perfetto");
+    export_command->add_option("--theme", exporting.theme, "of a picture: dark, light, colour-blind or high-contrast");
+    export_command->add_option("-o,--output", exporting.output, "the file")->required();
+    add_run_options(*export_command, exporting.open.run);
+
+    CompareArguments comparing;
+    CLI::App* compare_command = app.add_subcommand("compare", "a table of several runs, and their difference in words");
+    compare_command->add_option("lessons_scripts_or_recordings", comparing.what, "lessons' names, .py files or recordings; the first is what the others are compared with")->required();
+    add_run_options(*compare_command, comparing.run);
 
     bool lessons_json = false;
     CLI::App* lessons_command = app.add_subcommand("lessons", "list the lessons");
@@ -63,6 +78,8 @@ int main_checked(int argc, char** argv) {
     if (*run_command) return run_command_main(run);
     if (*open_command) return open_main(open);
     if (*shot_command) return shot_main(shot);
+    if (*export_command) return export_main(exporting);
+    if (*compare_command) return compare_main(comparing);
     if (*lessons_command) return lessons_main(lessons_json);
     return start_main();
 }

@@ -43,14 +43,22 @@ Result<ui::OpenRequest> script_request(const OpenArguments& arguments, const std
     auto options = options_of(arguments.run);
     if (!options) return options.error();
     ui::limit_for_looking(*options);
-    auto outcome = run::run_script(source, arguments.what, *options);
-    if (!outcome) return outcome.error();
-    note_limit(*outcome, arguments.what);
-    auto parameters = run::parse_parameters(source, arguments.what);
-    if (!parameters) return parameters.error();
     ui::OpenRequest request;
+    auto parameters = run::parse_parameters(source, arguments.what);
+    auto outcome = run::run_script(source, arguments.what, *options);
+    const Diagnostic* wrong = !parameters ? &parameters.error() : !outcome ? &outcome.error() : nullptr;
+    if (wrong != nullptr) {
+        // A text with an error can be mended in the window, a wrong option of the command line cannot.
+        if (wrong->span.line == 0) return *wrong;
+        request.problem = *wrong;
+        options->settings.clear();
+        outcome = run::run_script("", arguments.what, *options);
+        if (!outcome) return outcome.error();
+        parameters = std::vector<run::Parameter>();
+    }
+    note_limit(*outcome, arguments.what);
     request.title = std::filesystem::path(arguments.what).filename().string();
-    request.variants.push_back({request.title, "", arguments.what, source, outcome->recording});
+    request.variants.push_back({request.title, "", arguments.what, source, outcome->recording, true, std::make_shared<const run::Options>(*options)});
     add_knobs(request.knobs, *parameters, *options);
     request.rerun = ui::rerun_with_engine();
     request.save_path = arguments.what;
@@ -70,7 +78,31 @@ Result<ui::OpenRequest> recording_request(const std::string& path) {
     request.title = std::filesystem::path(path).filename().string();
     const std::string file = (*recording)->source_count() > 0 ? (*recording)->source(0).file : path;
     request.variants.push_back({request.title, "", file, "", *recording});
+    offer_lessons(request);
     return request;
+}
+
+/// Opens something else in a window that stays as the user has set it up.
+void replace_window(ui::Window& window, const ui::OpenRequest& request) {
+    ui::Window next = ui::make_window(request);
+    next.theme = window.theme;
+    next.scale = window.scale;
+    next.reduced_motion = window.reduced_motion;
+    next.speed = window.speed;
+    next.fitting_scale = window.fitting_scale;
+    next.source_width = window.source_width;
+    next.inspector_width = window.inspector_width;
+    next.bottom_height = window.bottom_height;
+    next.hidden = window.hidden;
+    if (window.reruns.is_threaded()) {
+        next.reruns.run_on_a_thread();
+        next.replays.run_on_a_thread();
+    }
+    next.unsaved_folder = window.unsaved_folder;
+    next.read_clipboard = window.read_clipboard;
+    next.write_clipboard = window.write_clipboard;
+    next.is_presenting = window.is_presenting;
+    window = std::move(next);
 }
 
 /// Goes from one lesson to another in an open window.
@@ -85,28 +117,26 @@ void open_lesson_in(ui::Window& window, const std::string& name) {
         window.problem = request.error().message;
         return;
     }
-    ui::Window next = ui::make_window(*request);
-    next.theme = window.theme;
-    next.scale = window.scale;
-    next.reduced_motion = window.reduced_motion;
-    next.speed = window.speed;
-    next.fitting_scale = window.fitting_scale;
-    next.source_width = window.source_width;
-    next.inspector_width = window.inspector_width;
-    next.bottom_height = window.bottom_height;
-    next.hidden = window.hidden;
-    next.reruns.is_threaded = window.reruns.is_threaded;
-    next.unsaved_folder = window.unsaved_folder;
-    next.read_clipboard = window.read_clipboard;
-    next.write_clipboard = window.write_clipboard;
-    next.is_presenting = window.is_presenting;
-    window = std::move(next);
+    replace_window(window, *request);
+}
+
+/// Opens a file in an open window.
+void open_file_in(ui::Window& window, const std::string& path) {
+    OpenArguments arguments;
+    arguments.what = path;
+    auto request = open_request(arguments);
+    if (!request) {
+        window.problem = request.error().message;
+        return;
+    }
+    replace_window(window, *request);
 }
 
 } // namespace
 
 void offer_lessons(ui::OpenRequest& request) {
     request.open_lesson = open_lesson_in;
+    request.open_file = open_file_in;
     auto catalogue = lesson::list_lessons(lesson::scenarios_folder());
     if (!catalogue) return;
     for (const lesson::Lesson& lesson : catalogue->lessons)
@@ -149,7 +179,8 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
         if (options->settings.empty() && options->clock == run::ClockKind::virtual_time && outcome->exit_code == 0)
             for (const Diagnostic& wrong : lesson::check_claims(lesson, script.file, printed))
                 print_diagnostic(wrong);
-        request.variants.push_back({script.label, script.note, path, script.text, outcome->recording, script.is_compared});
+        own.on_output = nullptr;
+        request.variants.push_back({script.label, script.note, path, script.text, outcome->recording, script.is_compared, std::make_shared<const run::Options>(own)});
         add_knobs(request.knobs, *parameters, *options);
     }
     if (!unused.empty())

@@ -64,10 +64,15 @@ int open_main(OpenArguments& arguments) {
 int shot_main(ShotArguments& arguments) {
     auto request = open_request(arguments.open);
     if (!request) return fail(request.error());
+    if (request->problem) return fail(*request->problem);
     ui::ShotRequest shot;
     shot.open = std::move(*request);
     if (auto wrong = read_picture(arguments, shot)) return fail(*wrong);
+    const auto inspector = ui::inspector_from_name(arguments.inspector.empty() ? "task" : arguments.inspector);
+    if (!inspector) return fail(problem("the inspector has no '" + arguments.inspector + "'", "it shows: task, frames, waits, tree"));
     shot.selected = arguments.selected;
+    shot.inspector = *inspector;
+    shot.is_presenting = arguments.is_presenting;
     shot.output = arguments.output;
     shot.keeps_cursor = arguments.at_s < 0 && shot.open.view == ui::View::lesson;
     shot.at_s = cursor_for(arguments, shot.open);

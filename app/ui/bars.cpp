@@ -220,6 +220,7 @@ void draw_transport(Frame& frame, Box box) {
             if (backwards < 0 || !hides_future(w)) step(w, granularity, backwards);
         });
     };
+    stepping({Icon::right, "Line", "F8", "To the next line of the script", Step::line});
     stepping({Icon::step, "Step", "F10", "To where the next thing moves", Step::visible});
     stepping({Icon::swap, "Switch", "F11", "Follow the loop: to whatever runs next", Step::task_switch});
     stepping({Icon::down, "Stay", "F9", "Stay with this task: to where the same coroutine goes on", Step::same_task});

@@ -1,8 +1,10 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
+#include "app/ui/export.h"
 #include "app/ui/stepping.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace loopscope::ui {
 
@@ -57,6 +59,7 @@ template <ConsoleTab tab> void show_console_tab(Window& window) {
 template <InspectorTab tab> void show_inspector_tab(Window& window) {
     window.hidden.erase(PanelId::inspector);
     window.inspector_tab = tab;
+    window.inspector_scroll = 0;
 }
 void zoom_at_cursor(Window& window, double factor) {
     zoom(window, std::clamp(window.now, window.shown_from, window.shown_to), factor);
@@ -89,6 +92,15 @@ void open_search(Window& window) {
     window.lanes.is_searching = true;
 }
 
+/// Into the folder in which the window was started, under the script's name. A picture shows what the timeline shows.
+template <ExportFormat format> void export_as(Window& window) {
+    const RunView& run = window.run();
+    const std::filesystem::path path = std::filesystem::current_path() / (std::filesystem::path(run.variant.file).stem().string() + std::string(export_suffix(format)));
+    const TimeRange shown = shown_range(window);
+    const auto wrong = write_whole_file(path.string(), export_run(run, {format, window.theme, shown.from, std::min(shown.to, std::max<Time>(1, window.end()))}));
+    window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ".";
+}
+
 constexpr KeyPress none{};
 constexpr KeyPress plain(Key key) {
     return {key, false, false, false};
@@ -110,6 +122,8 @@ const Command table[] = {
 
     {"Step", "Next event", plain(Key::right), step_by<Step::event, 1>, needs_open_future},
     {"Step", "Previous event", plain(Key::left), step_by<Step::event, -1>, needs_run},
+    {"Step", "Next line", plain(Key::f8), step_by<Step::line, 1>, needs_open_future},
+    {"Step", "Previous line", shift(Key::f8), step_by<Step::line, -1>, needs_run},
     {"Step", "Step: to where something moves", plain(Key::f10), step_by<Step::visible, 1>, needs_open_future},
     {"Step", "Step back", shift(Key::f10), step_by<Step::visible, -1>, needs_run},
     {"Step", "Follow the loop: next task switch", plain(Key::f11), step_by<Step::task_switch, 1>, needs_open_future},
@@ -136,6 +150,7 @@ const Command table[] = {
     {"Look", "Previous task", plain(Key::k), [](Window& w) { select_neighbour(w, -1); }, needs_run},
     {"Look", "Let go: no selection, no search, no mark", plain(Key::escape), let_go},
     {"Look", "Inspector: the task", none, show_inspector_tab<InspectorTab::task>},
+    {"Look", "Inspector: call stack and variables", plain(Key::v), show_inspector_tab<InspectorTab::frames>},
     {"Look", "Inspector: who waits for whom", plain(Key::w), show_inspector_tab<InspectorTab::waits>},
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
@@ -156,6 +171,12 @@ const Command table[] = {
 
     {"Script", "Edit the script", ctrl(Key::e), start_editing, needs_run},
     {"Script", "Save the script", ctrl(Key::s), save_script, needs_editing},
+
+    {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
+    {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},
+    {"Export", "Export the events as JSON", none, export_as<ExportFormat::json>, needs_open_future},
+    {"Export", "Export the events as a table (CSV)", none, export_as<ExportFormat::csv>, needs_open_future},
+    {"Export", "Export a trace for Perfetto", none, export_as<ExportFormat::perfetto>, needs_open_future},
 
     {"Window", "Command palette", ctrl(Key::k), show_overlay<Overlay::palette>},
     {"Window", "All keys", shift(Key::slash), show_overlay<Overlay::keys>},

@@ -84,7 +84,11 @@ void draw_console(Frame& frame, Box box) {
         if (task != 0) paint.text({box.x + 72, y}, run.names().chip(task), mono_bold(11).in(c.text2));
         paint.text_in({box.x + 104, y}, box.w - 116, without_newline(run.recording.text(event.arg)),
                       mono(12).in(is_error ? c.of(Activity::failed) : c.text));
-        if (frame.hovers(row)) frame.hovered = task;
+        if (frame.hovers(row)) {
+            frame.hovered = task;
+            const std::string_view text = without_newline(run.recording.text(event.arg));
+            if (paint.text_width(text, mono(12)) > box.w - 116) frame.tooltip = text; // cut in its row
+        }
         if (frame.clicks(row))
             frame.then([count = outputs[at].event + 1, task](Window& w) {
                 w.is_playing = false;

@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace loopscope::ui {
 
@@ -65,6 +66,7 @@ struct Pending {
     double last_press_s = -1;
     Point last_press{-100, -100};
     int frames_wanted = settle_frames;
+    std::string dropped; ///< a file's path
 };
 Pending& pending_of(GLFWwindow* window) {
     return *static_cast<Pending*>(glfwGetWindowUserPointer(window));
@@ -121,6 +123,10 @@ void on_wheel(GLFWwindow* window, double, double dy) {
     pending_of(window).input.wheel += static_cast<float>(dy);
     pending_of(window).frames_wanted = settle_frames;
 }
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+    if (count > 0) pending_of(window).dropped = paths[0];
+    pending_of(window).frames_wanted = settle_frames;
+}
 void on_refresh(GLFWwindow* window) {
     pending_of(window).frames_wanted = settle_frames;
 }
@@ -165,6 +171,7 @@ public:
         glfwSetMouseButtonCallback(glfw, on_button);
         glfwSetCursorPosCallback(glfw, on_move);
         glfwSetScrollCallback(glfw, on_wheel);
+        glfwSetDropCallback(glfw, on_drop);
         glfwSetWindowRefreshCallback(glfw, on_refresh);
         glfwSetFramebufferSizeCallback(glfw, on_resize);
     }
@@ -178,6 +185,7 @@ public:
                 glfwWaitEvents();
                 last_s = glfwGetTime(); // the time asleep is no time of the playback
             }
+            if (!pending_.dropped.empty()) drop_file(window_, std::exchange(pending_.dropped, ""));
             const double now_s = glfwGetTime();
             if (pending_.frames_wanted > 0) --pending_.frames_wanted;
             if (draw(now_s, now_s - last_s)) pending_.frames_wanted = settle_frames;
@@ -254,7 +262,8 @@ int run_window(const OpenRequest& request) {
         glfwGetFramebufferSize(glfw, &width, &height);
         window.fitting_scale = automatic_scale(width, height);
         if (request.scale <= 0) window.scale = window.fitting_scale;
-        window.reruns.is_threaded = true;
+        window.reruns.run_on_a_thread();
+        window.replays.run_on_a_thread();
         window.unsaved_folder = unsaved_folder();
         window.read_clipboard = [glfw] {
             const char* text = glfwGetClipboardString(glfw);

@@ -92,6 +92,18 @@ void start_editing(Window& window) {
     window.focus.reset();
 }
 
+void start_editing_at(Window& window, const Diagnostic& problem) {
+    start_editing(window);
+    if (!window.editing) return;
+    Editing& editing = *window.editing;
+    if (editing.edit.text() != editing.saved) return; // what was typed and not saved runs first
+    editing.problem = problem;
+    editing.run_version = editing.edit.version();
+    const int line = std::max(1, problem.span.line);
+    editing.edit.place(std::min(editing.edit.begin_of_line(line) + static_cast<std::size_t>(std::max(0, problem.span.column)), editing.edit.text().size()));
+    window.source_first_line = std::max(1, line - 6);
+}
+
 void stop_editing(Window& window) {
     if (!window.editing) return;
     if (window.editing->edit.version() != window.editing->run_version) run_edited(window);

@@ -9,6 +9,8 @@ namespace loopscope::ui {
 inline constexpr double run_after_idle_s = 0.35;
 
 void start_editing(Window& window);
+/// Edits a text that does not run, at the place of its error.
+void start_editing_at(Window& window, const Diagnostic& problem);
 void stop_editing(Window& window);
 
 /// Keys and text while a script is edited. Whether they were taken; F-keys and the palette go through.

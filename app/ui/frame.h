@@ -78,6 +78,9 @@ void open_chosen_lesson(Window& window);
 /// Sliders for the window's knobs, one below the other. The height used.
 float draw_knobs(Frame& frame, Box box);
 
+/// Lets the wheel move what is higher than its area, within bounds, and shows how far it is.
+void scroll_panel(Frame& frame, Box area, float content_height, float Window::*scroll);
+
 /// Draws a line of code from `at` (left, middle); an ellipsis where it is wider than `width`.
 void draw_code(Painter& paint, Point at, float width, const SourceLine& line, float text_size);
 struct CodePart {

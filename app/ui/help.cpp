@@ -10,6 +10,7 @@ constexpr string_view source_marks[] = {
     "×12: so many tasks stand on this line",
     "coloured note behind the code: for how long, or how much is left",
     "bar and tint: the line that runs now",
+    "edge of the gutter: lines that hold the loop longest; red from 100 ms on",
     "red dot: a breakpoint; a click on the number sets it",
     "click on a line: on to the next time it runs; with Shift back",
 };
@@ -24,6 +25,7 @@ constexpr string_view loop_marks[] = {
 };
 constexpr string_view inspector_marks[] = {
     "Task: what it does, what will wake it, and the chain of causes; click a cause to go there",
+    "Frames: the call stack of what runs and the await chain of the selected task, with their variables; a dot marks what has changed",
     "Waits: who waits for whom in the whole program; a red circle is a deadlock",
     "Tree: which task made which",
 };

@@ -1,6 +1,7 @@
 // The inspector: one task: what it does, what will wake it, where its life has gone so far.
 #include "app/ui/console_tabs.h"
 #include "app/ui/frame.h"
+#include "app/ui/frames_panel.h"
 #include "app/ui/stepping.h"
 #include "app/ui/waits_panel.h"
 #include "app/ui/ring.h"
@@ -24,6 +25,7 @@ public:
     void draw() {
         x_ = area_.x + 16;
         w_ = area_.w - 32;
+        top_ = area_.y - frame_.window.inspector_scroll;
         paint_.clip(area_);
         draw_title();
         draw_state();
@@ -32,16 +34,17 @@ public:
         draw_why();
         draw_place();
         draw_life();
+        scroll_panel(frame_, area_, y_ - top_, &Window::inspector_scroll);
         paint_.unclip();
     }
 
 private:
     void draw_title() {
         const std::string id = run_.names().chip(task_.id);
-        const float w = chip(paint_, {x_, area_.y + 22}, id, what_, {13, 22, 0});
-        paint_.text_in({x_ + w + 10, area_.y + 22}, w_ - w - 10, run_.names().title(task_.id),
+        const float w = chip(paint_, {x_, top_ + 22}, id, what_, {13, 22, 0});
+        paint_.text_in({x_ + w + 10, top_ + 22}, w_ - w - 10, run_.names().title(task_.id),
                        sans(15, Face::semibold));
-        y_ = area_.y + 46;
+        y_ = top_ + 46;
     }
 
     std::string state_text() const {
@@ -251,17 +254,23 @@ private:
     const trace::TaskState& task_;
     Box area_;
     Activity what_;
-    float x_ = 0, y_ = 0, w_ = 0;
+    float x_ = 0, y_ = 0, w_ = 0, top_ = 0;
 };
 } // namespace
 
 namespace {
+template <InspectorTab tab> void show_tab(Window& window) {
+    window.inspector_tab = tab;
+    window.inspector_scroll = 0;
+}
+
 float draw_inspector_tabs(Frame& frame, Box box) {
     panel_header(frame.paint, box, "", "");
     const InspectorTab shown = frame.window.inspector_tab;
-    float x = draw_tab(frame, box, box.x + 9, "Task", shown == InspectorTab::task, [](Window& w) { w.inspector_tab = InspectorTab::task; });
-    x = draw_tab(frame, box, x, "Waits", shown == InspectorTab::waits, [](Window& w) { w.inspector_tab = InspectorTab::waits; });
-    draw_tab(frame, box, x, "Tree", shown == InspectorTab::tree, [](Window& w) { w.inspector_tab = InspectorTab::tree; });
+    float x = draw_tab(frame, box, box.x + 9, "Task", shown == InspectorTab::task, show_tab<InspectorTab::task>);
+    x = draw_tab(frame, box, x, "Frames", shown == InspectorTab::frames, show_tab<InspectorTab::frames>);
+    x = draw_tab(frame, box, x, "Waits", shown == InspectorTab::waits, show_tab<InspectorTab::waits>);
+    draw_tab(frame, box, x, "Tree", shown == InspectorTab::tree, show_tab<InspectorTab::tree>);
     return frame.offer_help(PanelId::inspector, box);
 }
 } // namespace
@@ -278,6 +287,7 @@ void draw_inspector(Frame& frame, Box box) {
     if (task == nullptr) task = state.task(state.running.id);
     const float right = draw_inspector_tabs(frame, box);
     const Box area{box.x, box.y + size::panel_header, box.w, box.h - size::panel_header};
+    if (frame.window.inspector_tab == InspectorTab::frames) return draw_frames(frame, area);
     if (frame.window.inspector_tab == InspectorTab::waits) return draw_waits(frame, area);
     // No task to speak of: how all hang together says more than an empty panel.
     if (frame.window.inspector_tab == InspectorTab::tree || task == nullptr) return draw_task_tree(frame, area);

@@ -79,7 +79,7 @@ public:
         for (std::size_t at = 0; at < page_.blocks().size(); ++at)
             draw_block(page_.blocks()[at], at);
         paint_.unclip();
-        scroll(text, y_ + frame_.window.prose_scroll - box_.y);
+        scroll_panel(frame_, text, y_ + frame_.window.prose_scroll - box_.y, &Window::prose_scroll);
         draw_footer();
     }
 
@@ -287,18 +287,6 @@ private:
         }
         const LessonLink& lesson = direction < 0 ? page_.previous : page_.next;
         return lesson.name.empty() || !frame_.window.open_lesson ? "" : "Lesson: " + lesson.title;
-    }
-
-    void scroll(Box area, float height) {
-        const float most = std::max(0.f, height - area.h + 10);
-        float wanted = frame_.window.prose_scroll;
-        if (frame_.input.wheel != 0 && area.contains(frame_.input.mouse)) wanted -= frame_.input.wheel * 40;
-        wanted = std::clamp(wanted, 0.f, most);
-        if (wanted != frame_.window.prose_scroll) frame_.then([wanted](Window& w) { w.prose_scroll = wanted; });
-        if (most <= 0) return;
-        const float length = std::max(24.f, area.h * area.h / height);
-        paint_.fill({area.right() - 6, area.y + 2 + (area.h - 4 - length) * wanted / most, 3, length}, c_.line2, 0.8f,
-                    1.5f);
     }
 
     Frame& frame_;

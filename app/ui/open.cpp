@@ -1,3 +1,4 @@
+#include "app/ui/editing.h"
 #include "app/ui/ui.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ Window make_window(const OpenRequest& request) {
     if (request.rerun) window.declared_knobs = declared_knobs;
     window.save_path = request.save_path;
     window.lesson = request.lesson;
+    window.open_file = request.open_file;
     window.open_lesson = request.open_lesson;
     window.lessons = request.lessons;
     window.view = request.view;
@@ -27,6 +29,7 @@ Window make_window(const OpenRequest& request) {
     open_variants(window, request.variants);
     if (request.at_s >= 0) seek(window, static_cast<Time>(request.at_s * 1e9));
     if (window.lesson) show_step(window, window.lesson->step); // a step may know its moment better
+    if (request.problem) start_editing_at(window, *request.problem);
     return window;
 }
 

@@ -17,25 +17,35 @@ void limit_for_looking(run::Options& options) {
     if (options.steps_max == 0) options.steps_max = steps_max;
 }
 
+Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>& knobs) {
+    run::Options options = variant.options ? *variant.options : run::Options();
+    options.on_output = nullptr;
+    options.settings.clear();
+    limit_for_looking(options);
+    auto declared = run::parse_parameters(variant.source, variant.file);
+    if (!declared) return declared.error();
+    for (const run::Parameter& parameter : *declared) {
+        // A knob may belong to one variant only, and a setting need not have a knob.
+        if (variant.options)
+            if (const auto set = variant.options->settings.find(parameter.name); set != variant.options->settings.end()) options.settings.insert(*set);
+        for (const Knob& knob : knobs) {
+            if (knob.name != parameter.name) continue;
+            char text[64];
+            std::snprintf(text, sizeof text, parameter.is_integer ? "%.0f" : "%.17g", knob.value);
+            options.settings[knob.name] = text;
+        }
+    }
+    return options;
+}
+
 Rerun rerun_with_engine() {
-    return
-        [](const Variant& variant, const std::vector<Knob>& knobs) -> Result<std::shared_ptr<const trace::Recording>> {
-            run::Options options;
-            limit_for_looking(options);
-            // A knob may belong to one variant only.
-            auto declared = run::parse_parameters(variant.source, variant.file);
-            if (!declared) return declared.error();
-            for (const Knob& knob : knobs)
-                for (const run::Parameter& parameter : *declared)
-                    if (parameter.name == knob.name) {
-                        char text[64];
-                        std::snprintf(text, sizeof text, parameter.is_integer ? "%.0f" : "%.17g", knob.value);
-                        options.settings[knob.name] = text;
-                    }
-            auto outcome = run::run_script(variant.source, variant.file, options);
-            if (!outcome) return outcome.error();
-            return outcome->recording;
-        };
+    return [](const Variant& variant, const std::vector<Knob>& knobs) -> Result<std::shared_ptr<const trace::Recording>> {
+        auto options = options_for(variant, knobs);
+        if (!options) return options.error();
+        auto outcome = run::run_script(variant.source, variant.file, *options);
+        if (!outcome) return outcome.error();
+        return outcome->recording;
+    };
 }
 
 std::vector<Knob> declared_knobs(const std::vector<Variant>& variants) {

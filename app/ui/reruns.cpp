@@ -1,7 +1,5 @@
 #include "app/ui/reruns.h"
 
-#include <chrono>
-
 namespace loopscope::ui {
 
 RerunResult run_again(const Rerun& rerun, const RerunWish& wish) {
@@ -17,32 +15,19 @@ RerunResult run_again(const Rerun& rerun, const RerunWish& wish) {
         }
         Variant variant = wish.variants[at];
         variant.recording = *recording;
+        if (variant.options)
+            if (auto options = options_for(variant, wish.knobs)) variant.options = std::make_shared<const run::Options>(std::move(*options));
         result.runs.back() = std::make_unique<RunView>(std::move(variant));
     }
     return result;
 }
 
 void Reruns::wish(const Rerun& rerun, RerunWish wish) {
-    if (!is_threaded) {
-        ready_ = run_again(rerun, wish);
-        return;
-    }
-    rerun_ = rerun;
     // A wish for all that has not been granted yet must not shrink to one for the edited script alone.
-    if (next_ && !next_->edited) wish.edited.reset();
-    next_ = std::move(wish);
-    if (!running_.valid()) (void)take();
-}
-
-std::optional<RerunResult> Reruns::take() {
-    std::optional<RerunResult> result = std::move(ready_);
-    ready_.reset();
-    if (running_.valid() && running_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) result = running_.get();
-    if (!running_.valid() && next_) {
-        running_ = std::async(std::launch::async, [rerun = rerun_, wish = std::move(*next_)] { return run_again(rerun, wish); });
-        next_.reset();
-    }
-    return result;
+    if (latest_.has_next() && next_is_for_all_) wish.edited.reset();
+    next_is_for_all_ = !wish.edited;
+    // Shared: a function object must be copyable, a wish may be large.
+    latest_.wish([rerun, shared = std::make_shared<const RerunWish>(std::move(wish))] { return run_again(rerun, *shared); });
 }
 
 } // namespace loopscope::ui

@@ -3,27 +3,17 @@
 // pictures) it happens at once.
 #pragma once
 
+#include "app/ui/latest.h"
 #include "app/ui/run_view.h"
 #include "engine/value/diagnostic.h"
 
 #include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace loopscope::ui {
-
-/// A number of the script that the user may change with a slider.
-struct Knob {
-    std::string name;
-    std::string label;
-    double value = 0;
-    double min = 0;
-    double max = 1;
-    bool is_integer = true;
-};
 
 /// Runs a variant again with changed numbers. Errors: the script does not compile any more, …
 using Rerun = std::function<Result<std::shared_ptr<const trace::Recording>>(const Variant&, const std::vector<Knob>&)>;
@@ -41,22 +31,25 @@ struct RerunResult {
     std::optional<std::size_t> edited;
 };
 
+/// How a variant runs with changed numbers: as it has been run before, with the values of those that it declares.
+/// Errors: a malformed declaration.
+Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>& knobs);
+
 RerunResult run_again(const Rerun& rerun, const RerunWish& wish);
 
 class Reruns {
 public:
-    bool is_threaded = false;
+    void run_on_a_thread() { latest_.is_threaded = true; }
+    bool is_threaded() const { return latest_.is_threaded; }
 
     void wish(const Rerun& rerun, RerunWish wish);
     /// What has become ready since the last call.
-    std::optional<RerunResult> take();
-    bool is_running() const { return running_.valid() || ready_.has_value(); }
+    std::optional<RerunResult> take() { return latest_.take(); }
+    bool is_running() const { return latest_.is_running(); }
 
 private:
-    std::future<RerunResult> running_;
-    std::optional<RerunResult> ready_;
-    std::optional<RerunWish> next_;
-    Rerun rerun_;
+    Latest<RerunResult> latest_;
+    bool next_is_for_all_ = false;
 };
 
 } // namespace loopscope::ui

@@ -49,9 +49,45 @@ int RunView::line_of(std::uint16_t site) const {
     int& line = line_of_site_[site];
     if (line < 0) {
         const trace::Site place = recording.site(site);
-        line = last_part(place.file) == last_part(variant.file) ? place.line : 0;
+        line = line_in(place.file, place.line);
     }
     return line;
+}
+
+int RunView::line_in(std::string_view file, int line) const {
+    return last_part(file) == last_part(variant.file) ? line : 0;
+}
+
+const std::vector<trace::Time>& RunView::line_times() const {
+    if (!line_times_.empty()) return line_times_;
+    line_times_.resize(lines.size() + 1);
+    // What runs between two events is code after the earlier one's line; between turns the loop waits or works itself.
+    bool is_running = false;
+    for (trace::EventIndex at = 0; at + 1 < recording.size(); ++at) {
+        const trace::Event& event = recording[at];
+        if (event.thread != 0) continue;
+        switch (event.kind) {
+        case trace::Kind::task_run:
+        case trace::Kind::callback_run: is_running = true; break;
+        case trace::Kind::task_wait:
+        case trace::Kind::task_yield:
+        case trace::Kind::task_done:
+        case trace::Kind::task_failed:
+        case trace::Kind::task_cancelled:
+        case trace::Kind::iteration:
+        case trace::Kind::poll: is_running = false; break;
+        default: break;
+        }
+        if (!is_running) continue;
+        const auto line = static_cast<std::size_t>(line_of(event.site));
+        if (line > 0 && line < line_times_.size()) line_times_[line] += recording[at + 1].time - event.time;
+    }
+    return line_times_;
+}
+
+trace::Time RunView::time_at_line(int line) const {
+    const auto index = static_cast<std::size_t>(line);
+    return line > 0 && index < line_times().size() ? line_times()[index] : 0;
 }
 
 trace::Activity RunView::activity(const trace::State& state, const trace::TaskState& task, trace::Time now) const {

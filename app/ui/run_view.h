@@ -4,14 +4,26 @@
 #include "app/ui/highlight.h"
 #include "engine/insight/moment.h"
 #include "engine/insight/profile.h"
+#include "engine/run/run.h"
 #include "engine/trace/state.h"
 #include "engine/trace/timeline.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace loopscope::ui {
+
+/// A number of the script that the user may change with a slider.
+struct Knob {
+    std::string name;
+    std::string label;
+    double value = 0;
+    double min = 0;
+    double max = 1;
+    bool is_integer = true;
+};
 
 /// What to open: one run of one version of a script.
 struct Variant {
@@ -21,6 +33,7 @@ struct Variant {
     std::string source; ///< empty: taken from the recording
     std::shared_ptr<const trace::Recording> recording;
     bool is_compared = true; ///< false: shown by a lesson, but no answer to the same question
+    std::shared_ptr<const run::Options> options = nullptr; ///< how it was run; null: not known, so it cannot be looked into
 };
 
 class RunView {
@@ -38,6 +51,11 @@ public:
     const trace::Names& names() const { return timeline.names(); }
     /// The line of a site in this run's own file; 0 for elsewhere.
     int line_of(std::uint16_t site) const;
+    /// The same for a place that a repeated run names.
+    int line_in(std::string_view file, int line) const;
+    /// For how long the code of a line of its own file has held the loop, over the whole run; 0 without such a line.
+    trace::Time time_at_line(int line) const;
+    trace::Time time_at_line_max() const { return line_times().empty() ? 0 : *std::max_element(line_times().begin(), line_times().end()); }
     /// What a task is doing at `now`. One whose timer is overdue wants to run, though the loop has not noticed yet.
     trace::Activity activity(const trace::State& state, const trace::TaskState& task, trace::Time now) const;
 
@@ -57,6 +75,8 @@ private:
     trace::Time busy_ = 0, blocked_ = 0;
     mutable std::vector<std::vector<trace::VisibleSpan>> overview_;
     mutable int overview_width_px_ = 0;
+    const std::vector<trace::Time>& line_times() const;
+    mutable std::vector<trace::Time> line_times_;    ///< by line; empty: not added up yet
     // Asked for each task in each frame.
     mutable std::vector<int> line_of_site_;          ///< -1: not looked up yet
     mutable std::vector<std::int8_t> wait_activity_; ///< by the text of an object's kind; -1: not looked up yet

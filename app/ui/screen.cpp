@@ -239,7 +239,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     if (input.released) window.grip = Grip::none;
     handle_keys(window, input);
     advance(window, input.elapsed_s);
-    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window);
+    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window);
     // Scrubbing and fast playback draw each state as it is.
     const bool still =
         window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);

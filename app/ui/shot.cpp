@@ -151,6 +151,9 @@ Result<std::string> write_shot(const ShotRequest& request) {
     }
     if (window.has_run() && !request.selected.empty()) select(window, find_task(window.run(), request.selected));
 
+    window.inspector_tab = request.inspector;
+    present(window, request.is_presenting);
+
     OffscreenContext context;
     if (std::string why = context.open(); !why.empty())
         return problem("the picture cannot be drawn: " + why,

@@ -62,11 +62,17 @@ private:
     /// The last line that may stand at the top, so that the panel stays full.
     int first_line_max() const { return rows_.size() <= visible_rows() ? 1 : rows_[rows_.size() - visible_rows()].line + 1; }
 
+    /// The exact line, where lines are stepped; else that of the last event.
+    int running_line(std::uint16_t site_of_task) const {
+        if (const auto& step = frame_.window.at_line) return run_.line_in(step->file, step->line);
+        return run_.line_of(state_.running.site != 0 ? state_.running.site : site_of_task);
+    }
+
     void collect_tasks() {
         for (const trace::TaskState& task : state_.tasks) {
             if (trace::is_over(task.phase)) continue;
             const bool is_running = task.id == state_.running.id;
-            const int line = run_.line_of(is_running && state_.running.site != 0 ? state_.running.site : task.site);
+            const int line = is_running ? running_line(task.site) : run_.line_of(task.site);
             if (line == 0) continue;
             Activity what = run_.activity(state_, task, frame_.window.now);
             if (is_running && loop_is_blocked(state_, frame_.window.now)) what = Activity::blocked;
@@ -79,8 +85,8 @@ private:
                 here.push_back({task.id, what});
             }
         }
-        if (state_.running.id == 0 || current_ != 0) return;
-        current_ = run_.line_of(state_.running.site);
+        if (current_ != 0 || (state_.running.id == 0 && !frame_.window.at_line)) return;
+        current_ = running_line(state_.running.site);
         if (loop_is_blocked(state_, frame_.window.now)) current_what_ = Activity::blocked;
     }
 
@@ -137,6 +143,8 @@ private:
         } else if (frame_.hovers(code)) {
             paint_.fill(code, c_.hover, 0.5f, 3);
         }
+        if (line == frame_.window.pointed_line && !is_current) paint_.frame({x + 2, top, area_.right() - x - 4, line_height_}, {c_.text2, 1}, 3);
+        draw_heat(line, {x - 3, top, 3, line_height_});
         bool is_lit = false;
         const auto here = tasks_.find(line);
         if (row.is_first && here != tasks_.end()) is_lit = draw_chips(here->second, y);
@@ -146,13 +154,23 @@ private:
         const float advance = paint_.text_width("0", mono(text_size_));
         draw_code_part(paint_, {x + 44 + advance * static_cast<float>(row.indent), y}, source, {text_size_, row.from, row.to});
         if (row.is_last) draw_note(note_for(line), x + 44 + advance * static_cast<float>(row.columns) + 10, y);
-        if (frame_.hovers(code) && here != tasks_.end()) frame_.tooltip = line_tooltip(line);
+        if (frame_.hovers(code) && (here != tasks_.end() || run_.time_at_line(line) > 0)) frame_.tooltip = line_tooltip(line);
         if (frame_.clicks(code)) {
             const int direction = frame_.input.shift ? -1 : 1;
             frame_.then([line, direction](Window& w) {
                 if (!hides_future(w) || direction < 0) run_to_line(w, line, direction);
             });
         }
+    }
+
+    /// How much of the loop's time the line takes, as a bar in the gutter: the longest one's is full.
+    void draw_heat(int line, Box box) {
+        if (hides_future(frame_.window)) return; // the whole run would be told
+        const Time spent = run_.time_at_line(line), most = run_.time_at_line_max();
+        if (spent <= 0 || spent * 50 < most) return;
+        const float share = static_cast<float>(spent) / static_cast<float>(most);
+        const bool is_long = spent >= blocked_limit_ns;
+        paint_.fill(box, c_.of(is_long ? Activity::blocked : Activity::running), 0.2f + 0.7f * share);
     }
 
     /// Its number, and left of it the breakpoint: a click sets and removes one.
@@ -176,13 +194,15 @@ private:
 
     std::string line_tooltip(int line) const {
         std::string text = "Line " + std::to_string(line);
-        if (const auto here = tasks_.find(line); here != tasks_.end()) {
+        if (const auto here = tasks_.find(line); here != tasks_.end() && !here->second.empty()) {
             text += ": " + counted(static_cast<std::int64_t>(here->second.size()), "task") + " here";
             for (std::size_t at = 0; at < here->second.size() && at < 5; ++at)
                 text += "\n" + run_.names().chip(here->second[at].id) + "  " + run_.names().title(here->second[at].id) + "  " +
                         std::string(trace::activity_name(here->second[at].what));
             if (here->second.size() > 5) text += "\n…";
         }
+        if (const Time spent = run_.time_at_line(line); spent > 0 && !hides_future(frame_.window))
+            text += "\nholds the loop for " + format_duration(spent) + " in the whole run";
         return text + "\nclick: on to its next run, with Shift: back to the last";
     }
 

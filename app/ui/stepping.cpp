@@ -27,7 +27,8 @@ bool is_turn(Kind kind) {
 
 bool is_stop(const Event& event, Step granularity, ObjectId task) {
     switch (granularity) {
-    case Step::event: return true;
+    case Step::event:
+    case Step::line: return true;
     case Step::visible: return is_visible(event.kind);
     case Step::task_switch: return is_switch(event.kind);
     case Step::same_task: return event.subject == task && is_turn(event.kind);
@@ -69,6 +70,7 @@ ObjectId followed_task(Window& window) {
 void step(Window& window, Step granularity, int direction) {
     if (!window.has_run()) return;
     stop_for_step(window);
+    if (granularity == Step::line) return step_line(window, direction);
     const trace::Recording& recording = window.run().recording;
     const EventIndex count = window.run().states.size();
     const ObjectId task = granularity == Step::same_task ? followed_task(window) : 0;
@@ -83,7 +85,7 @@ void step(Window& window, Step granularity, int direction) {
         return;
     }
     // Between two events a step back first returns to the last one.
-    const bool is_between = at > 0 && window.now > recording[at - 1].time;
+    const bool is_between = window.at_line || (at > 0 && window.now > recording[at - 1].time);
     if (!is_between && at > 0) --at;
     while (at > 0 && !is_stop(recording[at - 1], granularity, task))
         --at;

@@ -1,7 +1,6 @@
 // Stepping: where the cursor goes when the user asks for the next switch, the next line of output, the same task's next
 // turn. Each step is a walk over the recording to the next event that it looks for, in either direction, so that a step
-// back undoes a step forward. Stepping line by line needs what is not recorded and comes by re-execution; its place is
-// between `event` and `visible`.
+// back undoes a step forward. Single lines are not recorded: `replays.h` finds them by repeating the run.
 #pragma once
 
 #include "app/ui/window.h"
@@ -10,6 +9,7 @@ namespace loopscope::ui {
 
 enum class Step : unsigned char {
     event,
+    line,        ///< within what runs between two events
     visible,     ///< where a token moves
     task_switch, ///< follows the loop: to whatever runs next
     same_task,   ///< stays with the task: over an await to where the same coroutine goes on

@@ -18,7 +18,9 @@ struct OpenRequest {
     std::vector<Knob> knobs;
     Rerun rerun; ///< empty: the knobs run nothing
     std::string save_path; ///< the script's own file, where it has one that the user may overwrite
+    std::optional<Diagnostic> problem; ///< why the script does not run: it is opened for editing, at that place
     std::optional<LessonPage> lesson;
+    OpenFile open_file;     ///< for files dropped onto the window; may be empty
     OpenLesson open_lesson; ///< for the buttons to the neighbouring lessons; may be empty
     std::vector<LessonLink> lessons; ///< all that there are, for the list of lessons
     bool shows_lessons = false;      ///< the list of lessons is open at first
@@ -34,6 +36,8 @@ struct ShotRequest {
     bool keeps_cursor = false; ///< it stands where the lesson's step has put it
     int width_px = 1600;
     int height_px = 1000;
+    InspectorTab inspector = InspectorTab::task;
+    bool is_presenting = false;
     std::string selected; ///< a task's chip such as T3; empty: none
     std::string output;
 };

@@ -15,7 +15,7 @@ class GraphPainter {
 public:
     GraphPainter(Frame& frame, Box area)
         : frame_(frame), paint_(frame.paint), c_(frame.paint.colours()), run_(frame.window.run()), state_(frame.window.state()),
-          area_(area), y_(area.y + 12) {}
+          area_(area), y_(area.y + 12 - frame.window.inspector_scroll) {}
 
     void waits() {
         const insight::WaitGraph graph = insight::wait_graph(state_);
@@ -28,7 +28,7 @@ public:
         for (const insight::WaitNode& node : graph.rows)
             depths.push_back(node.depth);
         for (std::size_t at = 0; at < graph.rows.size(); ++at)
-            if (!draw_row(graph.rows[at].id, depths, at, graph.rows.size(), wait_fact(graph.rows[at].id))) break;
+            draw_row(graph.rows[at].id, depths, at, wait_fact(graph.rows[at].id));
     }
 
     void tree() {
@@ -42,8 +42,14 @@ public:
         for (const TreeRow& row : rows)
             depths.push_back(row.depth);
         for (std::size_t at = 0; at < rows.size(); ++at)
-            if (!draw_row(rows[at].task, depths, at, state_.tasks.size(), task_fact(rows[at].task))) break;
+            draw_row(rows[at].task, depths, at, task_fact(rows[at].task));
+        if (rows.size() < state_.tasks.size()) {
+            paint_.text({area_.x + 16, y_ + 12}, "+" + format_count(static_cast<std::int64_t>(state_.tasks.size() - rows.size())) + " more", sans(11).in(c_.text3));
+            y_ += row_height;
+        }
     }
+
+    void scroll() { scroll_panel(frame_, area_, y_ + frame_.window.inspector_scroll - area_.y, &Window::inspector_scroll); }
 
 private:
     void say(std::string_view text) {
@@ -73,12 +79,10 @@ private:
         return std::string(trace::activity_name(run_.activity(state_, *task, frame_.window.now)));
     }
 
-    /// Whether there was room for it.
-    bool draw_row(ObjectId id, const std::vector<int>& depths, std::size_t at, std::size_t total, const std::string& fact) {
-        if (y_ + row_height > area_.bottom() - 4) {
-            paint_.text({area_.x + 16, area_.bottom() - 12}, "+" + format_count(static_cast<std::int64_t>(total - at)) + " more",
-                        sans(11).in(c_.text3));
-            return false;
+    void draw_row(ObjectId id, const std::vector<int>& depths, std::size_t at, const std::string& fact) {
+        if (y_ + row_height < area_.y || y_ > area_.bottom()) {
+            y_ += row_height;
+            return;
         }
         const int depth = std::min(depths[at], 8);
         const float x = area_.x + 16 + indent * static_cast<float>(depth), y = y_ + row_height / 2;
@@ -111,7 +115,6 @@ private:
         paint_.text_in({text_x, y}, row.right() - 18 - fact_width - text_x, run_.names().title(id),
                        is_lit ? sans(12, Face::semibold) : sans(12));
         y_ += row_height;
-        return true;
     }
 
     Icon icon_of_object(ObjectId id) const {
@@ -127,7 +130,6 @@ private:
         const Rgb red = c_.of(Activity::blocked);
         const float radius = std::min(62.f, area_.w / 2 - 70);
         const Box box{area_.x + 16, y_, area_.w - 32, 2 * radius + 92};
-        if (box.bottom() > area_.bottom()) return;
         paint_.fill(box, red, 0.08f, 8);
         paint_.frame(box, {red, 1.2f, 0.7f}, 8);
         paint_.icon(Icon::warn, {box.x + 18, box.y + 20}, red);
@@ -202,13 +204,17 @@ std::vector<TreeRow> task_tree(const RunView& run, const trace::State& state, st
 
 void draw_waits(Frame& frame, Box area) {
     frame.paint.clip(area);
-    GraphPainter(frame, area).waits();
+    GraphPainter painter(frame, area);
+    painter.waits();
+    painter.scroll();
     frame.paint.unclip();
 }
 
 void draw_task_tree(Frame& frame, Box area) {
     frame.paint.clip(area);
-    GraphPainter(frame, area).tree();
+    GraphPainter painter(frame, area);
+    painter.tree();
+    painter.scroll();
     frame.paint.unclip();
 }
 

@@ -1,4 +1,5 @@
 #include "app/ui/window.h"
+#include "app/ui/editing.h"
 #include "app/ui/stepping.h"
 #include "app/ui/format.h"
 
@@ -57,6 +58,13 @@ std::optional<View> view_from_name(std::string_view name) {
     return {};
 }
 
+std::optional<InspectorTab> inspector_from_name(std::string_view name) {
+    constexpr std::string_view names[] = {"task", "frames", "waits", "tree"};
+    for (unsigned char at = 0; at < 4; ++at)
+        if (names[at] == name) return static_cast<InspectorTab>(at);
+    return {};
+}
+
 std::string format_knob(const Knob& knob) {
     char text[32];
     std::snprintf(text, sizeof text, knob.is_integer ? "%.0f" : knob.max - knob.min < 1 ? "%.3f" : "%.2f", knob.value);
@@ -76,6 +84,9 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     window.marked.reset();
     window.loops_range = false;
     window.stepped_from = 0;
+    window.at_line.reset();
+    window.line_step.reset();
+    window.pointed_line = 0;
     show_all(window);
 }
 
@@ -124,6 +135,16 @@ bool take_reruns(Window& window) {
     if (showed_all || window.shown_from >= window.end()) show_all(window);
     seek(window, was_at_end ? window.end() : time);
     return window.reruns.is_running();
+}
+
+void drop_file(Window& window, const std::string& path) {
+    if (!window.open_file) {
+        window.notice = "Files cannot be opened here.";
+        return;
+    }
+    if (window.editing && window.editing->edit.version() != window.editing->run_version) run_edited(window); // keeps the text
+    const OpenFile open = window.open_file; // it replaces the window, and itself in it
+    open(window, path);
 }
 
 namespace {
@@ -186,9 +207,19 @@ void check_prediction(Window& window) {
     if (!hides_future(window) && !window.is_playing && window.now < window.end()) toggle_playing(window);
 }
 
+namespace {
+/// The cursor stands right after an event again.
+void leave_line(Window& window) {
+    window.at_line.reset();
+    window.line_step.reset();
+    window.pointed_line = 0;
+}
+} // namespace
+
 void set_cursor(Window& window, EventIndex count) {
     if (!window.has_run()) return;
     const trace::Recording& recording = window.run().recording;
+    leave_line(window);
     window.cursor = std::min(count, window.run().states.size());
     window.now = window.cursor == 0 ? 0 : recording[window.cursor - 1].time;
     follow(window);
@@ -196,6 +227,7 @@ void set_cursor(Window& window, EventIndex count) {
 
 void seek(Window& window, Time time) {
     if (!window.has_run()) return;
+    leave_line(window);
     window.now = std::clamp<Time>(time, 0, window.end());
     window.cursor = window.run().states.event_at(window.now);
     window.stepped_from = window.cursor;
@@ -234,6 +266,7 @@ void advance(Window& window, double elapsed_s) {
     const trace::Recording& recording = window.run().recording;
     // A slow frame must not skip what a learner is to see.
     double left_s = std::min(elapsed_s, 0.25);
+    leave_line(window);
     while (left_s > 0) {
         if (window.hold_s > 0) {
             const double waited = std::min(window.hold_s, left_s);
@@ -272,6 +305,7 @@ void advance(Window& window, double elapsed_s) {
 }
 
 void select(Window& window, ObjectId id) {
+    if (id != window.selected) window.inspector_scroll = 0;
     window.selected = id;
 }
 

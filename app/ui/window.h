@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ui/lesson_page.h"
+#include "app/ui/replays.h"
 #include "app/ui/reruns.h"
 #include "app/ui/run_view.h"
 #include "app/ui/text_edit.h"
@@ -25,14 +26,29 @@ using trace::Time;
 
 enum class View : unsigned char { sandbox, lesson, compare, freeze };
 
+/// What the inspector shows.
+enum class InspectorTab : unsigned char { task, frames, waits, tree };
+
 /// Shape: "sandbox", "lesson", "compare", "freeze"; nothing for another name.
 std::optional<View> view_from_name(std::string_view name);
+
+/// Shape: "task", "frames", "waits", "tree"; nothing for another name.
+std::optional<InspectorTab> inspector_from_name(std::string_view name);
 
 std::string format_knob(const Knob& knob);
 
 struct Window;
 /// Replaces what is open by the lesson of that name, or says in `problem` why it cannot.
 using OpenLesson = std::function<void(Window&, const std::string& name)>;
+
+/// A step by line that waits for the lines to be known.
+struct LineStepWish {
+    int direction = 0;
+    Place from; ///< there is no line between the cursor and this
+};
+
+/// Replaces what is open by a file, or says in `problem` why it cannot.
+using OpenFile = std::function<void(Window&, const std::string& path)>;
 
 struct TimeRange {
     Time from = 0, to = 0;
@@ -45,7 +61,6 @@ enum class PanelId : unsigned char { source, loop, inspector, console, timeline,
 enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons };
 
 enum class ConsoleTab : unsigned char { output, events };
-enum class InspectorTab : unsigned char { task, waits, tree };
 
 /// Which lanes the timeline shows, and how.
 struct LaneChoice {
@@ -92,6 +107,7 @@ struct Window {
     std::vector<Knob> knobs;
     Rerun rerun;
     Reruns reruns;
+    Replays replays;
     DeclaredKnobs declared_knobs;
     std::optional<Editing> editing;
     std::string save_path; ///< where Ctrl S writes the script; empty: it is nobody's file
@@ -101,6 +117,7 @@ struct Window {
     std::string problem; ///< what went wrong with the last re-run; the runs before it stay
     std::optional<LessonPage> lesson;
     OpenLesson open_lesson; ///< empty: the lesson has no neighbours to go to
+    OpenFile open_file;     ///< for a file that is dropped onto the window; may be empty
     std::vector<LessonLink> lessons; ///< all that there are, in their order
 
     View view = View::sandbox;
@@ -111,6 +128,8 @@ struct Window {
 
     EventIndex cursor = 0; ///< how many events have happened
     Time now = 0;          ///< not before the last of them, before the next one
+    std::optional<run::LineStep> at_line; ///< the line that has begun after the last event; none: right after the event
+    std::optional<LineStepWish> line_step;
     bool is_playing = false;
     double speed = 1;
     double hold_s = 0;      ///< playback waits this long for tokens to arrive
@@ -127,8 +146,10 @@ struct Window {
     float lane_scroll = 0;
     int source_first_line = 1;
     bool source_follows = true;
+    int pointed_line = 0; ///< that a link has led to; 0: none
     float console_scroll = 0; ///< rows up from the newest
     float prose_scroll = 0;
+    float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
@@ -168,6 +189,9 @@ void show_run(Window& window, std::size_t index);
 void set_knob(Window& window, std::size_t index, double value);
 /// Puts what has been run again in the place of what was there. Whether something is still under way.
 bool take_reruns(Window& window);
+
+/// Opens a file that has been dropped onto the window. A text that has not been saved is kept (see unsaved.h).
+void drop_file(Window& window, const std::string& path);
 
 // ---- the lesson
 /// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.

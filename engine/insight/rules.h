@@ -18,7 +18,7 @@ inline constexpr std::array<Rule, 4> rules = {{
     {"Timers due", "Timers whose time has come go to the tail of the ready queue, earliest first."},
     {"Snapshot", "What stands in the ready queue now is this pass. What comes later waits for the next."},
     {"Run callbacks", "The pass runs one by one, first come first served, each until it awaits or returns."},
-    {"Poll I/O", "Nothing is ready: wait for sockets and threads, no longer than to the next timer."},
+    {"Poll I/O", "Nothing is ready: wait for I/O and threads, at most until the next timer."},
 }};
 
 /// The rule that is being applied; -1: no loop runs.

@@ -2,6 +2,7 @@
 
     python3 command_line.py LOOPSCOPE
 """
+import csv
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.dom.minidom
 
 LOOPSCOPE = os.path.abspath(sys.argv.pop(1))
 
@@ -145,6 +147,39 @@ class CommandLine(unittest.TestCase):
         self.assertIn(done.returncode, (0, 3), done.stderr)
         huge = self.run_script("try:\n    'x' * (1 << 40)\nexcept MemoryError:\n    print('refused')\n")
         self.assertEqual(huge.stdout, "refused\n")
+
+    def test_a_run_is_exported_in_every_format(self):
+        script = self.path("script.py", "import asyncio\nasync def main():\n    print('<a, b>')\n    await asyncio.sleep(1)\nasyncio.run(main())\n")
+        for kind in ["svg", "html", "json", "csv", "perfetto"]:
+            with self.subTest(kind=kind):
+                output = self.path("out." + kind)
+                done = self.run_loopscope("export", script, "--format", kind, "-o", output)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                with open(output, encoding="utf-8") as file:
+                    text = file.read()
+                if kind in ("json", "perfetto"):
+                    json.loads(text)
+                if kind == "svg":
+                    xml.dom.minidom.parseString(text)
+                if kind == "csv":
+                    self.assertEqual({len(row) for row in csv.reader(text.splitlines())}, {10})
+                if kind == "html":
+                    self.assertNotIn("src=", text)
+                    self.assertIn("&lt;a, b&gt;", text)
+        done = self.run_loopscope("export", script, "--format", "gif", "-o", self.path("x"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("perfetto", done.stderr)
+        self.assertEqual(self.run_loopscope("export", script, "-o", "/no/such/folder/x.svg").returncode, 2)
+
+    def test_runs_are_compared_in_a_table_and_in_words(self):
+        source = "import asyncio\nasync def main():\n    {}\nasyncio.run(main())\n"
+        one = self.path("one.py", source.format("await asyncio.sleep(2); await asyncio.sleep(2)"))
+        two = self.path("two.py", source.format("await asyncio.gather(asyncio.sleep(2), asyncio.sleep(2))"))
+        done = self.run_loopscope("compare", one, two)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("2.00×", done.stdout)
+        self.assertIn("instead of", done.stdout)
+        self.assertEqual(self.run_loopscope("compare", one).returncode, 2)
 
     def test_nonsense_is_answered_in_a_sentence(self):
         for arguments, words in [

@@ -6,6 +6,7 @@
 #include "app/ui/screen.h"
 #include "app/ui/stepping.h"
 #include "app/ui/timeline_layout.h"
+#include "tests/app/ui/bench.h"
 #include "tests/app/ui/scenes.h"
 
 #include <catch2/catch.hpp>
@@ -16,94 +17,6 @@
 
 using namespace loopscope;
 using namespace loopscope::ui;
-
-namespace {
-constexpr Time ms = 1'000'000;
-
-class Bench {
-public:
-    explicit Bench(std::vector<Variant> variants, View view = View::sandbox) {
-        ImGui::CreateContext();
-        ImGui::GetIO().IniFilename = nullptr;
-        ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-        fonts_.build(1);
-        open_variants(window, std::move(variants));
-        window.view = view;
-    }
-    ~Bench() { ImGui::DestroyContext(); }
-
-    Window window;
-    Surface surface{1600, 1000};
-
-    /// Draws a frame; the number of vertices it took.
-    int frame(Input input = {}, double elapsed_s = 0.016) {
-        if (input.mouse.x < 0) input.mouse = mouse_;
-        input.is_down = input.is_down || input.pressed || (is_down_ && !input.released);
-        return frame_as_given(input, elapsed_s);
-    }
-    /// With the button just as the input says.
-    int frame_as_given(Input input, double elapsed_s = 0.016) {
-        now_s_ += elapsed_s;
-        input.elapsed_s = elapsed_s;
-        mouse_ = input.mouse;
-        is_down_ = input.is_down;
-        ImGui::GetIO().DisplaySize = {surface.width, surface.height};
-        ImGui::GetIO().DeltaTime = 0.016f;
-        ImGui::NewFrame();
-        Painter painter(*ImGui::GetBackgroundDrawList(), fonts_, palette(window.theme), 1);
-        moves = draw_screen(painter, window, input, motion_, now_s_, surface);
-        ImGui::Render();
-        return ImGui::GetDrawData()->TotalVtxCount;
-    }
-    void press(Point at) {
-        Input input;
-        input.mouse = at;
-        input.pressed = true;
-        frame(input);
-    }
-    void move(Point at) {
-        Input input;
-        input.mouse = at;
-        frame(input);
-    }
-    void release() {
-        Input input;
-        input.released = true;
-        frame(input);
-    }
-    void click(Point at) {
-        press(at);
-        release();
-    }
-    void key(Key key, bool shift = false, bool ctrl = false) {
-        Input input;
-        input.keys.push_back({key, shift, ctrl, false});
-        frame(input);
-    }
-    void wheel(Point at, float by, bool ctrl = false) {
-        Input input;
-        input.mouse = at;
-        input.wheel = by;
-        input.ctrl = ctrl;
-        frame(input);
-    }
-    ScreenLayout layout() const { return layout_screen(window, surface.width, surface.height); }
-    TimelineLayout timeline() { return layout_timeline(window, window.run(), window.state(), layout().timeline); }
-
-    bool moves = false;
-
-private:
-    Fonts fonts_;
-    Motion motion_;
-    double now_s_ = 0;
-    Point mouse_{-1, -1};
-    bool is_down_ = false;
-};
-
-Point middle(Box box) {
-    return {box.x + box.w / 2, box.y + box.h / 2};
-}
-} // namespace
 
 TEST_CASE("the play button plays and stops, and Space does the same") {
     Bench bench({services()});
@@ -739,7 +652,7 @@ TEST_CASE("a lesson's script is not overwritten, and what is nobody's says so") 
 
 TEST_CASE("on a thread of their own, runs wait for each other and the newest wish wins") {
     Bench bench({requests(0), requests(1)}, View::compare);
-    bench.window.reruns.is_threaded = true;
+    bench.window.reruns.run_on_a_thread();
     bench.window.knobs = {{"N", "Requests", 3, 1, 24, true}};
     std::atomic<int> runs = 0;
     std::atomic<double> last = 0;

@@ -1,0 +1,77 @@
+// The commands that turn runs into files and tables: export, compare.
+#include "app/cli/open_request.h"
+#include "app/ui/compare_layout.h"
+#include "app/ui/export.h"
+#include "engine/insight/format.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/core.h>
+
+namespace loopscope::cli {
+
+namespace {
+/// Columns on a terminal that a text takes.
+std::size_t columns(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string padded(std::string text, std::size_t width, bool is_right) {
+    const std::size_t missing = width > columns(text) ? width - columns(text) : 0;
+    return is_right ? std::string(missing, ' ') + text : text + std::string(missing, ' ');
+}
+
+using Table = std::vector<std::vector<std::string>>;
+
+/// The first column is names, the others are numbers.
+std::string as_text(const Table& table) {
+    std::vector<std::size_t> widths(table.front().size());
+    for (const auto& row : table)
+        for (std::size_t at = 0; at < row.size(); ++at)
+            widths[at] = std::max(widths[at], columns(row[at]));
+    std::string out;
+    for (const auto& row : table) {
+        std::string line;
+        for (std::size_t at = 0; at < row.size(); ++at)
+            line += (at > 0 ? "  " : "") + padded(row[at], widths[at], at > 0);
+        out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+    return out;
+}
+} // namespace
+
+int export_main(ExportArguments& arguments) {
+    const auto format = ui::export_format_from_name(arguments.format);
+    if (!format) return fail({"there is no format '" + arguments.format + "'", "", {}, "", "formats: svg, html, json, csv, perfetto"});
+    auto request = open_request(arguments.open);
+    if (!request) return fail(request.error());
+    if (request->problem) return fail(*request->problem);
+    const ui::RunView run(request->variants.front());
+    const ui::ExportRequest wanted{*format, ui::theme_from_name(arguments.theme, ui::ThemeName::light)};
+    if (auto wrong = ui::write_whole_file(arguments.output, ui::export_run(run, wanted))) return fail(*wrong);
+    return 0;
+}
+
+int compare_main(CompareArguments& arguments) {
+    std::vector<insight::RunFacts> facts;
+    for (const std::string& what : arguments.what) {
+        auto request = open_request({what, arguments.run});
+        if (!request) return fail(request.error());
+        if (request->problem) return fail(*request->problem);
+        for (const ui::Variant& variant : request->variants)
+            if (variant.is_compared) facts.push_back(ui::facts_of(ui::RunView(variant)));
+    }
+    if (facts.size() < 2) return fail({"there is only one run, and nothing to compare it with", "", {}, "", "name two scripts or recordings, or a lesson with several scripts"});
+    Table table{{"", "total", "speed-up", "blocked", "late", "tasks", "waits at once"}};
+    for (const insight::RunFacts& each : facts) {
+        const std::string speed_up = each.total > 0 ? fmt::format("{:.2f}×", static_cast<double>(facts[0].total) / static_cast<double>(each.total)) : "";
+        table.push_back({each.name, insight::format_duration(each.total), speed_up, insight::format_duration(each.blocked), insight::format_duration(each.late), std::to_string(each.tasks), std::to_string(each.waiting_max)});
+    }
+    std::fputs(as_text(table).c_str(), stdout);
+    std::fputs("\n", stdout);
+    for (const std::string& sentence : insight::compare_in_words(facts))
+        fmt::print("{}\n", sentence);
+    return 0;
+}
+
+} // namespace loopscope::cli

@@ -2,6 +2,7 @@
 // `yield`; what the generator awaits on the way goes out to the task.
 //
 // Source: PEP 525; CPython 3.11 Objects/genobject.c for states and messages
+#include "engine/loop/co.h"
 #include "engine/loop/event_loop.h"
 #include "engine/script/modules.h"
 #include "engine/script/protocols.h"
@@ -110,6 +111,15 @@ Value make_async_generator_step(GeneratorObject* generator, Value sent, Value ex
     return Value::from_object(step);
 }
 
+namespace {
+/// anext(iterator, default): at the end the default instead of StopAsyncIteration.
+loop::Co anext_or_default(Ref step, Ref default_value) {
+    loop::Outcome outcome = co_await loop::Await{step};
+    if (outcome.raised(rt().types.StopAsyncIteration)) co_return loop::Outcome::result(default_value.take());
+    co_return outcome;
+}
+} // namespace
+
 void install_async_generators(Interpreter& interpreter) {
     Types& types = interpreter.runtime.types;
     types.async_generator_step->ops = &step_ops;
@@ -139,7 +149,9 @@ void install_async_generators(Interpreter& interpreter) {
     add_functions(interpreter.runtime.builtins, {{"anext(async_iterator, default=..., /)", [](Runtime& r, const Value* a, std::size_t) {
         bool found;
         Value v = call_special(a[0], r.names.anext_, {}, &found);
-        return found ? v : r.raise(r.types.TypeError, "'{}' object is not an async iterator", type_name(a[0]));
+        if (!found) return r.raise(r.types.TypeError, "'{}' object is not an async iterator", type_name(a[0]));
+        if (v.is_empty() || a[1].is_empty()) return v;
+        return anext_or_default(Ref(v), Ref::share(a[1])).object("anext", false);
     }}});
 }
 

@@ -227,9 +227,8 @@ bool EventLoop::run_once() {
         double end_time = time() + clock_resolution_s;
         while (!timers_.empty() && timers_.first().when < end_time) {
             Object* object = timers_.pop().object;
-            if (unschedule(object)) {
-                --timers_cancelled_;
-            } else if (world.recorder.is_on()) {
+            bool cancelled = unschedule(object); // CPython's count keeps it, and with it when the heap is made anew
+            if (!cancelled && world.recorder.is_on()) {
                 auto due = [&](ObjectId id, EventIndex& event) {
                     if (id) event = world.recorder.event(EventKind::timer_due, id, 0, event);
                 };

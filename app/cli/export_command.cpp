@@ -48,7 +48,7 @@ int export_main(ExportArguments& arguments) {
     if (request->problem) return fail(*request->problem);
     const ui::RunView run(request->variants.front());
     const ui::ExportRequest wanted{*format, ui::theme_from_name(arguments.theme, ui::ThemeName::light)};
-    if (auto wrong = ui::write_whole_file(arguments.output, ui::export_run(run, wanted))) return fail(*wrong);
+    if (auto wrong = ui::write_export(arguments.output, ui::export_run(run, wanted))) return fail(*wrong);
     return 0;
 }
 

@@ -97,7 +97,7 @@ template <ExportFormat format> void export_as(Window& window) {
     const RunView& run = window.run();
     const std::filesystem::path path = std::filesystem::current_path() / (std::filesystem::path(run.variant.file).stem().string() + std::string(export_suffix(format)));
     const TimeRange shown = shown_range(window);
-    const auto wrong = write_whole_file(path.string(), export_run(run, {format, window.theme, shown.from, std::min(shown.to, std::max<Time>(1, window.end()))}));
+    const auto wrong = write_export(path.string(), export_run(run, {format, window.theme, shown.from, std::min(shown.to, std::max<Time>(1, window.end()))}));
     window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ".";
 }
 

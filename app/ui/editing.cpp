@@ -1,10 +1,9 @@
 #include "app/ui/editing.h"
 #include "app/ui/focus.h"
 #include "app/ui/unsaved.h"
+#include "engine/trace/whole_file.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 namespace loopscope::ui {
 
@@ -165,19 +164,9 @@ void save_script(Window& window) {
         window.notice = "This script belongs to a lesson and is not overwritten. Select all and copy it to keep your version.";
         return;
     }
-    const std::string beside = window.save_path + ".new";
-    {
-        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-        out << window.editing->edit.text();
-        if (!out.flush()) {
-            window.notice = "It could not be saved: '" + beside + "' cannot be written.";
-            return;
-        }
-    }
-    std::error_code error;
-    std::filesystem::rename(beside, window.save_path, error);
-    window.notice = error ? "It could not be saved: " + error.message() + "." : "Saved to " + window.save_path + ".";
-    if (error) return;
+    const std::string why = trace::write_whole_file(window.save_path, window.editing->edit.text());
+    window.notice = why.empty() ? "Saved to " + window.save_path + "." : "It could not be saved: " + why + ".";
+    if (!why.empty()) return;
     window.editing->saved = window.editing->edit.text();
     forget_unsaved(window.unsaved_folder, window.run().variant.file);
 }

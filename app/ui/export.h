@@ -28,7 +28,7 @@ struct ExportRequest {
 std::string export_run(const RunView& run, const ExportRequest& request);
 
 /// Writes a file in one go: what was there stays until all is written. Errors: the path cannot be written.
-std::optional<Diagnostic> write_whole_file(const std::string& path, std::string_view text);
+std::optional<Diagnostic> write_export(const std::string& path, std::string_view text);
 
 // The formats; export_run() is the door.
 std::string timeline_svg(const RunView& run, const ExportRequest& request);

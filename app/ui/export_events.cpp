@@ -1,11 +1,10 @@
 // Events and lanes as text for other programs.
 #include "app/ui/export.h"
 #include "engine/insight/event_text.h"
+#include "engine/trace/whole_file.h"
 
 #include <array>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 namespace loopscope::ui {
 
@@ -179,24 +178,13 @@ std::string chrome_trace(const RunView& run) {
     return out + "\n]}\n";
 }
 
-std::optional<Diagnostic> write_whole_file(const std::string& path, std::string_view text) {
-    const auto problem = [&](const std::string& why) {
-        Diagnostic out;
-        out.message = "'" + path + "' cannot be written" + why;
-        out.hint = "choose a folder that exists and that you may write to";
-        return out;
-    };
-    const std::string beside = path + ".new";
-    {
-        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-        out.write(text.data(), static_cast<std::streamsize>(text.size()));
-        if (!out.flush()) return problem("");
-    }
-    std::error_code error;
-    std::filesystem::rename(beside, path, error);
-    if (!error) return {};
-    std::filesystem::remove(beside);
-    return problem(": " + error.message());
+std::optional<Diagnostic> write_export(const std::string& path, std::string_view text) {
+    const std::string why = trace::write_whole_file(path, text);
+    if (why.empty()) return {};
+    Diagnostic out;
+    out.message = "'" + path + "' cannot be written: " + why;
+    out.hint = "choose a folder that exists and that you may write to";
+    return out;
 }
 
 } // namespace loopscope::ui

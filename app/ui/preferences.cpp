@@ -1,4 +1,5 @@
 #include "app/ui/preferences.h"
+#include "engine/trace/whole_file.h"
 
 #include <algorithm>
 #include <array>
@@ -110,14 +111,7 @@ bool save_preferences(const Preferences& preferences, const std::string& path) {
     if (path.empty()) return false;
     std::error_code error;
     fs::create_directories(fs::path(path).parent_path(), error);
-    const std::string beside = path + ".new";
-    {
-        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-        out << write_preferences(preferences);
-        if (!out.flush()) return false;
-    }
-    fs::rename(beside, path, error);
-    return !error;
+    return trace::write_whole_file(path, write_preferences(preferences)).empty();
 }
 
 void apply_preferences(const Preferences& preferences, Window& window) {

@@ -1,4 +1,5 @@
 #include "app/ui/unsaved.h"
+#include "engine/trace/whole_file.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -34,13 +35,7 @@ void keep_unsaved(const std::string& folder, const std::string& file, const std:
     if (folder.empty()) return;
     std::error_code error;
     fs::create_directories(folder, error);
-    const std::string path = copy_of(folder, file), beside = path + ".new";
-    {
-        std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-        out << text;
-        if (!out.flush()) return;
-    }
-    fs::rename(beside, path, error);
+    trace::write_whole_file(copy_of(folder, file), text);
 }
 
 void forget_unsaved(const std::string& folder, const std::string& file) {

@@ -101,12 +101,17 @@ void FunctionCompiler::try_finally(const Try& node) {
     Register again = next_temporary_;
     without_holes(handler_start, handler_end, holes, [&](std::size_t from, std::size_t to) { guard(from, to, cleanup, again); });
     temporary();
-    emit(Op::pop_exception_, saved);
-    emit(Op::drop_, exception);
-    emit(Op::reraise_, again);
+    raise_out_of_handler(saved, exception, again);
     set_next_temporary(keep);
     place(done);
     bound_ = after_finally;
+}
+
+/// An exception that a handler has raised goes on; what the handler dealt with is dealt with no more.
+void FunctionCompiler::raise_out_of_handler(Register saved, Register handled, Register raised) {
+    emit(Op::pop_exception_, saved);
+    emit(Op::drop_, handled);
+    emit(Op::reraise_, raised);
 }
 
 void FunctionCompiler::try_except(const Try& node) {
@@ -169,15 +174,11 @@ void FunctionCompiler::try_except(const Try& node) {
         guard(test_start, test_end, cleanup, cleanup_keep);
         if (name.empty()) {
             without_holes(body_start, body_end, holes, [&](std::size_t from, std::size_t to) { guard(from, to, cleanup, cleanup_keep); });
-            emit(Op::pop_exception_, saved);
-            emit(Op::drop_, exception);
-            emit(Op::reraise_, again);
+            raise_out_of_handler(saved, exception, again);
         } else {
             std::size_t named = here() + 3;
             without_holes(body_start, body_end, holes, [&](std::size_t from, std::size_t to) { guard(from, to, named, cleanup_keep); });
-            emit(Op::pop_exception_, saved);
-            emit(Op::drop_, exception);
-            emit(Op::reraise_, again);
+            raise_out_of_handler(saved, exception, again);
             LS_CHECK(here() == named);
             Register mark = next_temporary_;
             finish_handler(finished);
@@ -275,9 +276,7 @@ void FunctionCompiler::try_star(const Try& node) {
     blocks_.pop_back();
     Label nothing;
     emit_jump(Op::jump_if_none_, result, nothing);
-    emit(Op::pop_exception_, outer_saved);
-    emit(Op::drop_, original);
-    emit(Op::reraise_, result);
+    raise_out_of_handler(outer_saved, original, result);
     place(nothing);
     emit(Op::drop_, result);
     emit(Op::pop_exception_, outer_saved);
@@ -285,9 +284,7 @@ void FunctionCompiler::try_star(const Try& node) {
     emit_jump(Op::jump_, 0, done);
     std::size_t cleanup = here();
     without_holes(outer_start, outer_end, holes, [&](std::size_t from, std::size_t to) { guard(from, to, cleanup, rest); });
-    emit(Op::pop_exception_, outer_saved);
-    emit(Op::drop_, original);
-    emit(Op::reraise_, rest);
+    raise_out_of_handler(outer_saved, original, rest);
     set_next_temporary(keep);
     bound_ = before;
     place(done);
@@ -363,9 +360,7 @@ void FunctionCompiler::with_statement(const With& node, std::size_t index) {
     emit(Op::reraise_, exception);
     std::size_t cleanup = here();
     guard(call_start, call_end, cleanup, answer);
-    emit(Op::pop_exception_, saved);
-    emit(Op::drop_, exception);
-    emit(Op::reraise_, answer);
+    raise_out_of_handler(saved, exception, answer);
     place(suppressed);
     emit(Op::pop_exception_, saved);
     emit(Op::drop_, exception);

@@ -140,6 +140,7 @@ private:
     void with_statement(const With& node, std::size_t item);
     void try_statement(const Try& node);
     void try_except(const Try& node);
+    void raise_out_of_handler(Register saved, Register handled, Register raised);
     void try_star(const Try& node);
     void try_finally(const Try& node);
     void finish_handler(const Block& block);

@@ -1,5 +1,7 @@
 #include "engine/trace/file.h"
 
+#include "engine/trace/whole_file.h"
+
 #include <array>
 #include <cstdio>
 #include <cstring>
@@ -241,18 +243,9 @@ Result<std::shared_ptr<const Recording>> decode_recording(std::string_view bytes
 
 Result<std::size_t> save_recording(const Recording& recording, const std::string& path) {
     const std::string bytes = encode_recording(recording);
-    const std::string temporary = path + ".part";
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    std::error_code error;
-    if (out) std::filesystem::rename(temporary, path, error);
-    if (!out || error) {
-        std::error_code ignored;
-        std::filesystem::remove(temporary, ignored);
-        return problem(path,
-                       error ? "the recording cannot be saved: " + error.message() : "the recording cannot be saved",
-                       "choose a folder that exists and that you may write to");
+    const std::string why = write_whole_file(path, bytes);
+    if (!why.empty()) {
+        return problem(path, "the recording cannot be saved: " + why, "choose a folder that exists and that you may write to");
     }
     return bytes.size();
 }

@@ -61,9 +61,9 @@ TEST_CASE("the trace for other viewers has a named row for each lane, and spans 
 }
 
 TEST_CASE("a file that cannot be written is refused, and one that can is whole") {
-    CHECK(write_whole_file("/no/such/folder/x.svg", "text"));
+    CHECK(write_export("/no/such/folder/x.svg", "text"));
     const std::filesystem::path path = std::filesystem::temp_directory_path() / "loopscope-export-test.csv";
-    CHECK(!write_whole_file(path.string(), "a,b\n"));
+    CHECK(!write_export(path.string(), "a,b\n"));
     std::ostringstream text;
     text << std::ifstream(path).rdbuf();
     CHECK(text.str() == "a,b\n");

@@ -4,6 +4,7 @@
 #include "app/ui/stepping.h"
 #include "app/ui/ui.h"
 #include "tests/app/ui/bench.h"
+#include "tests/engine/run/two_fetches.h"
 
 #include <catch2/catch.hpp>
 
@@ -14,19 +15,6 @@ using namespace loopscope;
 using namespace loopscope::ui;
 
 namespace {
-const char* const two_fetches = R"(import asyncio
-async def fetch(name, n):
-    total = 0
-    for i in range(n):
-        total += i
-        await asyncio.sleep(1)
-    return total
-async def main():
-    task = asyncio.create_task(fetch("a", 2))
-    x = await fetch("b", 1)
-    print(x, await task)
-asyncio.run(main())
-)";
 const std::vector<int> lines_of_two_fetches{1, 2, 8, 12, 9, 10, 3, 4, 5, 6, 3, 4, 5, 6, 4, 7, 11, 4, 5, 6, 4, 7};
 
 Variant variant_of(const char* source) {

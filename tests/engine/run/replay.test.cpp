@@ -1,4 +1,5 @@
 #include "engine/run/replay.h"
+#include "tests/engine/run/two_fetches.h"
 
 #include <catch2/catch.hpp>
 
@@ -7,20 +8,6 @@
 using namespace loopscope;
 
 namespace {
-
-const char* const two_fetches = R"(import asyncio
-async def fetch(name, n):
-    total = 0
-    for i in range(n):
-        total += i
-        await asyncio.sleep(1)
-    return total
-async def main():
-    task = asyncio.create_task(fetch("a", 2))
-    x = await fetch("b", 1)
-    print(x, await task)
-asyncio.run(main())
-)";
 
 run::Options plain() {
     run::Options options;

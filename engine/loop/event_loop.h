@@ -42,6 +42,10 @@ public:
     void complete_at(double when, Future* future);
     /// The sleep has ended: its timer, if it still stands in the heap, is cancelled.
     void cancel_timer(Future* future);
+    /// Moves the timer of that object, a timer handle or a sleep's future. False: it has none.
+    bool reschedule(ObjectId id, double when);
+    /// When the timer of that object is due; infinite: it has none.
+    double due_time(ObjectId id);
     /// From another thread: also wakes the loop from its poll.
     void wake_up();
     void cancel(Handle* handle);
@@ -72,6 +76,8 @@ private:
     /// Takes the timer out of the heap's books; whether it has been cancelled. The reference goes to the caller.
     bool unschedule(Object* object);
     void poll(double timeout);
+    /// False: an exception is pending.
+    bool hear_outside();
     void schedule_timer(Handle* handle);
 
     ReadyQueue ready_;

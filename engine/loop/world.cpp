@@ -50,6 +50,10 @@ bool World::refuel() {
         else grant = static_cast<std::int64_t>(std::min<std::uint64_t>(slice_steps, limits.steps - used));
     }
     if (stopping_) return false;
+    if (!outside.empty() && thread == &main_thread && cpu_cost_s > 0) { // not past the next signal
+        double left = (outside.next_s(recorder, true) - now()) / cpu_cost_s;
+        if (left < static_cast<double>(grant)) grant = std::max<std::int64_t>(16, static_cast<std::int64_t>(left));
+    }
     if (driver) driver->offer_gil();
     if (fuel < 0) { // nobody else has refuelled meanwhile
         steps_granted_ += static_cast<std::uint64_t>(grant - fuel); // steps() stays the same
@@ -68,8 +72,16 @@ bool World::sleep(double seconds) {
     ScriptThread* self = thread;
     double deadline = driver->now() + seconds;
     if (seconds > 0 && deadline == driver->now()) deadline = std::nextafter(deadline, forever);
-    driver->block(self->sleeping, deadline);
-    return !stopping_;
+    for (;;) {
+        double until = self == &main_thread ? std::min(deadline, outside.next_s(recorder, true)) : deadline;
+        driver->block(self->sleeping, until);
+        if (stopping_ || !act_on_signals()) return false;
+        if (until == deadline) return true;
+    }
+}
+
+bool World::act_on_signals() {
+    return thread != &main_thread || outside.act(recorder, now(), true);
 }
 
 void World::finish_threads() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/loop/driver.h"
+#include "engine/loop/outside.h"
 #include "engine/loop/recorder.h"
 #include "engine/value/runtime.h"
 
@@ -47,6 +48,7 @@ public:
     Runtime runtime;
     Recorder recorder{*this};
     std::unique_ptr<Driver> driver;
+    Outside outside;
     Limits limits;
     double cpu_cost_s = 0;           ///< of one instruction
     ScriptThread main_thread;
@@ -65,6 +67,9 @@ public:
     std::uint64_t steps() const { return steps_granted_ - static_cast<std::uint64_t>(fuel); }
     /// Grants the next slice. False: a limit is reached, the run must stop.
     bool refuel();
+    /// Between two instructions: refuels, and lets a signal that is due act. False: an exception is pending, or a limit is
+    /// reached.
+    bool check_budget_and_signals() { return refuel() && (outside.empty() || act_on_signals()); }
 
     double now() { return driver->now(); }
     ObjectId new_object_id() { return next_object_id_++; }
@@ -74,13 +79,16 @@ public:
     bool stopping() const { return stopping_; }
     trace::EndReason stop_reason() const { return stop_reason_; }
 
-    /// Blocks the current thread for `seconds`, as time.sleep does. False: stopping.
+    /// Blocks the current thread for `seconds`, as time.sleep does; a signal that does not raise only interrupts it.
+    /// False: stopping, or an exception is pending.
     bool sleep(double seconds);
 
     /// Called at the end of a run: what threads still live must end now.
     void finish_threads();
 
 private:
+    bool act_on_signals();
+
     std::uint64_t steps_granted_ = 0;
     ObjectId next_object_id_ = 1;
     bool stopping_ = false;

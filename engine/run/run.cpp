@@ -188,6 +188,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     dict_set(main_module->attributes, world.runtime.names.doc_, None);
     script::set_program(interpreter, file, std::filesystem::absolute(folder.empty() ? "." : folder).lexically_normal().string());
 
+    plan_inputs(world, interpreter, options.inputs);
     if (options.prepare) options.prepare(world, interpreter);
 
     Outcome outcome;

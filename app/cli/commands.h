@@ -30,6 +30,7 @@ struct ShotArguments {
     int step = 0; ///< of a lesson, from 1; 0: where it begins
     std::string view, size = "1600x1000", theme = "dark", selected, inspector, output;
     bool is_presenting = false;
+    std::vector<std::string> pressed;
     double scale = 0;
 };
 

@@ -73,6 +73,7 @@ int shot_main(ShotArguments& arguments) {
     shot.selected = arguments.selected;
     shot.inspector = *inspector;
     shot.is_presenting = arguments.is_presenting;
+    shot.pressed = arguments.pressed;
     shot.output = arguments.output;
     shot.keeps_cursor = arguments.at_s < 0 && shot.open.view == ui::View::lesson;
     shot.at_s = cursor_for(arguments, shot.open);

@@ -1,5 +1,7 @@
 // The bars: top bar with the views, transport, status bar.
 #include "app/ui/commands.h"
+#include "app/ui/compare_layout.h"
+#include "app/ui/what_if.h"
 #include "app/ui/frame.h"
 #include "app/ui/stepping.h"
 
@@ -260,14 +262,10 @@ void draw_status_bar(Frame& frame, Box box) {
     if (!window.has_run()) return;
     if (window.view == View::compare) {
         std::size_t events = 0;
-        std::int64_t runs = 0;
-        for (const auto& run : window.runs) {
-            if (!run->variant.is_compared) continue;
-            ++runs;
-            events += run->recording.size();
-        }
+        const std::vector<std::size_t> compared = compared_runs(window, tracks_max);
+        for (const std::size_t run : compared) events += window.runs[run]->recording.size();
         paint.text({x, y},
-                   counted(runs, "run") + ", " +
+                   counted(static_cast<std::int64_t>(compared.size()), "run") + ", " +
                        counted(static_cast<std::int64_t>(events), "event"),
                    sans(11).in(c.text2));
         paint.text({box.right() - 16, y}, "Click a track to open that run in the sandbox",

@@ -1,7 +1,9 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
+#include "app/ui/share.h"
 #include "app/ui/stepping.h"
+#include "app/ui/what_if.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -27,6 +29,10 @@ const char* needs_selection(const Window& window) {
 }
 const char* needs_lessons(const Window& window) {
     return window.lessons.empty() ? "There are no lessons here." : nullptr;
+}
+
+const char* needs_branch(const Window& window) {
+    return window.has_run() && window.run().variant.is_branch ? nullptr : "This is the run as it was: What if… (X) makes a branch.";
 }
 
 const char* needs_editing(const Window& window) {
@@ -101,6 +107,16 @@ template <ExportFormat format> void export_as(Window& window) {
     window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ".";
 }
 
+void share_as_file(Window& window) {
+    const std::filesystem::path path = std::filesystem::current_path() / (std::filesystem::path(window.run().variant.file).stem().string() + std::string(share_suffix));
+    const auto wrong = write_export(path.string(), share_text(window));
+    window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ": whoever opens it with Loopscope stands where you stand now.";
+}
+void copy_as_text(Window& window) {
+    if (window.write_clipboard) window.write_clipboard(moment_as_text(window));
+    window.notice = window.write_clipboard ? "Copied as text: the moment, the script and its output." : "There is no clipboard here.";
+}
+
 constexpr KeyPress none{};
 constexpr KeyPress plain(Key key) {
     return {key, false, false, false};
@@ -169,8 +185,17 @@ const Command table[] = {
     {"Lesson", "Previous step", plain(Key::page_up), [](Window& w) { turn_page(w, -1); }, needs_lesson},
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
 
+    {"What if", "What if…: something happens from outside here", plain(Key::x), show_overlay<Overlay::what_if>, no_branch_reason},
+    {"What if", "Press Ctrl-C here, as a branch", none, [](Window& w) { branch_off(w, what_ifs(w)[0], ""); }, no_branch_reason},
+    {"What if", "Name this branch…", none, [](Window& w) { ask_branch_name(w, w.active); }, needs_branch},
+    {"What if", "Drop this branch", none, [](Window& w) { drop_branch(w, w.active); }, needs_branch},
+    {"What if", "Back to the run as it was", none, [](Window& w) { show_run(w, family_of(w).front()); }, needs_branch},
+
     {"Script", "Edit the script", ctrl(Key::e), start_editing, needs_run},
     {"Script", "Save the script", ctrl(Key::s), save_script, needs_editing},
+
+    {"Share", "Share: one file that opens where you are now", none, share_as_file, no_share_reason},
+    {"Share", "Copy this moment as text, for a chat or a bug report", {Key::c, true, true, false}, copy_as_text, needs_run},
 
     {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
     {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},

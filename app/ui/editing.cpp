@@ -1,4 +1,5 @@
 #include "app/ui/editing.h"
+#include "app/ui/what_if.h"
 #include "app/ui/focus.h"
 #include "app/ui/unsaved.h"
 #include "engine/trace/whole_file.h"
@@ -122,9 +123,10 @@ void run_edited(Window& window) {
     for (const auto& run : window.runs)
         before.push_back(run->variant);
     after = before;
-    after[window.active].source = editing.edit.text();
+    const std::vector<std::size_t> family = family_of(window); // a branch goes on from what is edited
+    for (const std::size_t member : family) after[member].source = editing.edit.text();
     window.knobs = knobs_after_edit(window, before, after);
-    window.reruns.wish(window.rerun, {std::move(after), window.knobs, window.active});
+    window.reruns.wish(window.rerun, {std::move(after), window.knobs, family, RerunCause::edit});
     take_reruns(window);
 }
 

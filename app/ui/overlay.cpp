@@ -3,13 +3,44 @@
 #include "app/ui/commands.h"
 #include "app/ui/focus.h"
 #include "app/ui/help.h"
+#include "app/ui/overlay.h"
 #include "app/ui/palette.h"
 #include "app/ui/ring.h"
 #include "app/ui/screen.h"
+#include "app/ui/what_if.h"
 
 #include <algorithm>
 
 namespace loopscope::ui {
+
+Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    paint.fill(screen, c.is_dark ? 0x000000 : 0x30343A, 0.55f);
+    w = std::min(w, screen.w - 24);
+    h = std::min(h, screen.h - 24);
+    const Box box{screen.w / 2 - w / 2, (screen.h - h) * top_share, w, h};
+    paint.fill(box, c.panel, 1, 10);
+    paint.frame(box, {c.line2, 1}, 10);
+    if (frame.input.pressed && !box.contains(frame.input.mouse)) frame.then([](Window& w2) { w2.overlay = Overlay::none; });
+    return box;
+}
+
+void overlay_input(Frame& frame, Box line, std::string_view text, std::string_view hint) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    const float y = line.y + line.h / 2;
+    paint.fill(line, c.inset, 1, 6);
+    paint.frame(line, {c.line2, 1}, 6);
+    const float w = paint.text_in({line.x + 12, y}, line.w - 24, text.empty() ? hint : text, text.empty() ? sans(13).in(c.text3) : sans(13));
+    paint.fill({line.x + 13 + (text.empty() ? -2 : w), line.y + 7, 1.5f, line.h - 14}, c.text);
+}
+
+void move_choice(Window& window, std::size_t count, int by) {
+    if (count == 0) return;
+    const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
+    window.chosen = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
+}
 
 namespace {
 constexpr float row_height = 30;
@@ -36,21 +67,13 @@ public:
         case Overlay::help: return draw_help();
         case Overlay::tour: return draw_tour();
         case Overlay::lessons: return draw_lessons();
+        case Overlay::what_if: return draw_what_if(frame_, screen_);
+        case Overlay::prompt: return draw_prompt(frame_, screen_);
         }
     }
 
 private:
-    /// A card in the middle; a click beside it closes.
-    Box card(float w, float h, float top_share = 0.5f) {
-        paint_.fill(screen_, c_.is_dark ? 0x000000 : 0x30343A, 0.55f);
-        w = std::min(w, screen_.w - 24);
-        h = std::min(h, screen_.h - 24);
-        const Box box{screen_.w / 2 - w / 2, (screen_.h - h) * top_share, w, h};
-        paint_.fill(box, c_.panel, 1, 10);
-        paint_.frame(box, {c_.line2, 1}, 10);
-        if (frame_.input.pressed && !box.contains(frame_.input.mouse)) frame_.then([](Window& w2) { w2.overlay = Overlay::none; });
-        return box;
-    }
+    Box card(float w, float h, float top_share = 0.5f) { return overlay_card(frame_, screen_, w, h, top_share); }
 
     void draw_palette() {
         const std::vector<PaletteRow> rows = palette_rows(window_);
@@ -227,12 +250,6 @@ private:
     Box screen_;
 };
 
-void move_choice(Window& window, std::size_t count, int by) {
-    if (count == 0) return;
-    const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
-    window.chosen = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
-}
-
 void palette_key(Window& window, Key key) {
     switch (key) {
     case Key::up: return move_choice(window, palette_rows(window).size(), -1);
@@ -254,6 +271,19 @@ void list_key(Window& window, Key key) {
         if (key == Key::up) move_choice(window, window.lessons.size(), -1);
         if (key == Key::down) move_choice(window, window.lessons.size(), 1);
         if (key == Key::enter) open_chosen_lesson(window);
+    } else if (window.overlay == Overlay::what_if) {
+        if (key == Key::up || key == Key::down) {
+            move_choice(window, what_ifs(window).size(), key == Key::up ? -1 : 1);
+            window.typed.clear();
+        }
+        if (key == Key::backspace) erase_last_character(window.typed);
+        if (key == Key::enter) branch_off_chosen(window);
+    } else if (window.overlay == Overlay::prompt) {
+        if (key == Key::backspace) erase_last_character(window.typed);
+        if (key == Key::enter) {
+            window.overlay = Overlay::none;
+            window.prompt.done(window, window.typed);
+        }
     }
 }
 } // namespace
@@ -268,9 +298,9 @@ void open_chosen_lesson(Window& window) {
 
 bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
-    if (window.overlay == Overlay::palette && !input.typed.empty()) {
+    if (!input.typed.empty()) {
         window.typed += input.typed;
-        window.chosen = 0;
+        if (window.overlay == Overlay::palette) window.chosen = 0;
     }
     for (const KeyPress& press : input.keys) {
         if (press.key == Key::escape) window.overlay == Overlay::tour ? end_tour(window) : void(window.overlay = Overlay::none);

@@ -3,6 +3,7 @@
 #include "app/ui/editing.h"
 #include "app/ui/focus.h"
 #include "app/ui/ring.h"
+#include "app/ui/what_if.h"
 #include "engine/insight/why.h"
 
 #include <algorithm>
@@ -195,6 +196,10 @@ ScreenLayout layout_screen(const Window& window, float width, float height) {
         out.status_bar = {0, height - size::status_bar, width, size::status_bar};
         body = {0, size::top_bar, width, height - size::top_bar - size::status_bar};
     }
+    if (window.view != View::compare && family_of(window).size() > 1) {
+        out.branches = {0, body.y, width, branch_strip_height};
+        body = {0, body.y + branch_strip_height, width, body.h - branch_strip_height};
+    }
     const float bottom = bottom_height(window, height);
     switch (window.view) {
     case View::sandbox: layout_sandbox(window, out, body, bottom); break;
@@ -268,6 +273,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.transport, draw_transport);
     panel(layout.timeline, draw_timeline);
     draw_focus(frame, layout);
+    panel(layout.branches, draw_branches);
     panel(layout.top_bar, draw_top_bar);
     panel(layout.status_bar, draw_status_bar);
     for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend})

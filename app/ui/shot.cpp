@@ -154,6 +154,13 @@ Result<std::string> write_shot(const ShotRequest& request) {
     window.inspector_tab = request.inspector;
     present(window, request.is_presenting);
 
+    for (const std::string& name : request.pressed) {
+        Input input;
+        if (const auto press = key_from_name(name)) input.keys.push_back(*press);
+        else input.typed = name;
+        handle_keys(window, input);
+    }
+
     OffscreenContext context;
     if (std::string why = context.open(); !why.empty())
         return problem("the picture cannot be drawn: " + why,

@@ -236,6 +236,9 @@ private:
             out_.outputs.push_back(x);
             at = output_after(std::max(axis.time(x + 2), at->time + 1));
         }
+        if (run_.variant.options)
+            for (const run::Input& input : run_.variant.options->inputs)
+                if (input.time >= axis.from && input.time <= until) out_.inputs.push_back(axis.x(input.time));
         const auto& turns = run_.timeline.iterations();
         for (auto at = std::lower_bound(turns.begin(), turns.end(), axis.from); at != turns.end() && *at <= until;) {
             const float x = axis.x(*at);

@@ -55,6 +55,11 @@ private:
         for (const float x : layout_.outputs)
             if (!hides_future() || x <= head)
                 paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
+        for (const float x : layout_.inputs) {
+            paint_.line({x, bottom}, {x, layout_.lanes.bottom()}, {c_.text, 1.2f, 0.7f, {4, 3}});
+            paint_.polygon({{x, bottom - 12}, {x + 9, bottom - 8}, {x, bottom - 4}}, c_.text);
+            if (frame_.hovers({x - 6, area_.y, 18, size::ruler})) frame_.tooltip = "From outside\n" + frame_.window.run().variant.note;
+        }
         paint_.unclip();
     }
 

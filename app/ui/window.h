@@ -58,7 +58,7 @@ struct TimeRange {
 enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
 
 /// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons };
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, what_if, prompt };
 
 enum class ConsoleTab : unsigned char { output, events };
 
@@ -84,6 +84,12 @@ enum class Grip : unsigned char {
     source_splitter,
     inspector_splitter,
     bottom_splitter
+};
+
+/// One line that the user is asked for (Overlay::prompt).
+struct Prompt {
+    std::string title;
+    std::function<void(Window&, const std::string&)> done;
 };
 
 /// The script that is being edited. The run on screen is the last one that worked.
@@ -158,7 +164,8 @@ struct Window {
 
     Overlay overlay = Overlay::none;
     PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
-    std::string typed;              ///< into the palette
+    std::string typed;              ///< into the palette, a blank or a prompt
+    Prompt prompt;
     std::size_t chosen = 0;         ///< row of an overlay's list
     std::size_t tour_step = 0;
     std::optional<PanelId> focus;   ///< shown once Tab has been pressed

@@ -209,7 +209,7 @@ void draw_transport(Frame& frame, Box box) {
     const Box play{x, y - 14, 36, 28};
     const bool is_locked = hides_future(window);
     if (icon_button(frame, play, window.is_playing ? Icon::pause : Icon::play, !is_locked)) frame.then(toggle_playing);
-    if (is_locked && frame.hovers(play)) frame.tooltip = "Locked\nanswer the question first, or say that you are not sure";
+    if (is_locked && frame.hovers(play)) frame.tooltip = std::string("Locked\n") + hidden_future_reason(window);
     x += 48;
     const bool has_names = box.w >= 820, has_keys = box.w >= 1000;
     const auto backwards = frame.input.shift ? -1 : 1;

@@ -1,6 +1,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
+#include "app/ui/loop_game.h"
 #include "app/ui/share.h"
 #include "app/ui/stepping.h"
 #include "app/ui/what_if.h"
@@ -16,7 +17,7 @@ const char* needs_run(const Window& window) {
 }
 const char* needs_open_future(const Window& window) {
     if (!window.has_run()) return "Nothing is open.";
-    return hides_future(window) ? "Answer the question first, or say that you are not sure." : nullptr;
+    return hides_future(window) ? hidden_future_reason(window) : nullptr;
 }
 const char* needs_lesson(const Window& window) {
     return window.lesson ? nullptr : "No lesson is open.";
@@ -78,6 +79,7 @@ void next_theme(Window& window) {
     window.theme = static_cast<ThemeName>((static_cast<int>(window.theme) + 1) % theme_count);
 }
 void let_go(Window& window) {
+    if (window.game) return end_loop_game(window);
     if (window.is_presenting && window.selected == 0 && !window.marked) present(window, false);
     if (window.marked && window.selected == 0) {
         window.marked.reset();
@@ -184,6 +186,8 @@ const Command table[] = {
     {"Lesson", "Next step", plain(Key::page_down), [](Window& w) { turn_page(w, 1); }, needs_lesson},
     {"Lesson", "Previous step", plain(Key::page_up), [](Window& w) { turn_page(w, -1); }, needs_lesson},
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
+
+    {"Play", "Play the loop: you pick what happens next", ctrl(Key::p), toggle_loop_game, needs_run},
 
     {"What if", "What if…: something happens from outside here", plain(Key::x), show_overlay<Overlay::what_if>, no_branch_reason},
     {"What if", "Press Ctrl-C here, as a branch", none, [](Window& w) { branch_off(w, what_ifs(w)[0], ""); }, no_branch_reason},

@@ -179,8 +179,9 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     std::vector<Line> lines;
     for (std::string& line : wrapped(paint, text.now, sans(13), width))
         lines.push_back({std::move(line), sans(13)});
-    for (std::string& line : wrapped(paint, text.why, sans(12), width))
-        lines.push_back({std::move(line), sans(12).in(c.text2)});
+    if (!frame.window.game) // it would say who is next
+        for (std::string& line : wrapped(paint, text.why, sans(12), width))
+            lines.push_back({std::move(line), sans(12).in(c.text2)});
     const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 10) / narration_line));
     if (lines.size() > fit) {
         // Whole sentences only: half a reason says nothing.

@@ -2,6 +2,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/focus.h"
+#include "app/ui/loop_game.h"
 #include "app/ui/ring.h"
 #include "app/ui/what_if.h"
 #include "engine/insight/why.h"
@@ -196,7 +197,10 @@ ScreenLayout layout_screen(const Window& window, float width, float height) {
         out.status_bar = {0, height - size::status_bar, width, size::status_bar};
         body = {0, size::top_bar, width, height - size::top_bar - size::status_bar};
     }
-    if (window.view != View::compare && family_of(window).size() > 1) {
+    if (window.game && window.view != View::compare) {
+        out.game = {0, body.y, width, game_strip_height};
+        body = {0, body.y + game_strip_height, width, body.h - game_strip_height};
+    } else if (window.view != View::compare && family_of(window).size() > 1) {
         out.branches = {0, body.y, width, branch_strip_height};
         body = {0, body.y + branch_strip_height, width, body.h - branch_strip_height};
     }
@@ -217,6 +221,11 @@ void handle_keys(Window& window, const Input& input) {
     for (const KeyPress& press : input.keys) {
         const int answer = static_cast<int>(press.key) - static_cast<int>(Key::one);
         if (window.editing && !is_window_key(press)) continue; // the editor has had it
+        if (window.game && !press.ctrl && (press.key == Key::space || press.key == Key::enter)) {
+            if (press.key == Key::space) pick(window, 0);
+            else if (window.selected != 0) pick(window, window.selected);
+            continue;
+        }
         const bool is_answer = answer >= 0 && answer < 4 && !press.ctrl && !press.alt;
         if (is_answer && window.lesson)
             choose_answer(*window.lesson, answer);
@@ -274,6 +283,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.timeline, draw_timeline);
     draw_focus(frame, layout);
     panel(layout.branches, draw_branches);
+    panel(layout.game, draw_loop_game);
     panel(layout.top_bar, draw_top_bar);
     panel(layout.status_bar, draw_status_bar);
     for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend})

@@ -289,7 +289,7 @@ private:
         paint_.horizontal(area_.x, map.y, area_.w, c_.line);
         paint_.text({area_.x + 16, map.y + map.h / 2}, "Whole run", sans(12).in(c_.text2));
         if (hides_future()) {
-            paint_.text({layout_.axis.x0, map.y + map.h / 2}, "hidden until you check your answer", sans(11).in(c_.text3));
+            paint_.text({layout_.axis.x0, map.y + map.h / 2}, frame_.window.game ? "what comes is your decision" : "hidden until you check your answer", sans(11).in(c_.text3));
             return;
         }
         const Time end = std::max<Time>(1, frame_.window.end());
@@ -328,7 +328,7 @@ private:
         const Box box{x, layout_.lanes.y, area_.right() - x, layout_.lanes.h};
         paint_.fill(box, c_.stage);
         paint_.hatch(box, {c_.line2, 1, 0.45f}, 14);
-        const std::string_view text = "Hidden until you check your answer";
+        const std::string_view text = frame_.window.game ? "What comes is your decision" : "Hidden until you check your answer";
         const float w = paint_.text_width(text, sans(13, Face::semibold)) + 28;
         if (box.w < w + 20) return;
         const Box pill{box.x + box.w / 2 - w / 2, box.y + box.h / 2 - 16, w, 32};

@@ -63,7 +63,7 @@ std::vector<WhatIf> what_ifs(Window& window) {
 
 const char* no_branch_reason(const Window& window) {
     if (!window.has_run()) return "Nothing is open.";
-    if (hides_future(window)) return "Answer the question first, or say that you are not sure.";
+    if (hides_future(window)) return hidden_future_reason(window);
     const auto& options = window.run().variant.options;
     if (!options || !window.rerun) return "This is a recording: it holds no way to run it again.";
     if (options->clock == run::ClockKind::live) return "A run on the live clock is different each time: run it on the virtual clock.";

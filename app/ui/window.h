@@ -86,6 +86,15 @@ enum class Grip : unsigned char {
     bottom_splitter
 };
 
+/// The learner is the loop (see loop_game.h).
+struct LoopGame {
+    std::int64_t decisions = 0, at_once = 0; ///< taken rightly; without a wrong one before
+    bool has_missed = false; ///< the open decision has been tried in vain
+    bool was_right = false;  ///< the last pick
+    bool is_over = false;
+    std::string said;        ///< why it was right or not; empty before the first pick
+};
+
 /// One line that the user is asked for (Overlay::prompt).
 struct Prompt {
     std::string title;
@@ -158,6 +167,7 @@ struct Window {
     float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
+    std::optional<LoopGame> game;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
     ConsoleTab console_tab = ConsoleTab::output;
     InspectorTab inspector_tab = InspectorTab::task;
@@ -205,8 +215,10 @@ void drop_file(Window& window, const std::string& path);
 void show_step(Window& window, std::size_t step);
 /// One step on (+1) or back (-1); past the ends to the neighbouring lesson.
 void turn_page(Window& window, int direction);
-/// Whether the lesson's open question keeps the future hidden.
+/// Whether the future is hidden: by the lesson's open question, or because the learner plays the loop.
 bool hides_future(const Window& window);
+/// What shows it, as a sentence. Only while it is hidden.
+const char* hidden_future_reason(const Window& window);
 /// Settles the open question, if an answer has been chosen, and plays what really happens.
 void check_prediction(Window& window);
 

@@ -1,6 +1,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
+#include "app/ui/files.h"
 #include "app/ui/stepping.h"
 
 #include <algorithm>
@@ -29,8 +30,11 @@ const char* needs_lessons(const Window& window) {
     return window.lessons.empty() ? "There are no lessons here." : nullptr;
 }
 
-const char* needs_editing(const Window& window) {
-    return window.editing ? nullptr : "Edit the script first: Ctrl E.";
+const char* needs_script(const Window& window) {
+    return window.has_run() && window.rerun ? nullptr : "A recording alone has no script.";
+}
+const char* needs_opening(const Window& window) {
+    return window.open_file ? nullptr : "Files cannot be opened here.";
 }
 
 template <Step granularity, int direction> void step_by(Window& window) {
@@ -111,6 +115,9 @@ constexpr KeyPress shift(Key key) {
 constexpr KeyPress ctrl(Key key) {
     return {key, false, true, false};
 }
+constexpr KeyPress ctrl_shift(Key key) {
+    return {key, true, true, false};
+}
 
 // clang-format off
 const Command table[] = {
@@ -170,7 +177,11 @@ const Command table[] = {
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
 
     {"Script", "Edit the script", ctrl(Key::e), start_editing, needs_run},
-    {"Script", "Save the script", ctrl(Key::s), save_script, needs_editing},
+
+    {"File", "New script", ctrl(Key::n), new_script},
+    {"File", "Open a script, a recording or a lesson…", ctrl(Key::o), show_open_dialog, needs_opening},
+    {"File", "Save the script", ctrl(Key::s), save_script, needs_script},
+    {"File", "Save the script as…", ctrl_shift(Key::s), show_save_dialog, needs_script},
 
     {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
     {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},

@@ -13,6 +13,7 @@ constexpr string_view source_marks[] = {
     "edge of the gutter: lines that hold the loop longest; red from 100 ms on",
     "red dot: a breakpoint; a click on the number sets it",
     "click on a line: on to the next time it runs; with Shift back",
+    "bar above the text: another program has changed the file, or there is text of it that was never saved",
 };
 constexpr string_view loop_marks[] = {
     "ring: the four phases of one turn of the loop, the present one lit",

@@ -1,7 +1,9 @@
 // The keys that the window knows, apart from the text that is typed.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace loopscope::ui {
 
@@ -25,5 +27,7 @@ struct KeyPress {
 
 /// As it is printed on a key cap: "Ctrl K", "Shift F11".
 std::string name_of(KeyPress press);
+/// Shape: "Ctrl+K", "shift+f11", "right"; nothing for what is no key.
+std::optional<KeyPress> key_from_name(std::string_view name);
 
 } // namespace loopscope::ui

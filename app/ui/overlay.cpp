@@ -3,6 +3,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/focus.h"
 #include "app/ui/help.h"
+#include "app/ui/overlay.h"
 #include "app/ui/palette.h"
 #include "app/ui/ring.h"
 #include "app/ui/screen.h"
@@ -36,21 +37,12 @@ public:
         case Overlay::help: return draw_help();
         case Overlay::tour: return draw_tour();
         case Overlay::lessons: return draw_lessons();
+        case Overlay::files: return draw_file_dialog(frame_, screen_);
         }
     }
 
 private:
-    /// A card in the middle; a click beside it closes.
-    Box card(float w, float h, float top_share = 0.5f) {
-        paint_.fill(screen_, c_.is_dark ? 0x000000 : 0x30343A, 0.55f);
-        w = std::min(w, screen_.w - 24);
-        h = std::min(h, screen_.h - 24);
-        const Box box{screen_.w / 2 - w / 2, (screen_.h - h) * top_share, w, h};
-        paint_.fill(box, c_.panel, 1, 10);
-        paint_.frame(box, {c_.line2, 1}, 10);
-        if (frame_.input.pressed && !box.contains(frame_.input.mouse)) frame_.then([](Window& w2) { w2.overlay = Overlay::none; });
-        return box;
-    }
+    Box card(float w, float h, float top_share = 0.5f) { return overlay_card(frame_, screen_, w, h, top_share); }
 
     void draw_palette() {
         const std::vector<PaletteRow> rows = palette_rows(window_);
@@ -176,14 +168,8 @@ private:
             line_y += 23;
         }
         const bool is_last = at + 1 == tour().size();
-        const auto tour_button = [&](Box place, std::string_view text, bool is_primary, void (*act)(Window&)) {
-            button(paint_, place, is_primary, place.contains(frame_.input.mouse));
-            paint_.text({place.x + place.w / 2, place.y + place.h / 2}, text,
-                        sans(13, Face::semibold).in(is_primary ? c_.panel : c_.text).at(Align::centre));
-            if (frame_.input.pressed && place.contains(frame_.input.mouse)) frame_.then(act);
-        };
-        tour_button({box.right() - 124, box.bottom() - 46, 100, 30}, is_last ? "Begin" : "Next", true, next_tour_step);
-        if (!is_last) tour_button({box.x + 24, box.bottom() - 46, 100, 30}, "Skip", false, end_tour);
+        if (word_button(frame_, {box.right() - 124, box.bottom() - 46, 100, 30}, is_last ? "Begin" : "Next", true)) frame_.then(next_tour_step);
+        if (!is_last && word_button(frame_, {box.x + 24, box.bottom() - 46, 100, 30}, "Skip", false)) frame_.then(end_tour);
     }
 
     Box panel_box(PanelId panel) const {
@@ -258,9 +244,30 @@ void list_key(Window& window, Key key) {
 }
 } // namespace
 
+Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    paint.fill(screen, c.is_dark ? 0x000000 : 0x30343A, 0.55f);
+    w = std::min(w, screen.w - 24);
+    h = std::min(h, screen.h - 24);
+    const Box box{screen.w / 2 - w / 2, (screen.h - h) * top_share, w, h};
+    paint.fill(box, c.panel, 1, 10);
+    paint.frame(box, {c.line2, 1}, 10);
+    if (frame.input.pressed && !box.contains(frame.input.mouse)) frame.then([](Window& w2) { w2.overlay = Overlay::none; });
+    return box;
+}
+
+bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary) {
+    const Palette& c = frame.paint.colours();
+    button(frame.paint, box, is_primary, frame.hovers(box));
+    frame.paint.text({box.x + box.w / 2, box.y + box.h / 2}, text, sans(13, Face::semibold).in(is_primary ? c.panel : c.text).at(Align::centre));
+    return frame.clicks(box);
+}
+
 void open_chosen_lesson(Window& window) {
     window.overlay = Overlay::none;
     if (window.chosen >= window.lessons.size() || !window.open_lesson) return;
+    keep_text(window);
     const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
     const std::string name = window.lessons[window.chosen].name;
     open(window, name);
@@ -268,6 +275,7 @@ void open_chosen_lesson(Window& window) {
 
 bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
+    if (window.overlay == Overlay::files) return file_dialog_takes_keys(window, input), true;
     if (window.overlay == Overlay::palette && !input.typed.empty()) {
         window.typed += input.typed;
         window.chosen = 0;

@@ -82,6 +82,9 @@ std::vector<PaletteRow> palette_rows(const Window& window) {
         found.push_back({score, {std::string(command.title), std::string(command.group), command.key.key == Key::none ? "" : name_of(command.key),
                                  off != nullptr ? off : "", command.run}});
     }
+    if (!wanted.empty())
+        for (const std::string& path : window.files.recent)
+            if (const int score = match(wanted, path.substr(path.find_last_of('/') + 1)); score > 1) found.push_back({score, {path, "Recent", "", "", [path](Window& w) { open_path(w, path); }}});
     if (window.has_run() && !wanted.empty())
         for (const trace::Lane& lane : window.run().timeline.lanes()) {
             if (found.size() > 4 * palette_rows_max) break;

@@ -1,6 +1,7 @@
 // The source panel: the script with the running line, and at each await the tasks that are suspended there.
 #include "app/ui/editing.h"
 #include "app/ui/frame.h"
+#include "app/ui/overlay.h"
 #include "app/ui/source_layout.h"
 #include "app/ui/stepping.h"
 
@@ -366,10 +367,10 @@ void draw_source(Frame& frame, Box box) {
     if (!frame.window.has_run()) return;
     draw_edit_button(frame, {help_x - 50, box.y + 4, 46, size::panel_header - 8});
     if (has_tabs) draw_tabs(frame, {box.x, box.y, box.w - (frame.window.source_follows || frame.window.editing ? 84.f : 210.f), box.h});
-    if (frame.window.editing) return draw_editor(frame, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header});
-    SourcePanel(frame, frame.window.run(), frame.window.state(),
-                {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header})
-        .draw();
+    const float bar = draw_file_bar(frame, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header});
+    const Box area{box.x, box.y + size::panel_header + bar, box.w, box.h - size::panel_header - bar};
+    if (frame.window.editing) return draw_editor(frame, area);
+    SourcePanel(frame, frame.window.run(), frame.window.state(), area).draw();
 }
 
 } // namespace loopscope::ui

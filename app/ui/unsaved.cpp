@@ -1,6 +1,7 @@
 #include "app/ui/unsaved.h"
 #include "engine/trace/whole_file.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -41,6 +42,20 @@ void keep_unsaved(const std::string& folder, const std::string& file, const std:
 void forget_unsaved(const std::string& folder, const std::string& file) {
     std::error_code error;
     if (!folder.empty()) fs::remove(copy_of(folder, file), error);
+}
+
+std::vector<std::string> list_unsaved(const std::string& folder) {
+    std::vector<std::string> files;
+    std::error_code error;
+    if (folder.empty()) return files;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        std::string name = at->path().filename().string();
+        if (!name.starts_with('%')) continue; // a path that was too long is not to be had from its name
+        std::replace(name.begin(), name.end(), '%', '/');
+        files.push_back(std::move(name));
+    }
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 std::optional<std::string> find_unsaved(const std::string& folder, const std::string& file) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace loopscope::ui {
 
@@ -13,6 +14,8 @@ std::string unsaved_folder();
 /// Empty folder: nothing is kept. What cannot be written is not: losing the copy must not stop the typing.
 void keep_unsaved(const std::string& folder, const std::string& file, const std::string& text);
 void forget_unsaved(const std::string& folder, const std::string& file);
+/// The files of which a text is kept, as absolute paths.
+std::vector<std::string> list_unsaved(const std::string& folder);
 /// None: everything was saved.
 std::optional<std::string> find_unsaved(const std::string& folder, const std::string& file);
 

@@ -76,6 +76,8 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     window.editing.reset();
     for (Variant& variant : variants)
         if (variant.recording) window.runs.push_back(std::make_unique<RunView>(std::move(variant)));
+    for (const auto& run : window.runs)
+        window.files.saved[run->variant.file] = run->variant.source;
     window.active = 0;
     window.cursor = 0;
     window.now = 0;
@@ -135,16 +137,6 @@ bool take_reruns(Window& window) {
     if (showed_all || window.shown_from >= window.end()) show_all(window);
     seek(window, was_at_end ? window.end() : time);
     return window.reruns.is_running();
-}
-
-void drop_file(Window& window, const std::string& path) {
-    if (!window.open_file) {
-        window.notice = "Files cannot be opened here.";
-        return;
-    }
-    if (window.editing && window.editing->edit.version() != window.editing->run_version) run_edited(window); // keeps the text
-    const OpenFile open = window.open_file; // it replaces the window, and itself in it
-    open(window, path);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // plays. It knows nothing of ImGui; keys and mouse call the functions below, and so do tests.
 #pragma once
 
+#include "app/ui/files.h"
 #include "app/ui/lesson_page.h"
 #include "app/ui/replays.h"
 #include "app/ui/reruns.h"
@@ -58,7 +59,7 @@ struct TimeRange {
 enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
 
 /// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons };
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, files };
 
 enum class ConsoleTab : unsigned char { output, events };
 
@@ -94,7 +95,6 @@ struct Editing {
     std::optional<Diagnostic> problem; ///< why the text does not run
     std::string wanted;                ///< what Ctrl F looks for
     bool is_finding = false;
-    std::string saved;                 ///< as it is on disk
 };
 
 /// The numbers that the scripts declare. Empty: the window cannot find out.
@@ -110,6 +110,7 @@ struct Window {
     Replays replays;
     DeclaredKnobs declared_knobs;
     std::optional<Editing> editing;
+    Files files;
     std::string save_path; ///< where Ctrl S writes the script; empty: it is nobody's file
     std::string unsaved_folder; ///< where copies of unsaved texts are kept; empty: nowhere
     std::function<std::string()> read_clipboard;
@@ -189,9 +190,6 @@ void show_run(Window& window, std::size_t index);
 void set_knob(Window& window, std::size_t index, double value);
 /// Puts what has been run again in the place of what was there. Whether something is still under way.
 bool take_reruns(Window& window);
-
-/// Opens a file that has been dropped onto the window. A text that has not been saved is kept (see unsaved.h).
-void drop_file(Window& window, const std::string& path);
 
 // ---- the lesson
 /// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.

@@ -1,0 +1,20 @@
+// What the things that lie over the panels have in common. Each has a file of its own where it is more than a list.
+#pragma once
+
+#include "app/ui/frame.h"
+
+namespace loopscope::ui {
+
+/// A card over the darkened window; a click beside it closes it.
+Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share = 0.5f);
+
+/// A button with a word on it; whether it has been clicked. Works on an overlay and off it.
+bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary);
+
+void draw_file_dialog(Frame& frame, Box screen);
+void file_dialog_takes_keys(Window& window, const Input& input);
+
+/// The bar over the source when another program has changed the file. The height used; 0: there is nothing to say.
+float draw_file_bar(Frame& frame, Box area);
+
+} // namespace loopscope::ui

@@ -30,6 +30,9 @@ const char* needs_lessons(const Window& window) {
     return window.lessons.empty() ? "There are no lessons here." : nullptr;
 }
 
+const char* needs_breakpoints(const Window& window) {
+    return window.marks().breakpoints.empty() ? "There is no breakpoint: click the number of a line to set one." : nullptr;
+}
 const char* needs_script(const Window& window) {
     return window.has_run() && window.rerun ? nullptr : "A recording alone has no script.";
 }
@@ -143,7 +146,13 @@ const Command table[] = {
     {"Step", "Previous output", shift(Key::o), step_by<Step::output, -1>, needs_run},
     {"Step", "Run to the next breakpoint", plain(Key::f5), [](Window& w) { run_to_breakpoint(w, 1); }, needs_open_future},
     {"Step", "Run back to the last breakpoint", shift(Key::f5), [](Window& w) { run_to_breakpoint(w, -1); }, needs_run},
-    {"Step", "Remove all breakpoints", none, [](Window& w) { w.breakpoints.clear(); }},
+    {"Step", "Breakpoint at this line", plain(Key::f7), [](Window& w) { toggle_breakpoint(w, line_of_interest(w)); }, needs_run},
+    {"Step", "Condition of the breakpoint at this line…", shift(Key::f7), [](Window& w) { ask_condition(w, line_of_interest(w)); }, needs_run},
+    {"Step", "Remove all breakpoints", none, remove_breakpoints, needs_breakpoints},
+    {"Step", "Bookmark at the cursor, or none", ctrl(Key::b), toggle_bookmark, needs_run},
+    {"Step", "Name the bookmark at the cursor…", ctrl_shift(Key::b), name_bookmark, needs_run},
+    {"Step", "Next bookmark", plain(Key::b), [](Window& w) { next_bookmark(w, 1); }, needs_open_future},
+    {"Step", "Previous bookmark", shift(Key::b), [](Window& w) { next_bookmark(w, -1); }, needs_run},
     {"Step", "Go to a line, a time or a step…", ctrl(Key::g), show_overlay<Overlay::palette>, needs_run},
     {"Step", "To the start", plain(Key::home), to_start, needs_run},
     {"Step", "To the end", plain(Key::end), to_end, needs_open_future},
@@ -162,6 +171,7 @@ const Command table[] = {
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
     {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
+    {"Look", "Console: bookmarks and breakpoints", plain(Key::m), show_console_tab<ConsoleTab::marks>},
 
     {"Timeline", "Show the whole run", plain(Key::zero), show_all, needs_run},
     {"Timeline", "Zoom in", plain(Key::plus), [](Window& w) { zoom_at_cursor(w, 0.7); }, needs_run},

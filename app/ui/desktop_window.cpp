@@ -90,8 +90,12 @@ void on_character(GLFWwindow* window, unsigned code) {
 }
 
 void on_button(GLFWwindow* window, int button, int action, int mods) {
-    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     Pending& pending = pending_of(window);
+    if (button == GLFW_MOUSE_BUTTON_RIGHT && action == GLFW_PRESS) {
+        pending.input.context_pressed = true;
+        pending.frames_wanted = settle_frames;
+    }
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     Input& input = pending.input;
     input.shift = (mods & GLFW_MOD_SHIFT) != 0;
     input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
@@ -158,7 +162,7 @@ Input scaled(Input input, float scale, double elapsed_s) {
     return input;
 }
 void forget_momentary(Input& input) {
-    input.pressed = input.released = input.double_clicked = false;
+    input.pressed = input.released = input.double_clicked = input.context_pressed = false;
     input.wheel = 0;
     input.keys.clear();
     input.typed.clear();
@@ -277,7 +281,11 @@ int run_window(const OpenRequest& request) {
         if (request.scale <= 0) window.scale = window.fitting_scale;
         window.reruns.run_on_a_thread();
         window.replays.run_on_a_thread();
+        window.stops.run_on_a_thread();
+        window.line_goal.run_on_a_thread();
         window.unsaved_folder = unsaved_folder();
+        window.marks_folder = state_folder("marks");
+        load_marks(window);
         window.read_clipboard = [glfw] {
             const char* text = glfwGetClipboardString(glfw);
             return std::string(text != nullptr ? text : "");

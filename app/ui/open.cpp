@@ -89,8 +89,14 @@ void hand_over(const Window& from, Window& to) {
     if (from.reruns.is_threaded()) {
         to.reruns.run_on_a_thread();
         to.replays.run_on_a_thread();
+        to.stops.run_on_a_thread();
+        to.line_goal.run_on_a_thread();
     }
     to.unsaved_folder = from.unsaved_folder;
+    to.marks_folder = from.marks_folder;
+    to.script_marks = from.script_marks;
+    load_marks(to);
+    to.export_pictures = from.export_pictures;
     to.read_clipboard = from.read_clipboard;
     to.write_clipboard = from.write_clipboard;
     to.files.recent = from.files.recent;

@@ -38,6 +38,7 @@ public:
         case Overlay::tour: return draw_tour();
         case Overlay::lessons: return draw_lessons();
         case Overlay::files: return draw_file_dialog(frame_, screen_);
+        case Overlay::prompt: return draw_prompt(frame_, screen_);
         }
     }
 
@@ -276,6 +277,7 @@ void open_chosen_lesson(Window& window) {
 bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
     if (window.overlay == Overlay::files) return file_dialog_takes_keys(window, input), true;
+    if (window.overlay == Overlay::prompt) return prompt_takes_keys(window, input), true;
     if (window.overlay == Overlay::palette && !input.typed.empty()) {
         window.typed += input.typed;
         window.chosen = 0;

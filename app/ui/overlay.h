@@ -11,6 +11,9 @@ Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share = 0
 /// A button with a word on it; whether it has been clicked. Works on an overlay and off it.
 bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary);
 
+void draw_prompt(Frame& frame, Box screen);
+void prompt_takes_keys(Window& window, const Input& input);
+
 void draw_file_dialog(Frame& frame, Box screen);
 void file_dialog_takes_keys(Window& window, const Input& input);
 

@@ -88,6 +88,7 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     window.stepped_from = 0;
     window.at_line.reset();
     window.line_step.reset();
+    window.stop_wish.reset();
     window.pointed_line = 0;
     show_all(window);
 }
@@ -204,6 +205,7 @@ namespace {
 void leave_line(Window& window) {
     window.at_line.reset();
     window.line_step.reset();
+    window.stop_wish.reset();
     window.pointed_line = 0;
 }
 } // namespace
@@ -244,8 +246,8 @@ void to_end(Window& window) {
 
 void toggle_playing(Window& window) {
     if (!window.has_run() || hides_future(window)) return;
-    if (!window.is_playing && window.now >= window.end()) to_start(window);
-    window.is_playing = !window.is_playing;
+    if (!window.is_playing && window.now >= window.end() && window.cursor >= window.run().states.size()) to_start(window);
+    window.is_playing = window.play_begins = !window.is_playing;
     window.hold_s = 0;
 }
 
@@ -258,6 +260,7 @@ void advance(Window& window, double elapsed_s) {
     const trace::Recording& recording = window.run().recording;
     // A slow frame must not skip what a learner is to see.
     double left_s = std::min(elapsed_s, 0.25);
+    if (halt_where_play_begins(window)) return;
     leave_line(window);
     while (left_s > 0) {
         if (window.hold_s > 0) {
@@ -273,8 +276,7 @@ void advance(Window& window, double elapsed_s) {
             ++next;
         const EventIndex broken = next_breakpoint(window, window.cursor, std::min<EventIndex>(next + 1, count));
         if (broken <= next && broken < count && recording[broken].time <= target) {
-            set_cursor(window, broken + 1);
-            window.is_playing = false;
+            halt_at_breakpoint(window, broken);
             break;
         }
         const bool stops = next < count && recording[next].time <= target;

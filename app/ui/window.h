@@ -7,6 +7,8 @@
 #include "app/ui/replays.h"
 #include "app/ui/reruns.h"
 #include "app/ui/run_view.h"
+#include "app/ui/script_marks.h"
+#include "app/ui/stops.h"
 #include "app/ui/text_edit.h"
 #include "app/ui/theme.h"
 #include "engine/value/diagnostic.h"
@@ -59,9 +61,9 @@ struct TimeRange {
 enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
 
 /// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, files };
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, files, prompt };
 
-enum class ConsoleTab : unsigned char { output, events };
+enum class ConsoleTab : unsigned char { output, events, marks };
 
 /// Which lanes the timeline shows, and how.
 struct LaneChoice {
@@ -70,7 +72,17 @@ struct LaneChoice {
     bool is_grouped = false;  ///< lanes of one coroutine function stand together
     bool only_related = false; ///< only the selected task and what it waits for
     bool hides_finished = false;
+    std::set<std::string> folded; ///< coroutine functions whose lanes are one, while they are grouped
 };
+
+/// One line that the window asks for.
+struct Prompt {
+    std::string title, hint, text;
+    std::function<void(Window&, const std::string&)> accept;
+};
+
+/// A stretch of the run as pictures.
+enum class PictureFormat : unsigned char { gif, png };
 
 /// What the mouse holds on to between press and release.
 enum class Grip : unsigned char {
@@ -135,7 +147,11 @@ struct Window {
     double speed = 1;
     double hold_s = 0;      ///< playback waits this long for tokens to arrive
     EventIndex stepped_from = 0; ///< where the cursor stood before the last step: what lies between has just changed
-    std::set<int> breakpoints;  ///< lines at which playback stops
+    std::map<std::string, ScriptMarks> script_marks; ///< by Variant::file
+    std::string marks_folder;   ///< where they are kept; empty: nowhere
+    StopFinder stops, line_goal; ///< where the breakpoints and the line that is run to begin
+    std::optional<StopWish> stop_wish;
+    bool play_begins = false;   ///< a breakpoint that no event lies before has still to be looked for
     bool loops_range = false;   ///< playback goes round in the marked range
     std::string notice;         ///< one line for the user: why something did not happen
     bool has_jumped = true; ///< the cursor was set rather than moved: nothing is tweened
@@ -149,17 +165,21 @@ struct Window {
     bool source_follows = true;
     int pointed_line = 0; ///< that a link has led to; 0: none
     float console_scroll = 0; ///< rows up from the newest
+    float marks_scroll = 0;
     float prose_scroll = 0;
     float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
+    bool measures_tasks = false; ///< a ruler at the cursor counts what the tasks do
     ConsoleTab console_tab = ConsoleTab::output;
     InspectorTab inspector_tab = InspectorTab::task;
 
     Overlay overlay = Overlay::none;
     PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
     std::string typed;              ///< into the palette
+    Prompt prompt;
+    TextEdit prompt_edit{};
     std::size_t chosen = 0;         ///< row of an overlay's list
     std::size_t tour_step = 0;
     std::optional<PanelId> focus;   ///< shown once Tab has been pressed
@@ -175,6 +195,16 @@ struct Window {
     Time gripped_time = 0;
     bool wants_to_close = false;
 
+    /// Writes a stretch as pictures; empty: only the desktop can.
+    std::function<void(Window&, PictureFormat, const std::string& path)> export_pictures;
+
+    /// Of the shown script.
+    ScriptMarks& marks() { return script_marks[has_run() ? run().variant.file : ""]; }
+    const ScriptMarks& marks() const {
+        static const ScriptMarks none;
+        const auto found = script_marks.find(has_run() ? run().variant.file : "");
+        return found == script_marks.end() ? none : found->second;
+    }
     bool has_run() const { return active < runs.size(); }
     RunView& run() { return *runs[active]; }
     const RunView& run() const { return *runs[active]; }
@@ -182,6 +212,9 @@ struct Window {
     const trace::State& state() { return run().states.state_at(cursor); }
     Time end() const { return has_run() ? run().timeline.end() : 0; }
 };
+
+/// Asks for one line.
+void show_prompt(Window& window, Prompt prompt);
 
 // ---- what is open
 void open_variants(Window& window, std::vector<Variant> variants);

@@ -74,6 +74,10 @@ public:
     bool stopping() const { return stopping_; }
     trace::EndReason stop_reason() const { return stop_reason_; }
 
+    /// Runs code of the script that is no part of the run: it takes no time, records nothing, lets no other thread in, and
+    /// is ended after so many instructions.
+    void aside(std::uint64_t steps_max, const std::function<void()>& look);
+
     /// Blocks the current thread for `seconds`, as time.sleep does. False: stopping.
     bool sleep(double seconds);
 
@@ -82,6 +86,7 @@ public:
 
 private:
     std::uint64_t steps_granted_ = 0;
+    bool is_aside_ = false;
     ObjectId next_object_id_ = 1;
     bool stopping_ = false;
     trace::EndReason stop_reason_ = trace::EndReason::finished;

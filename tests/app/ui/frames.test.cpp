@@ -369,7 +369,7 @@ TEST_CASE("playback stops at a breakpoint that a click on the line's number has 
     Bench bench({services()});
     const Box source = bench.layout().source;
     bench.click({source.x + size::gutter + 20, source.y + size::panel_header + 6 + 18 * 14 + 9});
-    CHECK(bench.window.breakpoints == std::set<int>{15});
+    CHECK(bench.window.marks().breakpoints.contains(15));
     bench.key(Key::space);
     for (int at = 0; at < 3000 && bench.window.is_playing; ++at)
         bench.frame({}, 0.05);

@@ -29,8 +29,9 @@ struct ShotArguments {
     double at_s = -1;
     int step = 0; ///< of a lesson, from 1; 0: where it begins
     std::string view, size = "1600x1000", theme = "dark", selected, inspector, output;
+    std::vector<std::string> keys;
+    std::string typed;
     bool is_presenting = false;
-    std::vector<std::string> pressed;
     double scale = 0;
 };
 

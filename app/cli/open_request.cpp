@@ -6,7 +6,6 @@
 #include "engine/trace/file.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fmt/core.h>
 
@@ -23,47 +22,18 @@ Diagnostic problem(std::string message, std::string hint) {
     return out;
 }
 
-void note_limit(const run::Outcome& outcome, const std::string& file) {
-    if (outcome.exit_code == 3)
-        fmt::print(stderr, "loopscope: note: {} was stopped at {:.3f} s; --max-time and --max-steps set how far it runs\n", file, outcome.end_time_s);
-}
-
-/// Sliders of the script that are not there yet, at the values that --set gives them.
-void add_knobs(std::vector<ui::Knob>& knobs, const std::vector<run::Parameter>& parameters, const run::Options& options) {
-    for (const run::Parameter& parameter : parameters) {
-        const bool is_known = std::any_of(knobs.begin(), knobs.end(), [&](const ui::Knob& knob) { return knob.name == parameter.name; });
-        if (is_known) continue;
-        ui::Knob knob{parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer};
-        const auto setting = options.settings.find(parameter.name);
-        if (setting != options.settings.end()) knob.value = std::clamp(std::strtod(setting->second.c_str(), nullptr), knob.min, knob.max);
-        knobs.push_back(std::move(knob));
-    }
+void note_limit(const std::string& notice) {
+    if (!notice.empty()) fmt::print(stderr, "loopscope: note: {}; --max-time and --max-steps set how far it runs\n", notice);
 }
 
 Result<ui::OpenRequest> script_request(const OpenArguments& arguments, const std::string& source) {
     auto options = options_of(arguments.run);
     if (!options) return options.error();
-    ui::limit_for_looking(*options);
-    ui::OpenRequest request;
-    auto parameters = run::parse_parameters(source, arguments.what);
-    auto outcome = run::run_script(source, arguments.what, *options);
-    const Diagnostic* wrong = !parameters ? &parameters.error() : !outcome ? &outcome.error() : nullptr;
-    if (wrong != nullptr) {
-        // A text with an error can be mended in the window, a wrong option of the command line cannot.
-        if (wrong->span.line == 0) return *wrong;
-        request.problem = *wrong;
-        options->settings.clear();
-        outcome = run::run_script("", arguments.what, *options);
-        if (!outcome) return outcome.error();
-        parameters = std::vector<run::Parameter>();
-    }
-    note_limit(*outcome, arguments.what);
-    request.title = std::filesystem::path(arguments.what).filename().string();
-    request.variants.push_back({request.title, "", arguments.what, source, outcome->recording, true, std::make_shared<const run::Options>(*options)});
-    add_knobs(request.knobs, *parameters, *options);
-    request.rerun = ui::rerun_with_engine();
-    request.save_path = arguments.what;
-    offer_lessons(request);
+    auto request = ui::script_request(arguments.what, source, *options);
+    if (!request) return request;
+    note_limit(request->notice);
+    request->save_path = arguments.what;
+    offer_lessons(*request);
     return request;
 }
 
@@ -100,29 +70,6 @@ Result<ui::OpenRequest> share_request(const std::string& path) {
     return *request;
 }
 
-/// Opens something else in a window that stays as the user has set it up.
-void replace_window(ui::Window& window, const ui::OpenRequest& request) {
-    ui::Window next = ui::make_window(request);
-    next.theme = window.theme;
-    next.scale = window.scale;
-    next.reduced_motion = window.reduced_motion;
-    next.speed = window.speed;
-    next.fitting_scale = window.fitting_scale;
-    next.source_width = window.source_width;
-    next.inspector_width = window.inspector_width;
-    next.bottom_height = window.bottom_height;
-    next.hidden = window.hidden;
-    if (window.reruns.is_threaded()) {
-        next.reruns.run_on_a_thread();
-        next.replays.run_on_a_thread();
-    }
-    next.unsaved_folder = window.unsaved_folder;
-    next.read_clipboard = window.read_clipboard;
-    next.write_clipboard = window.write_clipboard;
-    next.is_presenting = window.is_presenting;
-    window = std::move(next);
-}
-
 /// Goes from one lesson to another in an open window.
 void open_lesson_in(ui::Window& window, const std::string& name) {
     auto found = lesson::find_lesson(lesson::scenarios_folder(), name);
@@ -135,7 +82,7 @@ void open_lesson_in(ui::Window& window, const std::string& name) {
         window.problem = request.error().message;
         return;
     }
-    replace_window(window, *request);
+    ui::replace_window(window, *request);
 }
 
 /// Opens a file in an open window.
@@ -147,7 +94,7 @@ void open_file_in(ui::Window& window, const std::string& path) {
         window.problem = request.error().message;
         return;
     }
-    replace_window(window, *request);
+    ui::replace_window(window, *request);
 }
 
 } // namespace
@@ -192,14 +139,14 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
         };
         auto outcome = run::run_script(script.text, path, own);
         if (!outcome) return outcome.error();
-        note_limit(*outcome, path);
+        note_limit(ui::limit_notice(*outcome, path));
         // What a lesson says holds for its scripts as they stand, run to their end.
         if (options->settings.empty() && options->clock == run::ClockKind::virtual_time && outcome->exit_code == 0)
             for (const Diagnostic& wrong : lesson::check_claims(lesson, script.file, printed))
                 print_diagnostic(wrong);
         own.on_output = nullptr;
         request.variants.push_back({script.label, script.note, path, script.text, outcome->recording, script.is_compared, std::make_shared<const run::Options>(own)});
-        add_knobs(request.knobs, *parameters, *options);
+        ui::add_knobs(request.knobs, *parameters, *options);
     }
     if (!unused.empty())
         return problem("no script of the lesson has a parameter '" + unused.begin()->first + "'", "");
@@ -211,7 +158,8 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
     return request;
 }
 
-Result<ui::OpenRequest> open_request(const OpenArguments& arguments) {
+namespace {
+Result<ui::OpenRequest> request_for(const OpenArguments& arguments) {
     namespace fs = std::filesystem;
     const std::string& what = arguments.what;
     const fs::path path(what);
@@ -235,6 +183,14 @@ Result<ui::OpenRequest> open_request(const OpenArguments& arguments) {
     auto found = lesson::find_lesson(lesson::scenarios_folder(), what);
     if (!found) return found.error();
     return lesson_request(*found, arguments.run);
+}
+} // namespace
+
+Result<ui::OpenRequest> open_request(const OpenArguments& arguments) {
+    auto request = request_for(arguments);
+    std::error_code error;
+    if (request && std::filesystem::exists(arguments.what, error)) request->path = std::filesystem::absolute(arguments.what, error).lexically_normal().string();
+    return request;
 }
 
 } // namespace loopscope::cli

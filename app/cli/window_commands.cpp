@@ -38,6 +38,17 @@ std::optional<Diagnostic> read_picture(const ShotArguments& arguments, ui::ShotR
                            count == 0 ? "leave --step out" : fmt::format("--step takes 1 to {}", count));
         shot.open.lesson->step = static_cast<std::size_t>(arguments.step) - 1;
     }
+    for (const std::string& name : arguments.keys) {
+        const auto press = ui::key_from_name(name);
+        if (!press) return problem("there is no key '" + name + "'", "for example --press F10 --press Ctrl+K");
+        ui::Input input;
+        input.keys.push_back(*press);
+        shot.inputs.push_back(std::move(input));
+    }
+    if (arguments.typed.empty()) return {};
+    ui::Input input;
+    input.typed = arguments.typed;
+    shot.inputs.push_back(std::move(input));
     return {};
 }
 
@@ -73,7 +84,6 @@ int shot_main(ShotArguments& arguments) {
     shot.selected = arguments.selected;
     shot.inspector = *inspector;
     shot.is_presenting = arguments.is_presenting;
-    shot.pressed = arguments.pressed;
     shot.output = arguments.output;
     shot.keeps_cursor = arguments.at_s < 0 && shot.open.view == ui::View::lesson;
     shot.at_s = cursor_for(arguments, shot.open);

@@ -190,6 +190,7 @@ void draw_top_bar(Frame& frame, Box box) {
     const bool has_steps =
         (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->steps.size() > 1;
     x += paint.text_in({x, y}, right - x - (has_steps ? 250.f : 0.f), title, sans(13, Face::medium)) + 14;
+    if (has_unsaved(window) && right - x > (has_steps ? 340.f : 90.f)) x += paint.text({x, y}, "not saved", sans(12).in(c.text3)) + 14;
     if (!has_steps) return;
     const LessonPage& lesson = *window.lesson;
     draw_steps(frame, lesson, x, y);

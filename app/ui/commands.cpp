@@ -1,6 +1,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
+#include "app/ui/files.h"
 #include "app/ui/loop_game.h"
 #include "app/ui/share.h"
 #include "app/ui/stepping.h"
@@ -35,9 +36,14 @@ const char* needs_lessons(const Window& window) {
 const char* needs_branch(const Window& window) {
     return window.has_run() && window.run().variant.is_branch ? nullptr : "This is the run as it was: What if… (X) makes a branch.";
 }
-
-const char* needs_editing(const Window& window) {
-    return window.editing ? nullptr : "Edit the script first: Ctrl E.";
+const char* needs_breakpoints(const Window& window) {
+    return window.marks().breakpoints.empty() ? "There is no breakpoint: click the number of a line to set one." : nullptr;
+}
+const char* needs_script(const Window& window) {
+    return window.has_run() && window.rerun ? nullptr : "A recording alone has no script.";
+}
+const char* needs_opening(const Window& window) {
+    return window.open_file ? nullptr : "Files cannot be opened here.";
 }
 
 template <Step granularity, int direction> void step_by(Window& window) {
@@ -129,6 +135,9 @@ constexpr KeyPress shift(Key key) {
 constexpr KeyPress ctrl(Key key) {
     return {key, false, true, false};
 }
+constexpr KeyPress ctrl_shift(Key key) {
+    return {key, true, true, false};
+}
 
 // clang-format off
 const Command table[] = {
@@ -154,7 +163,13 @@ const Command table[] = {
     {"Step", "Previous output", shift(Key::o), step_by<Step::output, -1>, needs_run},
     {"Step", "Run to the next breakpoint", plain(Key::f5), [](Window& w) { run_to_breakpoint(w, 1); }, needs_open_future},
     {"Step", "Run back to the last breakpoint", shift(Key::f5), [](Window& w) { run_to_breakpoint(w, -1); }, needs_run},
-    {"Step", "Remove all breakpoints", none, [](Window& w) { w.breakpoints.clear(); }},
+    {"Step", "Breakpoint at this line", plain(Key::f7), [](Window& w) { toggle_breakpoint(w, line_of_interest(w)); }, needs_run},
+    {"Step", "Condition of the breakpoint at this line…", shift(Key::f7), [](Window& w) { ask_condition(w, line_of_interest(w)); }, needs_run},
+    {"Step", "Remove all breakpoints", none, remove_breakpoints, needs_breakpoints},
+    {"Step", "Bookmark at the cursor, or none", ctrl(Key::b), toggle_bookmark, needs_run},
+    {"Step", "Name the bookmark at the cursor…", ctrl_shift(Key::b), name_bookmark, needs_run},
+    {"Step", "Next bookmark", plain(Key::b), [](Window& w) { next_bookmark(w, 1); }, needs_open_future},
+    {"Step", "Previous bookmark", shift(Key::b), [](Window& w) { next_bookmark(w, -1); }, needs_run},
     {"Step", "Go to a line, a time or a step…", ctrl(Key::g), show_overlay<Overlay::palette>, needs_run},
     {"Step", "To the start", plain(Key::home), to_start, needs_run},
     {"Step", "To the end", plain(Key::end), to_end, needs_open_future},
@@ -173,6 +188,7 @@ const Command table[] = {
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
     {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
+    {"Look", "Console: bookmarks and breakpoints", plain(Key::m), show_console_tab<ConsoleTab::marks>},
 
     {"Timeline", "Show the whole run", plain(Key::zero), show_all, needs_run},
     {"Timeline", "Zoom in", plain(Key::plus), [](Window& w) { zoom_at_cursor(w, 0.7); }, needs_run},
@@ -196,7 +212,11 @@ const Command table[] = {
     {"What if", "Back to the run as it was", none, [](Window& w) { show_run(w, family_of(w).front()); }, needs_branch},
 
     {"Script", "Edit the script", ctrl(Key::e), start_editing, needs_run},
-    {"Script", "Save the script", ctrl(Key::s), save_script, needs_editing},
+
+    {"File", "New script", ctrl(Key::n), new_script},
+    {"File", "Open a script, a recording or a lesson…", ctrl(Key::o), show_open_dialog, needs_opening},
+    {"File", "Save the script", ctrl(Key::s), save_script, needs_script},
+    {"File", "Save the script as…", ctrl_shift(Key::s), show_save_dialog, needs_script},
 
     {"Share", "Share: one file that opens where you are now", none, share_as_file, no_share_reason},
     {"Share", "Copy this moment as text, for a chat or a bug report", {Key::c, true, true, false}, copy_as_text, needs_run},

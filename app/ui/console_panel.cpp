@@ -38,15 +38,17 @@ float draw_tab(Frame& frame, Box panel, float x, std::string_view name, bool is_
 
 float draw_console_tabs(Frame& frame, Box panel) {
     panel_header(frame.paint, panel, "", "");
-    const bool has_events = frame.window.console_tab == ConsoleTab::events;
-    float x = draw_tab(frame, panel, panel.x + 9, "Console", !has_events, [](Window& w) {
+    float x = panel.x + 9;
+    const auto tab = [&](std::string_view name, ConsoleTab which, void (*show)(Window&)) { x = draw_tab(frame, panel, x, name, frame.window.console_tab == which, show); };
+    tab("Console", ConsoleTab::output, [](Window& w) {
         w.console_tab = ConsoleTab::output;
         w.console_scroll = 0;
     });
-    draw_tab(frame, panel, x, "Events", has_events, [](Window& w) {
+    tab("Events", ConsoleTab::events, [](Window& w) {
         w.console_tab = ConsoleTab::events;
         w.console_scroll = 0;
     });
+    tab("Marks", ConsoleTab::marks, [](Window& w) { w.console_tab = ConsoleTab::marks; });
     return frame.offer_help(PanelId::console, panel);
 }
 

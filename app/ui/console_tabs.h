@@ -1,11 +1,11 @@
-// The header that output and event log share.
+// The header that output, event log and marks share.
 #pragma once
 
 #include "app/ui/frame.h"
 
 namespace loopscope::ui {
 
-/// Two tabs and the "?"; the x up to which the header is free.
+/// The tabs and the "?"; the x up to which the header is free.
 float draw_console_tabs(Frame& frame, Box panel);
 
 /// One tab of a panel's header, from x on; the x after it.

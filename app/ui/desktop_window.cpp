@@ -1,5 +1,6 @@
 // The window on a desktop: GLFW gives the surface and the events, ImGui's OpenGL renderer draws. A frame is drawn only
 // when something has happened or still moves; otherwise the program sleeps until the next event.
+#include "app/ui/files.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
@@ -20,6 +21,7 @@ namespace loopscope::ui {
 
 namespace {
 constexpr int first_width = 1600, first_height = 1000;
+constexpr double disk_looks_s = 1; ///< how often a window at rest looks whether its file has changed
 constexpr int settle_frames = 2; ///< drawn after an event, so that hovering shows at once what it lights up
 
 std::optional<Key> key_of(int glfw_key) {
@@ -88,8 +90,12 @@ void on_character(GLFWwindow* window, unsigned code) {
 }
 
 void on_button(GLFWwindow* window, int button, int action, int mods) {
-    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     Pending& pending = pending_of(window);
+    if (button == GLFW_MOUSE_BUTTON_RIGHT && action == GLFW_PRESS) {
+        pending.input.context_pressed = true;
+        pending.frames_wanted = settle_frames;
+    }
+    if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     Input& input = pending.input;
     input.shift = (mods & GLFW_MOD_SHIFT) != 0;
     input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
@@ -156,7 +162,7 @@ Input scaled(Input input, float scale, double elapsed_s) {
     return input;
 }
 void forget_momentary(Input& input) {
-    input.pressed = input.released = input.double_clicked = false;
+    input.pressed = input.released = input.double_clicked = input.context_pressed = false;
     input.wheel = 0;
     input.keys.clear();
     input.typed.clear();
@@ -182,10 +188,13 @@ public:
             if (pending_.frames_wanted > 0) {
                 glfwPollEvents();
             } else {
-                glfwWaitEvents();
+                glfwWaitEventsTimeout(disk_looks_s);
                 last_s = glfwGetTime(); // the time asleep is no time of the playback
+                if (pending_.frames_wanted == 0 && !check_disk(window_)) continue;
             }
-            if (!pending_.dropped.empty()) drop_file(window_, std::exchange(pending_.dropped, ""));
+            if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
+            if (check_disk(window_)) pending_.frames_wanted = settle_frames;
+            show_title();
             const double now_s = glfwGetTime();
             if (pending_.frames_wanted > 0) --pending_.frames_wanted;
             if (draw(now_s, now_s - last_s)) pending_.frames_wanted = settle_frames;
@@ -195,6 +204,13 @@ public:
     }
 
 private:
+    void show_title() {
+        std::string title = desktop_title(window_);
+        if (title == title_) return;
+        glfwSetWindowTitle(glfw_, title.c_str());
+        title_ = std::move(title);
+    }
+
     bool draw(double now_s, double elapsed_s) {
         int width = 0, height = 0;
         glfwGetFramebufferSize(glfw_, &width, &height);
@@ -238,6 +254,7 @@ private:
     GLFWwindow* glfw_;
     Window& window_;
     Pending pending_;
+    std::string title_;
     Fonts fonts_;
     Motion motion_;
 };
@@ -264,7 +281,11 @@ int run_window(const OpenRequest& request) {
         if (request.scale <= 0) window.scale = window.fitting_scale;
         window.reruns.run_on_a_thread();
         window.replays.run_on_a_thread();
+        window.stops.run_on_a_thread();
+        window.line_goal.run_on_a_thread();
         window.unsaved_folder = unsaved_folder();
+        window.marks_folder = state_folder("marks");
+        load_marks(window);
         window.read_clipboard = [glfw] {
             const char* text = glfwGetClipboardString(glfw);
             return std::string(text != nullptr ? text : "");
@@ -277,7 +298,10 @@ int run_window(const OpenRequest& request) {
             window.shows_lessons_next = window.overlay == Overlay::tour;
             if (window.overlay == Overlay::none) window.overlay = Overlay::lessons;
         }
+        remember_recent(window.files.recent, request.path);
+        offer_unsaved(window);
         Desktop(glfw, window).run();
+        keep_text(window);
         if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
             std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
     }

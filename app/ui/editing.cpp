@@ -2,9 +2,9 @@
 #include "app/ui/what_if.h"
 #include "app/ui/focus.h"
 #include "app/ui/unsaved.h"
-#include "engine/trace/whole_file.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace loopscope::ui {
 
@@ -41,7 +41,6 @@ void editor_key(Window& window, KeyPress press) {
     Editing& editing = *window.editing;
     if (press.key == Key::escape) return stop_editing(window);
     if (press.ctrl && press.key == Key::enter) return run_edited(window);
-    if (press.ctrl && press.key == Key::s) return save_script(window);
     if (press.ctrl && press.key == Key::e) return stop_editing(window);
     if (press.ctrl && press.key == Key::f) {
         editing.is_finding = true;
@@ -68,8 +67,9 @@ std::vector<Knob> knobs_after_edit(const Window& window, const std::vector<Varia
 
 bool is_window_key(KeyPress press) {
     if (press.key >= Key::f1 && press.key <= Key::f12) return true;
-    return press.ctrl && (press.key == Key::k || press.key == Key::q || press.key == Key::g || press.key == Key::plus ||
-                          press.key == Key::minus || (press.key >= Key::zero && press.key <= Key::four));
+    constexpr Key with_ctrl[] = {Key::k, Key::q, Key::g, Key::o, Key::s, Key::n, Key::b, Key::l, Key::plus, Key::minus};
+    if (press.ctrl && press.key >= Key::zero && press.key <= Key::four) return true;
+    return press.ctrl && std::find(std::begin(with_ctrl), std::end(with_ctrl), press.key) != std::end(with_ctrl);
 }
 
 void start_editing(Window& window) {
@@ -80,13 +80,16 @@ void start_editing(Window& window) {
     }
     window.editing.emplace();
     Editing& editing = *window.editing;
-    editing.edit = TextEdit(window.run().variant.source);
-    editing.saved = window.run().variant.source;
-    if (const auto unsaved = find_unsaved(window.unsaved_folder, window.run().variant.file); unsaved && *unsaved != editing.saved) {
+    const std::string& shown = window.run().variant.source;
+    const auto unsaved = find_unsaved(window.unsaved_folder, window.run().variant.file);
+    editing.edit = TextEdit(saved_text(window));
+    if (const std::string& text = unsaved ? *unsaved : shown; text != editing.edit.text()) {
         editing.edit.select_all();
-        editing.edit.type(*unsaved);
-        window.notice = "What you had typed and not saved is back. Ctrl Z gives the saved version.";
+        editing.edit.type(text);
     }
+    if (editing.edit.text() == shown) editing.run_version = editing.edit.version();
+    else window.notice = "What you had typed and not saved is back. Ctrl Z gives the saved version.";
+    if (window.files.change == DiskChange::unsaved) window.files.change = DiskChange::none;
     editing.edit.place(editing.edit.begin_of_line(window.source_first_line));
     window.is_playing = false;
     window.focus.reset();
@@ -96,7 +99,7 @@ void start_editing_at(Window& window, const Diagnostic& problem) {
     start_editing(window);
     if (!window.editing) return;
     Editing& editing = *window.editing;
-    if (editing.edit.text() != editing.saved) return; // what was typed and not saved runs first
+    if (has_unsaved(window)) return; // what was typed and not saved runs first
     editing.problem = problem;
     editing.run_version = editing.edit.version();
     const int line = std::max(1, problem.span.line);
@@ -117,14 +120,18 @@ void run_edited(Window& window) {
     Editing& editing = *window.editing;
     editing.run_version = editing.edit.version();
     editing.idle_s = 0;
-    if (editing.edit.text() == editing.saved) forget_unsaved(window.unsaved_folder, window.run().variant.file);
-    else keep_unsaved(window.unsaved_folder, window.run().variant.file, editing.edit.text());
+    if (has_unsaved(window)) keep_text(window);
+    else forget_unsaved(window.unsaved_folder, window.run().variant.file);
+    run_text(window, editing.edit.text());
+}
+
+void run_text(Window& window, const std::string& text) {
     std::vector<Variant> before, after;
     for (const auto& run : window.runs)
         before.push_back(run->variant);
     after = before;
     const std::vector<std::size_t> family = family_of(window); // a branch goes on from what is edited
-    for (const std::size_t member : family) after[member].source = editing.edit.text();
+    for (const std::size_t member : family) after[member].source = text;
     window.knobs = knobs_after_edit(window, before, after);
     window.reruns.wish(window.rerun, {std::move(after), window.knobs, family, RerunCause::edit});
     take_reruns(window);
@@ -158,19 +165,6 @@ bool editing_takes_keys(Window& window, const Input& input) {
     }
     if (window.editing && window.editing->edit.version() != version) window.editing->idle_s = 0;
     return all_taken;
-}
-
-void save_script(Window& window) {
-    if (!window.editing) return;
-    if (window.save_path.empty()) {
-        window.notice = "This script belongs to a lesson and is not overwritten. Select all and copy it to keep your version.";
-        return;
-    }
-    const std::string why = trace::write_whole_file(window.save_path, window.editing->edit.text());
-    window.notice = why.empty() ? "Saved to " + window.save_path + "." : "It could not be saved: " + why + ".";
-    if (!why.empty()) return;
-    window.editing->saved = window.editing->edit.text();
-    forget_unsaved(window.unsaved_folder, window.run().variant.file);
 }
 
 } // namespace loopscope::ui

@@ -25,8 +25,8 @@ bool advance_editing(Window& window, double elapsed_s);
 /// Runs the text now.
 void run_edited(Window& window);
 
-/// Writes the script to its file, in one go. Where it has none, the notice says so.
-void save_script(Window& window);
+/// Runs a text in the place of the shown script.
+void run_text(Window& window, const std::string& text);
 
 void draw_editor(Frame& frame, Box area);
 

@@ -141,7 +141,7 @@ private:
         paint_.text_in({box.x + 16, y}, box.w - 32,
                        waits                              ? "runs when you pause…"
                        : editing_.problem                 ? "the last version that ran stays on screen"
-                       : edit_.text() != editing_.saved && !frame_.window.save_path.empty() ? "changed  ·  Ctrl S saves  ·  Esc ends editing"
+                       : has_unsaved(frame_.window) ? "not saved yet  ·  Ctrl S saves  ·  Esc ends editing"
                                                           : "runs as you type  ·  Ctrl Z undoes  ·  Esc ends editing",
                        sans(11).in(c_.text3));
     }

@@ -21,6 +21,7 @@ struct Input {
     Point mouse{-1, -1};
     bool is_down = false;
     bool pressed = false, released = false, double_clicked = false;
+    bool context_pressed = false; ///< the right button
     float wheel = 0;
     bool shift = false, ctrl = false;
     std::vector<KeyPress> keys;
@@ -43,6 +44,7 @@ struct Frame {
 
     bool hovers(Box box) const { return !is_covered && window.grip == Grip::none && box.contains(input.mouse); }
     bool clicks(Box box) const { return !is_covered && input.pressed && box.contains(input.mouse); }
+    bool context_clicks(Box box) const { return !is_covered && input.context_pressed && box.contains(input.mouse); }
     void then(std::function<void(Window&)> action) { actions.push_back(std::move(action)); }
     /// A click selects the task, the pointer over it lights it up everywhere.
     void offer(Box box, ObjectId task) {
@@ -75,6 +77,8 @@ void draw_health(Frame& frame, Box box);
 void draw_legend(Frame& frame, Box box);
 /// The event log: each step of the run in a sentence; a click goes there.
 void draw_event_log(Frame& frame, Box box);
+/// Bookmarks and breakpoints.
+void draw_marks(Frame& frame, Box box);
 /// What lies over the panels: palette, help, keys, tour, list of lessons.
 void draw_overlay(Frame& frame, Box box);
 /// Takes the keys of a frame while an overlay is open. Whether it did.

@@ -11,8 +11,10 @@ constexpr string_view source_marks[] = {
     "coloured note behind the code: for how long, or how much is left",
     "bar and tint: the line that runs now",
     "edge of the gutter: lines that hold the loop longest; red from 100 ms on",
-    "red dot: a breakpoint; a click on the number sets it",
+    "red dot: a breakpoint; a click on the number sets it, the right button gives it a condition",
+    "dot with ?: it stops only where its condition holds; crossed out: the condition is wrong",
     "click on a line: on to the next time it runs; with Shift back",
+    "bar above the text: another program has changed the file, or there is text of it that was never saved",
 };
 constexpr string_view loop_marks[] = {
     "ring: the four phases of one turn of the loop, the present one lit",
@@ -32,6 +34,7 @@ constexpr string_view inspector_marks[] = {
 constexpr string_view console_marks[] = {
     "Output: what the script has written, with its time and task",
     "Events: each step of the run in a sentence",
+    "Marks: bookmarks and breakpoints; the cross at the end of a row removes it",
     "click on a row: go to that moment",
 };
 constexpr string_view timeline_marks[] = {
@@ -40,6 +43,7 @@ constexpr string_view timeline_marks[] = {
     "check, cross, slash at the end: done, failed, cancelled",
     "red band over all lanes: one callback holds the loop",
     "diamond: when its timer will be due",
+    "flag on the axis: a bookmark; Ctrl B sets one at the cursor, B goes to the next",
     "loop lag: how late the most overdue callback is; ticks are turns of the loop",
     "Ctrl and wheel zooms, dragging pans, Shift and drag marks and measures",
 };

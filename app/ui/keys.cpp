@@ -1,6 +1,5 @@
 #include "app/ui/keys.h"
 
-#include <algorithm>
 #include <cctype>
 #include <utility>
 
@@ -18,6 +17,38 @@ std::string name_of(Key key) {
 }
 } // namespace
 
+std::optional<KeyPress> key_from_name(std::string_view name) {
+    std::string text(name);
+    for (char& c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    KeyPress press;
+    const auto takes = [&](std::string_view modifier) {
+        if (!text.starts_with(modifier)) return false;
+        text.erase(0, modifier.size());
+        return true;
+    };
+    for (bool goes_on = true; goes_on;) {
+        goes_on = false;
+        for (auto [modifier, flag] : {std::pair{"ctrl+", &press.ctrl}, std::pair{"shift+", &press.shift}, std::pair{"alt+", &press.alt}})
+            if (takes(modifier)) goes_on = *flag = true;
+    }
+    constexpr std::pair<std::string_view, Key> words[] = {{"left", Key::left}, {"right", Key::right}, {"up", Key::up}, {"down", Key::down}, {"escape", Key::escape}, {"?", Key::slash}};
+    for (const auto& [word, key] : words)
+        if (text == word) {
+            press.key = key;
+            press.shift = press.shift || word == "?";
+            return press;
+        }
+    for (int at = 1; at <= static_cast<int>(Key::z); ++at) {
+        std::string known = name_of(static_cast<Key>(at));
+        for (char& c : known)
+            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        press.key = static_cast<Key>(at);
+        if (known == text) return press;
+    }
+    return {};
+}
+
 std::string name_of(KeyPress press) {
     std::string text;
     if (press.ctrl) text += "Ctrl ";
@@ -25,30 +56,6 @@ std::string name_of(KeyPress press) {
     if (press.shift) text += press.key == Key::slash ? "" : "Shift ";
     if (press.shift && press.key == Key::slash) return text + "?";
     return text + name_of(press.key);
-}
-
-std::optional<KeyPress> key_from_name(std::string_view name) {
-    const auto same = [](std::string_view a, std::string_view b) {
-        return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-    };
-    KeyPress press;
-    for (;;) {
-        const std::size_t plus = name.find('+', 1);
-        if (plus == std::string_view::npos || plus + 1 == name.size()) break;
-        const std::string_view modifier = name.substr(0, plus);
-        if (same(modifier, "ctrl")) press.ctrl = true;
-        else if (same(modifier, "shift")) press.shift = true;
-        else if (same(modifier, "alt")) press.alt = true;
-        else return {};
-        name.remove_prefix(plus + 1);
-    }
-    constexpr std::pair<std::string_view, Key> arrows[] = {{"left", Key::left}, {"right", Key::right}, {"up", Key::up}, {"down", Key::down}, {"pageup", Key::page_up}, {"pagedown", Key::page_down}, {"?", Key::slash}};
-    for (const auto& [word, key] : arrows)
-        if (same(name, word)) press.key = key;
-    if (name == "?") press.shift = true;
-    for (int key = static_cast<int>(Key::space); key <= static_cast<int>(Key::z) && press.key == Key::none; ++key)
-        if (same(name, name_of(static_cast<Key>(key)))) press.key = static_cast<Key>(key);
-    return press.key == Key::none ? std::nullopt : std::optional(press);
 }
 
 } // namespace loopscope::ui

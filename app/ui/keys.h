@@ -27,7 +27,7 @@ struct KeyPress {
 
 /// As it is printed on a key cap: "Ctrl K", "Shift F11".
 std::string name_of(KeyPress press);
-/// The same the other way, with + between the keys and in any case: "ctrl+k", "shift+F11", "down".
+/// Shape: "Ctrl+K", "shift+f11", "right"; nothing for what is no key.
 std::optional<KeyPress> key_from_name(std::string_view name);
 
 } // namespace loopscope::ui

@@ -178,6 +178,14 @@ void changed_mark(Painter& paint, Box box) {
     paint.disc(at, 3, c.text);
 }
 
+void breakpoint_mark(Painter& paint, Point centre, std::string_view sign, bool is_wrong) {
+    const Palette& c = paint.colours();
+    paint.disc(centre, sign.empty() ? 4.2f : 5.6f, c.of(Activity::blocked));
+    paint.circle(centre, sign.empty() ? 4.2f : 5.6f, {c.text, 1});
+    if (!sign.empty()) paint.text({centre.x, centre.y}, sign, sans(9, Face::semibold).in(c.on_blocked).at(Align::centre));
+    if (is_wrong) paint.line({centre.x - 6, centre.y + 6}, {centre.x + 6, centre.y - 6}, {c.text, 1.6f});
+}
+
 void selection_outline(Painter& paint, Box box, float radius) {
     paint.frame({box.x - 3, box.y - 3, box.w + 6, box.h + 6}, {paint.colours().text, 1.5f}, radius + 2);
 }

@@ -39,6 +39,9 @@ void countdown(Painter& paint, Point centre, float radius, float fraction, Rgb c
 /// At a corner of what the last step has changed.
 void changed_mark(Painter& paint, Box box);
 
+/// A breakpoint; sign: "?" for one with a condition. A wrong one is crossed out.
+void breakpoint_mark(Painter& paint, Point centre, std::string_view sign, bool is_wrong);
+
 void selection_outline(Painter& paint, Box box, float radius);
 
 void button(Painter& paint, Box box, bool is_primary, bool is_hovered);

@@ -1,8 +1,14 @@
 #include "app/ui/editing.h"
+#include "app/ui/preferences.h"
 #include "app/ui/ui.h"
+#include "app/ui/unsaved.h"
+#include "engine/run/run.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 
 namespace loopscope::ui {
 
@@ -19,6 +25,8 @@ Window make_window(const OpenRequest& request) {
     window.rerun = request.rerun;
     if (request.rerun) window.declared_knobs = declared_knobs;
     window.save_path = request.save_path;
+    window.files.open_path = request.path;
+    window.notice = request.notice;
     window.lesson = request.lesson;
     window.open_file = request.open_file;
     window.open_lesson = request.open_lesson;
@@ -32,6 +40,84 @@ Window make_window(const OpenRequest& request) {
     if (request.arrange && window.has_run()) request.arrange(window);
     if (request.problem) start_editing_at(window, *request.problem);
     return window;
+}
+
+void add_knobs(std::vector<Knob>& knobs, const std::vector<run::Parameter>& parameters, const run::Options& options) {
+    for (const run::Parameter& parameter : parameters) {
+        const bool is_known = std::any_of(knobs.begin(), knobs.end(), [&](const Knob& knob) { return knob.name == parameter.name; });
+        if (is_known) continue;
+        Knob knob{parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer};
+        const auto setting = options.settings.find(parameter.name);
+        if (setting != options.settings.end()) knob.value = std::clamp(std::strtod(setting->second.c_str(), nullptr), knob.min, knob.max);
+        knobs.push_back(std::move(knob));
+    }
+}
+
+std::string limit_notice(const run::Outcome& outcome, const std::string& file) {
+    constexpr int stopped_by_limit = 3;
+    if (outcome.exit_code != stopped_by_limit) return "";
+    char time[32];
+    std::snprintf(time, sizeof time, "%.3f", outcome.end_time_s);
+    return file + " was stopped at " + time + " s";
+}
+
+Result<OpenRequest> script_request(const std::string& file, const std::string& source, run::Options options) {
+    limit_for_looking(options);
+    OpenRequest request;
+    auto parameters = run::parse_parameters(source, file);
+    auto outcome = run::run_script(source, file, options);
+    const Diagnostic* wrong = !parameters ? &parameters.error() : !outcome ? &outcome.error() : nullptr;
+    if (wrong != nullptr) {
+        // A text with an error can be mended in the window, a wrong option of the command line cannot.
+        if (wrong->span.line == 0) return *wrong;
+        request.problem = *wrong;
+        options.settings.clear();
+        outcome = run::run_script("", file, options);
+        if (!outcome) return outcome.error();
+        parameters = std::vector<run::Parameter>();
+    }
+    request.notice = limit_notice(*outcome, file);
+    request.title = std::filesystem::path(file).filename().string();
+    request.variants.push_back({request.title, "", file, source, outcome->recording, true, std::make_shared<const run::Options>(options)});
+    add_knobs(request.knobs, *parameters, options);
+    request.rerun = rerun_with_engine();
+    return request;
+}
+
+namespace {
+/// What the desktop gives the window, and what opens the next thing.
+void hand_over(const Window& from, Window& to) {
+    if (from.reruns.is_threaded()) {
+        to.reruns.run_on_a_thread();
+        to.replays.run_on_a_thread();
+        to.stops.run_on_a_thread();
+        to.line_goal.run_on_a_thread();
+    }
+    to.unsaved_folder = from.unsaved_folder;
+    to.marks_folder = from.marks_folder;
+    to.script_marks = from.script_marks;
+    load_marks(to);
+    to.export_pictures = from.export_pictures;
+    to.read_clipboard = from.read_clipboard;
+    to.write_clipboard = from.write_clipboard;
+    to.files.recent = from.files.recent;
+    if (!to.open_file) to.open_file = from.open_file;
+    if (!to.open_lesson) to.open_lesson = from.open_lesson;
+    if (to.lessons.empty()) to.lessons = from.lessons;
+}
+} // namespace
+
+void replace_window(Window& window, const OpenRequest& request) {
+    keep_text(window);
+    Window next = make_window(request);
+    copy_setup(window, next);
+    hand_over(window, next);
+    next.scale = window.scale;
+    next.fitting_scale = window.fitting_scale;
+    next.is_presenting = window.is_presenting;
+    next.scale_before = window.scale_before;
+    offer_unsaved(next);
+    window = std::move(next);
 }
 
 } // namespace loopscope::ui

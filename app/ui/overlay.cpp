@@ -26,16 +26,6 @@ Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share) {
     return box;
 }
 
-void overlay_input(Frame& frame, Box line, std::string_view text, std::string_view hint) {
-    Painter& paint = frame.paint;
-    const Palette& c = paint.colours();
-    const float y = line.y + line.h / 2;
-    paint.fill(line, c.inset, 1, 6);
-    paint.frame(line, {c.line2, 1}, 6);
-    const float w = paint.text_in({line.x + 12, y}, line.w - 24, text.empty() ? hint : text, text.empty() ? sans(13).in(c.text3) : sans(13));
-    paint.fill({line.x + 13 + (text.empty() ? -2 : w), line.y + 7, 1.5f, line.h - 14}, c.text);
-}
-
 void move_choice(Window& window, std::size_t count, int by) {
     if (count == 0) return;
     const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
@@ -68,6 +58,7 @@ public:
         case Overlay::tour: return draw_tour();
         case Overlay::lessons: return draw_lessons();
         case Overlay::what_if: return draw_what_if(frame_, screen_);
+        case Overlay::files: return draw_file_dialog(frame_, screen_);
         case Overlay::prompt: return draw_prompt(frame_, screen_);
         }
     }
@@ -199,14 +190,8 @@ private:
             line_y += 23;
         }
         const bool is_last = at + 1 == tour().size();
-        const auto tour_button = [&](Box place, std::string_view text, bool is_primary, void (*act)(Window&)) {
-            button(paint_, place, is_primary, place.contains(frame_.input.mouse));
-            paint_.text({place.x + place.w / 2, place.y + place.h / 2}, text,
-                        sans(13, Face::semibold).in(is_primary ? c_.panel : c_.text).at(Align::centre));
-            if (frame_.input.pressed && place.contains(frame_.input.mouse)) frame_.then(act);
-        };
-        tour_button({box.right() - 124, box.bottom() - 46, 100, 30}, is_last ? "Begin" : "Next", true, next_tour_step);
-        if (!is_last) tour_button({box.x + 24, box.bottom() - 46, 100, 30}, "Skip", false, end_tour);
+        if (word_button(frame_, {box.right() - 124, box.bottom() - 46, 100, 30}, is_last ? "Begin" : "Next", true)) frame_.then(next_tour_step);
+        if (!is_last && word_button(frame_, {box.x + 24, box.bottom() - 46, 100, 30}, "Skip", false)) frame_.then(end_tour);
     }
 
     Box panel_box(PanelId panel) const {
@@ -278,19 +263,21 @@ void list_key(Window& window, Key key) {
         }
         if (key == Key::backspace) erase_last_character(window.typed);
         if (key == Key::enter) branch_off_chosen(window);
-    } else if (window.overlay == Overlay::prompt) {
-        if (key == Key::backspace) erase_last_character(window.typed);
-        if (key == Key::enter) {
-            window.overlay = Overlay::none;
-            window.prompt.done(window, window.typed);
-        }
     }
 }
 } // namespace
 
+bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary) {
+    const Palette& c = frame.paint.colours();
+    button(frame.paint, box, is_primary, frame.hovers(box));
+    frame.paint.text({box.x + box.w / 2, box.y + box.h / 2}, text, sans(13, Face::semibold).in(is_primary ? c.panel : c.text).at(Align::centre));
+    return frame.clicks(box);
+}
+
 void open_chosen_lesson(Window& window) {
     window.overlay = Overlay::none;
     if (window.chosen >= window.lessons.size() || !window.open_lesson) return;
+    keep_text(window);
     const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
     const std::string name = window.lessons[window.chosen].name;
     open(window, name);
@@ -298,6 +285,8 @@ void open_chosen_lesson(Window& window) {
 
 bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
+    if (window.overlay == Overlay::files) return file_dialog_takes_keys(window, input), true;
+    if (window.overlay == Overlay::prompt) return prompt_takes_keys(window, input), true;
     if (!input.typed.empty()) {
         window.typed += input.typed;
         if (window.overlay == Overlay::palette) window.chosen = 0;

@@ -1,20 +1,29 @@
-// What overlays share: the card that lies over the darkened panels, and its list of rows.
+// What the things that lie over the panels have in common. Each has a file of its own where it is more than a list.
 #pragma once
 
 #include "app/ui/frame.h"
 
 namespace loopscope::ui {
 
-/// A card over the screen; a click beside it closes. top_share: of the free height, how much is above it.
+/// A card over the darkened window; a click beside it closes it. top_share: of the free height, how much is above it.
 Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share = 0.5f);
-/// One line to type into, with its caret; `hint` while it is empty.
-void overlay_input(Frame& frame, Box line, std::string_view text, std::string_view hint);
+
 /// The chosen row of a list of so many moves.
 void move_choice(Window& window, std::size_t count, int by);
 
+/// A button with a word on it; whether it has been clicked. Works on an overlay and off it.
+bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary);
+
+void draw_prompt(Frame& frame, Box screen);
+void prompt_takes_keys(Window& window, const Input& input);
+
 /// The list of what could happen from outside at the cursor.
 void draw_what_if(Frame& frame, Box screen);
-/// One line that is asked for.
-void draw_prompt(Frame& frame, Box screen);
+
+void draw_file_dialog(Frame& frame, Box screen);
+void file_dialog_takes_keys(Window& window, const Input& input);
+
+/// The bar over the source when another program has changed the file. The height used; 0: there is nothing to say.
+float draw_file_bar(Frame& frame, Box area);
 
 } // namespace loopscope::ui

@@ -82,6 +82,18 @@ std::vector<PaletteRow> palette_rows(const Window& window) {
         found.push_back({score, {std::string(command.title), std::string(command.group), command.key.key == Key::none ? "" : name_of(command.key),
                                  off != nullptr ? off : "", command.run}});
     }
+    if (!wanted.empty())
+        for (const std::string& path : window.files.recent)
+            if (const int score = match(wanted, path.substr(path.find_last_of('/') + 1)); score > 1) found.push_back({score, {path, "Recent", "", "", [path](Window& w) { open_path(w, path); }}});
+    if (!wanted.empty()) {
+        const auto& bookmarks = window.marks().bookmarks;
+        for (std::size_t at = 0; at < bookmarks.size(); ++at)
+            if (const int score = match(wanted, "bookmark " + bookmarks[at].name); score > 1 && !(hides_future(window) && bookmarks[at].time > window.now))
+                found.push_back({score, {format_seconds(bookmarks[at].time) + " s  " + bookmarks[at].name, "Bookmark", "", "", [at](Window& w) { go_to_bookmark(w, at); }}});
+        for (const auto& [line, breakpoint] : window.marks().breakpoints)
+            if (const std::string title = "Breakpoint at line " + std::to_string(line) + (breakpoint.condition.empty() ? "" : " where " + breakpoint.condition); match(wanted, title) > 1)
+                found.push_back({match(wanted, title), {title, "Condition", "", "", [line = line](Window& w) { ask_condition(w, line); }}});
+    }
     if (window.has_run() && !wanted.empty())
         for (const trace::Lane& lane : window.run().timeline.lanes()) {
             if (found.size() > 4 * palette_rows_max) break;

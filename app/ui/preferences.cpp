@@ -84,6 +84,8 @@ Preferences parse_preferences(std::string_view text) {
             const auto name = std::find(panel_names.begin(), panel_names.end(), word);
             if (name != panel_names.end()) out.hidden.insert(static_cast<PanelId>(name - panel_names.begin()));
         }
+    for (std::size_t at = 1; at <= recent_max; ++at)
+        if (const auto path = lines.find("recent_" + std::to_string(at)); path != lines.end() && !path->second.empty()) out.recent.emplace_back(path->second);
     return out;
 }
 
@@ -92,12 +94,15 @@ std::string write_preferences(const Preferences& preferences) {
     std::string hidden;
     for (const PanelId panel : preferences.hidden)
         hidden += (hidden.empty() ? "" : " ") + std::string(panel_names[static_cast<std::size_t>(panel)]);
+    std::string recent;
+    for (std::size_t at = 0; at < preferences.recent.size() && at < recent_max; ++at)
+        recent += "recent_" + std::to_string(at + 1) + " = " + preferences.recent[at] + "\n";
     return "theme = " + std::string(palette(preferences.theme).name) + "\nscale = " + text_of(preferences.scale) +
            "\nspeed = " + text_of(preferences.speed) + "\nreduced_motion = " + yes_no(preferences.reduced_motion) +
            "\nhas_seen_tour = " + yes_no(preferences.has_seen_tour) +
            "\nsource_width = " + text_of(static_cast<double>(preferences.source_width)) +
            "\ninspector_width = " + text_of(static_cast<double>(preferences.inspector_width)) +
-           "\nbottom_height = " + text_of(static_cast<double>(preferences.bottom_height)) + "\nhidden = " + hidden + "\n";
+           "\nbottom_height = " + text_of(static_cast<double>(preferences.bottom_height)) + "\nhidden = " + hidden + "\n" + recent;
 }
 
 Preferences load_preferences(const std::string& path) {
@@ -115,29 +120,19 @@ bool save_preferences(const Preferences& preferences, const std::string& path) {
 }
 
 void apply_preferences(const Preferences& preferences, Window& window) {
-    window.theme = preferences.theme;
+    copy_setup(preferences, window);
+    window.files.recent = preferences.recent;
     if (preferences.scale > 0) window.scale = preferences.scale;
-    window.speed = preferences.speed;
-    window.reduced_motion = preferences.reduced_motion;
-    window.source_width = preferences.source_width;
-    window.inspector_width = preferences.inspector_width;
-    window.bottom_height = preferences.bottom_height;
-    window.hidden = preferences.hidden;
     if (!preferences.has_seen_tour) window.overlay = Overlay::tour;
 }
 
 Preferences preferences_of(const Window& window, const Preferences& before) {
     Preferences out = before;
-    out.theme = window.theme;
+    copy_setup(window, out);
+    out.recent = window.files.recent;
     // The scale that fits the screen is not remembered: the next screen may be another one.
     const double scale = window.is_presenting ? window.scale_before : window.scale;
     if (scale != window.fitting_scale || before.scale > 0) out.scale = scale;
-    out.speed = window.speed;
-    out.reduced_motion = window.reduced_motion;
-    out.source_width = window.source_width;
-    out.inspector_width = window.inspector_width;
-    out.bottom_height = window.bottom_height;
-    out.hidden = window.hidden;
     out.has_seen_tour = before.has_seen_tour || window.overlay != Overlay::tour;
     return out;
 }

@@ -17,9 +17,21 @@ struct Preferences {
     bool has_seen_tour = false;
     float source_width = 0, inspector_width = 0, bottom_height = 0;
     std::set<PanelId> hidden;
+    std::vector<std::string> recent; ///< files, the newest first
 
     bool operator==(const Preferences&) const = default;
 };
+
+/// What stays as the user has set it up, whatever is open: the one list of it. From and To: Window or Preferences.
+template <typename From, typename To> void copy_setup(const From& from, To& to) {
+    to.theme = from.theme;
+    to.speed = from.speed;
+    to.reduced_motion = from.reduced_motion;
+    to.source_width = from.source_width;
+    to.inspector_width = from.inspector_width;
+    to.bottom_height = from.bottom_height;
+    to.hidden = from.hidden;
+}
 
 /// $XDG_CONFIG_HOME/loopscope/preferences, else below ~/.config; empty without a home.
 std::string preferences_path();

@@ -115,8 +115,6 @@ bool Replays::take() {
     return is_looking();
 }
 
-namespace {
-/// After the cursor's event; before the first one there is nothing to stand on.
 Place cursor_place(const Window& window) {
     return {window.cursor > 0 ? window.cursor - 1 : 0, window.at_line ? window.at_line->number : 0};
 }
@@ -130,6 +128,7 @@ void go_to_line(Window& window, const run::LineStep& step, int direction) {
     window.source_follows = true;
 }
 
+namespace {
 /// Goes on with a step by line as far as the lines are known.
 void settle_line_step(Window& window) {
     while (window.line_step) {
@@ -168,10 +167,11 @@ bool update_replays(Window& window) {
     if (!window.has_run()) return false;
     window.replays.take();
     settle_line_step(window);
+    const bool looks_for_stops = update_stops(window);
     const bool is_shown = window.view == View::sandbox && window.inspector_tab == InspectorTab::frames && !window.hidden.contains(PanelId::inspector);
     if (is_shown && !window.is_playing && window.cursor > 0 && no_replay_reason(window.run().variant).empty())
         window.replays.wish_moment(window.run(), cursor_place(window), window.state().running.id);
-    return window.replays.is_looking();
+    return window.replays.is_looking() || looks_for_stops;
 }
 
 } // namespace loopscope::ui

@@ -89,6 +89,10 @@ private:
 };
 
 struct Window;
+/// After the cursor's event; before the first one there is nothing to stand on.
+Place cursor_place(const Window& window);
+/// Puts the cursor at the begin of a line. direction: forward (+1) shows what moved, else it is a jump.
+void go_to_line(Window& window, const run::LineStep& step, int direction);
 /// Once a frame: asks for what the open panels need at the cursor, and ends a step by line that waited for its lines.
 /// Whether something is under way.
 bool update_replays(Window& window);

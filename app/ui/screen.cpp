@@ -274,7 +274,8 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.loop, draw_loop);
     panel(layout.freeze, draw_freeze);
     panel(layout.inspector, draw_inspector);
-    panel(layout.console, window.console_tab == ConsoleTab::events ? draw_event_log : draw_console);
+    constexpr void (*tabs[])(Frame&, Box) = {draw_console, draw_event_log, draw_marks};
+    panel(layout.console, tabs[static_cast<int>(window.console_tab)]);
     panel(layout.health, draw_health);
     panel(layout.lesson, draw_lesson);
     panel(layout.legend, draw_legend);

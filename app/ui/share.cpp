@@ -67,7 +67,7 @@ json view_json(const Window& window) {
             {"selected", window.selected},
             {"shown_from_ns", window.shown_from},
             {"shown_to_ns", window.shown_to},
-            {"breakpoints", window.breakpoints}};
+            {"marks", write_marks(window.marks())}};
 }
 
 Diagnostic problem(const std::string& path, const std::string& message) {
@@ -115,7 +115,7 @@ std::function<void(Window&)> read_view(const json& view) {
     const auto event = view.at("event").get<EventIndex>();
     const auto now = view.at("now_ns").get<Time>(), from = view.at("shown_from_ns").get<Time>(), to = view.at("shown_to_ns").get<Time>();
     const auto selected = view.at("selected").get<ObjectId>();
-    const auto breakpoints = view.at("breakpoints").get<std::set<int>>();
+    const ScriptMarks marks = parse_marks(view.at("marks").get<std::string>());
     const auto inspector = inspector_from_name(view.at("inspector").get<std::string>());
     return [=](Window& window) {
         show_run(window, active);
@@ -123,7 +123,7 @@ std::function<void(Window&)> read_view(const json& view) {
         if (now > window.now && (window.cursor >= window.run().recording.size() || now <= window.run().recording[window.cursor].time)) window.now = now;
         if (window.run().timeline.lane(selected) != nullptr) select(window, selected);
         if (from >= 0 && to > from) window.shown_from = from, window.shown_to = to;
-        window.breakpoints = breakpoints;
+        window.marks() = marks;
         window.inspector_tab = inspector.value_or(InspectorTab::task);
         window.stepped_from = window.cursor;
         window.has_jumped = true;

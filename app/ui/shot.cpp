@@ -25,6 +25,7 @@
 namespace loopscope::ui {
 
 namespace {
+constexpr double settled_s = 10; // after which nothing moves any more
 constexpr int size_max_px = 8192, size_min_px = 200;
 
 Diagnostic problem(std::string message, std::string hint) {
@@ -107,7 +108,8 @@ private:
     GLuint framebuffer_ = 0, colour_ = 0;
 };
 
-std::vector<unsigned char> draw_once(Window& window, int width, int height) {
+/// Lets the inputs have their effect, a frame each, and draws what comes of it.
+std::vector<unsigned char> draw_once(Window& window, int width, int height, const std::vector<Input>& inputs) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     const auto scale = static_cast<float>(window.scale);
@@ -115,13 +117,20 @@ std::vector<unsigned char> draw_once(Window& window, int width, int height) {
     fonts.build(scale);
     ImGui_ImplOpenGL3_Init("#version 330");
     Canvas canvas(width, height);
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    Painter painter(*ImGui::GetBackgroundDrawList(), fonts, palette(window.theme), scale);
     Motion motion;
-    draw_screen(painter, window, Input{}, motion, 0,
-                {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
-    ImGui::Render();
+    double now_s = 0;
+    const auto draw = [&](const Input& input) {
+        ImGui_ImplOpenGL3_NewFrame();
+        ImGui::NewFrame();
+        Painter painter(*ImGui::GetBackgroundDrawList(), fonts, palette(window.theme), scale);
+        draw_screen(painter, window, input, motion, now_s, {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
+        ImGui::Render();
+    };
+    for (const Input& input : inputs) {
+        draw(input);
+        now_s += settled_s;
+    }
+    draw({});
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glFinish();
     std::vector<unsigned char> pixels = canvas.pixels();
@@ -154,20 +163,13 @@ Result<std::string> write_shot(const ShotRequest& request) {
     window.inspector_tab = request.inspector;
     present(window, request.is_presenting);
 
-    for (const std::string& name : request.pressed) {
-        Input input;
-        if (const auto press = key_from_name(name)) input.keys.push_back(*press);
-        else input.typed = name;
-        handle_keys(window, input);
-    }
-
     OffscreenContext context;
     if (std::string why = context.open(); !why.empty())
         return problem("the picture cannot be drawn: " + why,
                        "install Mesa's software renderer (package libgl1-mesa-dri)");
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
-    const std::vector<unsigned char> pixels = draw_once(window, request.width_px, request.height_px);
+    const std::vector<unsigned char> pixels = draw_once(window, request.width_px, request.height_px, request.inputs);
     ImGui::DestroyContext();
     if (stbi_write_png(request.output.c_str(), request.width_px, request.height_px, 4, pixels.data(),
                        request.width_px * 4) == 0)

@@ -1,6 +1,7 @@
 // The source panel: the script with the running line, and at each await the tasks that are suspended there.
 #include "app/ui/editing.h"
 #include "app/ui/frame.h"
+#include "app/ui/overlay.h"
 #include "app/ui/source_layout.h"
 #include "app/ui/stepping.h"
 
@@ -129,6 +130,14 @@ private:
         return {"for " + format_duration(now - task->since), format_duration(now - task->since), what};
     }
 
+    /// What is wrong with the condition of a breakpoint.
+    LineNote breakpoint_note(int line) const {
+        const auto& breakpoints = frame_.window.marks().breakpoints;
+        const auto found = breakpoints.find(line);
+        if (found == breakpoints.end() || found->second.problem.empty()) return {};
+        return {"condition: " + found->second.problem, "bad condition", Activity::failed};
+    }
+
     void draw_row(const SourceRow& row, float y) {
         const int line = row.line;
         const float x = area_.x + size::gutter, top = y - line_height_ / 2;
@@ -153,7 +162,7 @@ private:
         if (row.is_first) draw_number(line, y, is_current, is_blocked);
         const float advance = paint_.text_width("0", mono(text_size_));
         draw_code_part(paint_, {x + 44 + advance * static_cast<float>(row.indent), y}, source, {text_size_, row.from, row.to});
-        if (row.is_last) draw_note(note_for(line), x + 44 + advance * static_cast<float>(row.columns) + 10, y);
+        if (row.is_last) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), x + 44 + advance * static_cast<float>(row.columns) + 10, y);
         if (frame_.hovers(code) && (here != tasks_.end() || run_.time_at_line(line) > 0)) frame_.tooltip = line_tooltip(line);
         if (frame_.clicks(code)) {
             const int direction = frame_.input.shift ? -1 : 1;
@@ -177,19 +186,29 @@ private:
     void draw_number(int line, float y, bool is_current, bool is_blocked) {
         const float x = area_.x + size::gutter;
         const Box box{x + 3, y - line_height_ / 2, 33, line_height_};
-        const bool is_set = frame_.window.breakpoints.contains(line), hovered = frame_.hovers(box);
+        const auto& breakpoints = frame_.window.marks().breakpoints;
+        const auto found = breakpoints.find(line);
+        const bool is_set = found != breakpoints.end(), hovered = frame_.hovers(box);
         const Rgb number = is_blocked   ? c_.of(Activity::blocked)
                            : is_current ? (c_.is_dark ? c_.of(Activity::running) : c_.text)
                                         : c_.text3;
         if (is_set) {
-            paint_.disc({x + 9, y}, 4.2f, c_.of(Activity::blocked));
-            paint_.circle({x + 9, y}, 4.2f, {c_.text, 1});
+            breakpoint_mark(paint_, {x + 9, y}, found->second.condition.empty() ? "" : "?", !found->second.problem.empty());
         } else if (hovered) {
             paint_.circle({x + 9, y}, 4.2f, {c_.text3, 1});
         }
         paint_.text({x + 34, y}, std::to_string(line), mono(11).in(hovered ? c_.text : number).at(Align::right));
-        if (hovered) frame_.tooltip = is_set ? "Breakpoint\nclick to remove it" : "Click: playback stops at line " + std::to_string(line);
+        if (hovered) frame_.tooltip = breakpoint_tooltip(line, is_set ? &found->second : nullptr);
         if (frame_.clicks(box)) frame_.then([line](Window& w) { toggle_breakpoint(w, line); });
+        if (frame_.context_clicks(box)) frame_.then([line](Window& w) { ask_condition(w, line); });
+    }
+
+    static std::string breakpoint_tooltip(int line, const Breakpoint* breakpoint) {
+        if (breakpoint == nullptr) return "Click: playback stops at line " + std::to_string(line) + "\nwith the right button: only where a condition holds";
+        std::string text = "Breakpoint";
+        if (!breakpoint->condition.empty()) text += " where " + breakpoint->condition;
+        if (!breakpoint->problem.empty()) text += "\nthe condition cannot be evaluated: " + breakpoint->problem;
+        return text + "\nclick removes it, the right button changes its condition (Shift F7)";
     }
 
     std::string line_tooltip(int line) const {
@@ -368,10 +387,10 @@ void draw_source(Frame& frame, Box box) {
     if (!frame.window.has_run()) return;
     draw_edit_button(frame, {help_x - 50, box.y + 4, 46, size::panel_header - 8});
     if (has_tabs) draw_tabs(frame, {box.x, box.y, box.w - (frame.window.source_follows || frame.window.editing ? 84.f : 210.f), box.h});
-    if (frame.window.editing) return draw_editor(frame, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header});
-    SourcePanel(frame, frame.window.run(), frame.window.state(),
-                {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header})
-        .draw();
+    const float bar = draw_file_bar(frame, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header});
+    const Box area{box.x, box.y + size::panel_header + bar, box.w, box.h - size::panel_header - bar};
+    if (frame.window.editing) return draw_editor(frame, area);
+    SourcePanel(frame, frame.window.run(), frame.window.state(), area).draw();
 }
 
 } // namespace loopscope::ui

@@ -1,6 +1,7 @@
 #include "app/ui/stepping.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace loopscope::ui {
 
@@ -97,6 +98,11 @@ void step(Window& window, Step granularity, int direction) {
 void run_to_line(Window& window, int line, int direction) {
     if (!window.has_run()) return;
     stop_for_step(window);
+    if (no_replay_reason(window.run().variant).empty()) {
+        window.stop_wish = {direction, line};
+        update_stops(window);
+        return;
+    }
     const RunView& run = window.run();
     const EventIndex count = run.states.size();
     if (direction > 0) {
@@ -116,25 +122,53 @@ void run_to_line(Window& window, int line, int direction) {
                     (direction > 0 ? " after this moment." : " before this moment.");
 }
 
-void toggle_breakpoint(Window& window, int line) {
-    if (window.breakpoints.erase(line) == 0) window.breakpoints.insert(line);
-}
-
 EventIndex next_breakpoint(const Window& window, EventIndex from, EventIndex to) {
-    if (window.breakpoints.empty()) return to;
+    const auto& breakpoints = window.marks().breakpoints;
+    if (breakpoints.empty()) return to;
     const RunView& run = window.run();
+    if (no_replay_reason(run.variant).empty()) {
+        const FoundStops& found = window.stops.found();
+        if (!found.is_for(run, wanted_stops(window))) return to;
+        const run::LineStep* next = next_stop(found, {from, 0}, 1);
+        return next != nullptr ? std::min(next->event, to) : to;
+    }
     for (EventIndex at = from; at < to; ++at)
         if (const int line = run.line_of(run.recording[at].site);
-            line != 0 && window.breakpoints.contains(line) && enters_line(run, at, line))
+            line != 0 && breakpoints.contains(line) && enters_line(run, at, line))
             return at;
     return to;
+}
+
+void halt_at_breakpoint(Window& window, EventIndex event) {
+    window.is_playing = false;
+    const FoundStops& found = window.stops.found();
+    const run::LineStep* stop = found.is_for(window.run(), wanted_stops(window)) ? next_stop(found, {event, 0}, 1) : nullptr;
+    if (stop != nullptr && stop->event == event) go_to_line(window, *stop, 1);
+    else set_cursor(window, event + 1);
+}
+
+bool halt_where_play_begins(Window& window) {
+    if (!std::exchange(window.play_begins, false) || window.marks().breakpoints.empty()) return false;
+    const FoundStops& found = window.stops.found();
+    if (!found.is_for(window.run(), wanted_stops(window))) return false;
+    const run::LineStep* stop = next_stop(found, cursor_place(window), 1);
+    if (stop == nullptr || window.cursor == 0 || stop->event != window.cursor - 1) return false;
+    window.is_playing = false;
+    go_to_line(window, *stop, 1);
+    return true;
 }
 
 void run_to_breakpoint(Window& window, int direction) {
     if (!window.has_run()) return;
     stop_for_step(window);
-    if (window.breakpoints.empty()) {
+    const auto& breakpoints = window.marks().breakpoints;
+    if (breakpoints.empty()) {
         window.notice = "There is no breakpoint: click the number of a line to set one.";
+        return;
+    }
+    if (no_replay_reason(window.run().variant).empty()) {
+        window.stop_wish = {direction, 0};
+        update_stops(window);
         return;
     }
     const RunView& run = window.run();
@@ -146,7 +180,7 @@ void run_to_breakpoint(Window& window, int direction) {
     }
     for (EventIndex at = window.cursor > 0 ? window.cursor - 1 : 0; at-- > 0;)
         if (const int line = run.line_of(run.recording[at].site);
-            window.breakpoints.contains(line) && enters_line(run, at, line))
+            breakpoints.contains(line) && enters_line(run, at, line))
             return jump_to(window, at + 1);
     jump_to(window, 0);
 }

@@ -27,8 +27,8 @@ ObjectId followed_task(Window& window);
 /// the notice says so.
 void run_to_line(Window& window, int line, int direction);
 
-void toggle_breakpoint(Window& window, int line);
-/// Goes to the next (or last) breakpoint; to the end (or the start) where there is none.
+/// Goes to the next (or last) breakpoint; to the end (or the start) where there is none. Single lines are found by
+/// repeating the run; of a run that cannot be repeated only events stop.
 void run_to_breakpoint(Window& window, int direction);
 
 /// To just after event number `count`.
@@ -37,7 +37,12 @@ void go_to_event(Window& window, EventIndex count);
 /// Playback goes round in the marked range; without one the notice says what to do.
 void toggle_loop(Window& window);
 
-/// The first event in [from, to) on one of the breakpoints' lines; `to` where there is none.
+/// Stops the playback at the breakpoint that next_breakpoint() has found.
+void halt_at_breakpoint(Window& window, EventIndex event);
+/// Whether playback stops again at once: at a breakpoint between the cursor and the next event.
+bool halt_where_play_begins(Window& window);
+
+/// The first event in [from, to) with which the playback stops at a breakpoint; `to` where there is none.
 EventIndex next_breakpoint(const Window& window, EventIndex from, EventIndex to);
 
 } // namespace loopscope::ui

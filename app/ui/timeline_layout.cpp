@@ -239,6 +239,10 @@ private:
         if (run_.variant.options)
             for (const run::Input& input : run_.variant.options->inputs)
                 if (input.time >= axis.from && input.time <= until) out_.inputs.push_back(axis.x(input.time));
+        const auto& bookmarks = window_.marks().bookmarks;
+        for (std::size_t index = 0; index < bookmarks.size(); ++index)
+            if (const Time time = bookmarks[index].time; time >= axis.from && time <= axis.to && (time <= window_.now || !hides_future(window_)))
+                out_.flags.push_back({axis.x(time), index});
         const auto& turns = run_.timeline.iterations();
         for (auto at = std::lower_bound(turns.begin(), turns.end(), axis.from); at != turns.end() && *at <= until;) {
             const float x = axis.x(*at);

@@ -68,6 +68,12 @@ struct LagPoint {
     float share = 0; ///< of the strip's height
 };
 
+/// A bookmark on the axis.
+struct FlagItem {
+    float x = 0;
+    std::size_t bookmark = 0;
+};
+
 struct TimelineLayout {
     TimeAxis axis;
     Box ruler, lanes, lag, minimap; ///< lag and minimap without the label column; h 0: no room
@@ -82,6 +88,7 @@ struct TimelineLayout {
     float lag_limit_share = -1;
     std::vector<float> outputs;
     std::vector<float> inputs;         ///< where something came from outside
+    std::vector<FlagItem> flags;
     std::vector<float> iterations;     ///< of the loop, at least a few pixels apart
     bool has_more_iterations = false;  ///< than could be drawn one by one
     std::size_t lane_count = 0;        ///< those chosen, scrolled out of sight or not

@@ -60,7 +60,24 @@ private:
             paint_.polygon({{x, bottom - 12}, {x + 9, bottom - 8}, {x, bottom - 4}}, c_.text);
             if (frame_.hovers({x - 6, area_.y, 18, size::ruler})) frame_.tooltip = "From outside\n" + frame_.window.run().variant.note;
         }
+        for (const FlagItem& flag : layout_.flags)
+            draw_flag(flag);
         paint_.unclip();
+    }
+
+    Box flag_box(const FlagItem& flag) const { return {flag.x - 3, layout_.ruler.bottom() - 14, 13, 14}; }
+
+    void draw_flag(const FlagItem& flag) {
+        const float bottom = layout_.ruler.bottom();
+        const Box box = flag_box(flag);
+        const bool hovered = frame_.hovers(box);
+        paint_.fill({flag.x - 0.75f, bottom - 14, 1.5f, 14}, c_.text);
+        paint_.polygon({{flag.x, bottom - 14}, {flag.x + 9, bottom - 10.5f}, {flag.x, bottom - 7}}, hovered ? c_.text : c_.text2);
+        paint_.vertical(flag.x, layout_.lanes.y, layout_.lanes.h, c_.text3, 0.6f);
+        const Bookmark& bookmark = frame_.window.marks().bookmarks[flag.bookmark];
+        if (hovered) frame_.tooltip = bookmark.name + "\nbookmark at " + format_ms(bookmark.time) + " ms\nclick: go there";
+        if (frame_.clicks(box))
+            frame_.then([index = flag.bookmark](Window& w) { go_to_bookmark(w, index); });
     }
 
     /// Above the lanes' names: the title, or what the lanes are narrowed down to.
@@ -353,6 +370,8 @@ private:
         const Input& input = frame_.input;
         const TimeAxis axis = layout_.axis;
         const Box scrub{layout_.ruler.x, area_.y, layout_.ruler.w, size::ruler};
+        const bool is_on_flag = std::any_of(layout_.flags.begin(), layout_.flags.end(), [&](const FlagItem& flag) { return flag_box(flag).contains(input.mouse); });
+        if (frame_.clicks(scrub) && is_on_flag) return;
         if (frame_.clicks(scrub)) frame_.then([](Window& w) { w.grip = Grip::ruler; });
         if ((frame_.window.grip == Grip::ruler && input.is_down) || frame_.clicks(scrub)) {
             const Time time = axis.time(std::clamp(input.mouse.x, axis.x0, axis.x1));

@@ -1,6 +1,7 @@
 // What the command line knows of the window: open it, or write its picture.
 #pragma once
 
+#include "app/ui/frame.h"
 #include "app/ui/window.h"
 
 #include <string>
@@ -8,6 +9,8 @@
 
 namespace loopscope::run {
 struct Options;
+struct Outcome;
+struct Parameter;
 }
 
 namespace loopscope::ui {
@@ -17,8 +20,10 @@ struct OpenRequest {
     std::vector<Variant> variants; ///< the first one is shown; several can be compared
     std::vector<Knob> knobs;
     Rerun rerun; ///< empty: the knobs run nothing
+    std::string path;      ///< what has been opened, for the list of recent files; may be empty
     std::string save_path; ///< the script's own file, where it has one that the user may overwrite
     std::optional<Diagnostic> problem; ///< why the script does not run: it is opened for editing, at that place
+    std::string notice;    ///< what the user should know of the run; may be empty
     std::optional<LessonPage> lesson;
     OpenFile open_file;     ///< for files dropped onto the window; may be empty
     OpenLesson open_lesson; ///< for the buttons to the neighbouring lessons; may be empty
@@ -39,7 +44,7 @@ struct ShotRequest {
     int height_px = 1000;
     InspectorTab inspector = InspectorTab::task;
     bool is_presenting = false;
-    std::vector<std::string> pressed; ///< keys before the picture, such as "ctrl+3"; what is no key is typed
+    std::vector<Input> inputs;  ///< what is done to the window before the picture is taken, one a frame
     std::string selected; ///< a task's chip such as T3; empty: none
     std::string output;
 };
@@ -64,7 +69,18 @@ std::vector<Knob> declared_knobs(const std::vector<Variant>& variants);
 /// The scale for a window of that size when nobody has chosen one.
 double automatic_scale(int width_px, int height_px);
 
+/// Runs a script's text. One that does not compile can be opened all the same: then the request says where it is wrong.
+/// Errors: a setting that the script does not declare.
+Result<OpenRequest> script_request(const std::string& file, const std::string& source, run::Options options);
+
+/// Sliders of the script that are not there yet, at the values that the settings give them.
+void add_knobs(std::vector<Knob>& knobs, const std::vector<run::Parameter>& parameters, const run::Options& options);
+/// "main.py was stopped at 3.000 s"; empty where it came to its end.
+std::string limit_notice(const run::Outcome& outcome, const std::string& file);
+
 /// A Window as a request describes it.
 Window make_window(const OpenRequest& request);
+/// Opens something else in a window that stays as the user has set it up.
+void replace_window(Window& window, const OpenRequest& request);
 
 } // namespace loopscope::ui

@@ -107,17 +107,7 @@ void draw_what_if(Frame& frame, Box screen) {
 }
 
 void ask_branch_name(Window& window, std::size_t index) {
-    window.overlay = Overlay::prompt;
-    window.typed = window.runs[index]->variant.label;
-    window.prompt = {"Name this branch", [index](Window& w, const std::string& name) { rename_branch(w, index, name); }};
-}
-
-void draw_prompt(Frame& frame, Box screen) {
-    const Box box = overlay_card(frame, screen, 460, 118, 0.3f);
-    Painter& paint = frame.paint;
-    paint.text({box.x + 24, box.y + 30}, frame.window.prompt.title, sans(15, Face::semibold));
-    overlay_input(frame, {box.x + 20, box.y + 50, box.w - 40, 32}, frame.window.typed, "");
-    paint.text({box.x + 24, box.bottom() - 18}, "Enter takes it   ·   Esc leaves it as it is", sans(11).in(paint.colours().text3));
+    show_prompt(window, {"Name this branch", "", window.runs[index]->variant.label, [index](Window& w, const std::string& name) { rename_branch(w, index, name); }});
 }
 
 void draw_branches(Frame& frame, Box box) {

@@ -81,6 +81,8 @@ void open_variants(Window& window, std::vector<Variant> variants) {
         if (!variant.is_branch) variant.family = static_cast<unsigned>(window.runs.size());
         window.runs.push_back(std::make_unique<RunView>(std::move(variant)));
     }
+    for (const auto& run : window.runs)
+        window.files.saved[run->variant.file] = run->variant.source;
     window.active = 0;
     window.cursor = 0;
     window.now = 0;
@@ -91,6 +93,7 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     window.stepped_from = 0;
     window.at_line.reset();
     window.line_step.reset();
+    window.stop_wish.reset();
     window.pointed_line = 0;
     show_all(window);
 }
@@ -153,16 +156,6 @@ bool take_reruns(Window& window) {
     if (is_branch) window.cursor = cursor;
     else seek(window, was_at_end ? window.end() : time);
     return window.reruns.is_running();
-}
-
-void drop_file(Window& window, const std::string& path) {
-    if (!window.open_file) {
-        window.notice = "Files cannot be opened here.";
-        return;
-    }
-    if (window.editing && window.editing->edit.version() != window.editing->run_version) run_edited(window); // keeps the text
-    const OpenFile open = window.open_file; // it replaces the window, and itself in it
-    open(window, path);
 }
 
 namespace {
@@ -240,6 +233,7 @@ namespace {
 void leave_line(Window& window) {
     window.at_line.reset();
     window.line_step.reset();
+    window.stop_wish.reset();
     window.pointed_line = 0;
 }
 } // namespace
@@ -280,8 +274,8 @@ void to_end(Window& window) {
 
 void toggle_playing(Window& window) {
     if (!window.has_run() || hides_future(window)) return;
-    if (!window.is_playing && window.now >= window.end()) to_start(window);
-    window.is_playing = !window.is_playing;
+    if (!window.is_playing && window.now >= window.end() && window.cursor >= window.run().states.size()) to_start(window);
+    window.is_playing = window.play_begins = !window.is_playing;
     window.hold_s = 0;
 }
 
@@ -294,6 +288,7 @@ void advance(Window& window, double elapsed_s) {
     const trace::Recording& recording = window.run().recording;
     // A slow frame must not skip what a learner is to see.
     double left_s = std::min(elapsed_s, 0.25);
+    if (halt_where_play_begins(window)) return;
     leave_line(window);
     while (left_s > 0) {
         if (window.hold_s > 0) {
@@ -309,8 +304,7 @@ void advance(Window& window, double elapsed_s) {
             ++next;
         const EventIndex broken = next_breakpoint(window, window.cursor, std::min<EventIndex>(next + 1, count));
         if (broken <= next && broken < count && recording[broken].time <= target) {
-            set_cursor(window, broken + 1);
-            window.is_playing = false;
+            halt_at_breakpoint(window, broken);
             break;
         }
         const bool stops = next < count && recording[next].time <= target;

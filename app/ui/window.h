@@ -2,10 +2,13 @@
 // plays. It knows nothing of ImGui; keys and mouse call the functions below, and so do tests.
 #pragma once
 
+#include "app/ui/files.h"
 #include "app/ui/lesson_page.h"
 #include "app/ui/replays.h"
 #include "app/ui/reruns.h"
 #include "app/ui/run_view.h"
+#include "app/ui/script_marks.h"
+#include "app/ui/stops.h"
 #include "app/ui/text_edit.h"
 #include "app/ui/theme.h"
 #include "engine/value/diagnostic.h"
@@ -58,9 +61,9 @@ struct TimeRange {
 enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
 
 /// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, what_if, prompt };
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, what_if, files, prompt };
 
-enum class ConsoleTab : unsigned char { output, events };
+enum class ConsoleTab : unsigned char { output, events, marks };
 
 /// Which lanes the timeline shows, and how.
 struct LaneChoice {
@@ -69,7 +72,17 @@ struct LaneChoice {
     bool is_grouped = false;  ///< lanes of one coroutine function stand together
     bool only_related = false; ///< only the selected task and what it waits for
     bool hides_finished = false;
+    std::set<std::string> folded; ///< coroutine functions whose lanes are one, while they are grouped
 };
+
+/// One line that the window asks for.
+struct Prompt {
+    std::string title, hint, text;
+    std::function<void(Window&, const std::string&)> accept;
+};
+
+/// A stretch of the run as pictures.
+enum class PictureFormat : unsigned char { gif, png };
 
 /// What the mouse holds on to between press and release.
 enum class Grip : unsigned char {
@@ -95,12 +108,6 @@ struct LoopGame {
     std::string said;        ///< why it was right or not; empty before the first pick
 };
 
-/// One line that the user is asked for (Overlay::prompt).
-struct Prompt {
-    std::string title;
-    std::function<void(Window&, const std::string&)> done;
-};
-
 /// The script that is being edited. The run on screen is the last one that worked.
 struct Editing {
     TextEdit edit;
@@ -109,7 +116,6 @@ struct Editing {
     std::optional<Diagnostic> problem; ///< why the text does not run
     std::string wanted;                ///< what Ctrl F looks for
     bool is_finding = false;
-    std::string saved;                 ///< as it is on disk
 };
 
 /// The numbers that the scripts declare. Empty: the window cannot find out.
@@ -125,6 +131,7 @@ struct Window {
     Replays replays;
     DeclaredKnobs declared_knobs;
     std::optional<Editing> editing;
+    Files files;
     std::string save_path; ///< where Ctrl S writes the script; empty: it is nobody's file
     std::string unsaved_folder; ///< where copies of unsaved texts are kept; empty: nowhere
     std::function<std::string()> read_clipboard;
@@ -149,7 +156,11 @@ struct Window {
     double speed = 1;
     double hold_s = 0;      ///< playback waits this long for tokens to arrive
     EventIndex stepped_from = 0; ///< where the cursor stood before the last step: what lies between has just changed
-    std::set<int> breakpoints;  ///< lines at which playback stops
+    std::map<std::string, ScriptMarks> script_marks; ///< by Variant::file
+    std::string marks_folder;   ///< where they are kept; empty: nowhere
+    StopFinder stops, line_goal; ///< where the breakpoints and the line that is run to begin
+    std::optional<StopWish> stop_wish;
+    bool play_begins = false;   ///< a breakpoint that no event lies before has still to be looked for
     bool loops_range = false;   ///< playback goes round in the marked range
     std::string notice;         ///< one line for the user: why something did not happen
     bool has_jumped = true; ///< the cursor was set rather than moved: nothing is tweened
@@ -163,19 +174,22 @@ struct Window {
     bool source_follows = true;
     int pointed_line = 0; ///< that a link has led to; 0: none
     float console_scroll = 0; ///< rows up from the newest
+    float marks_scroll = 0;
     float prose_scroll = 0;
     float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
     std::optional<LoopGame> game;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
+    bool measures_tasks = false; ///< a ruler at the cursor counts what the tasks do
     ConsoleTab console_tab = ConsoleTab::output;
     InspectorTab inspector_tab = InspectorTab::task;
 
     Overlay overlay = Overlay::none;
     PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
-    std::string typed;              ///< into the palette, a blank or a prompt
+    std::string typed;              ///< into the palette, or a blank
     Prompt prompt;
+    TextEdit prompt_edit{};
     std::size_t chosen = 0;         ///< row of an overlay's list
     std::size_t tour_step = 0;
     std::optional<PanelId> focus;   ///< shown once Tab has been pressed
@@ -191,6 +205,16 @@ struct Window {
     Time gripped_time = 0;
     bool wants_to_close = false;
 
+    /// Writes a stretch as pictures; empty: only the desktop can.
+    std::function<void(Window&, PictureFormat, const std::string& path)> export_pictures;
+
+    /// Of the shown script.
+    ScriptMarks& marks() { return script_marks[has_run() ? run().variant.file : ""]; }
+    const ScriptMarks& marks() const {
+        static const ScriptMarks none;
+        const auto found = script_marks.find(has_run() ? run().variant.file : "");
+        return found == script_marks.end() ? none : found->second;
+    }
     bool has_run() const { return active < runs.size(); }
     RunView& run() { return *runs[active]; }
     const RunView& run() const { return *runs[active]; }
@@ -199,6 +223,9 @@ struct Window {
     Time end() const { return has_run() ? run().timeline.end() : 0; }
 };
 
+/// Asks for one line.
+void show_prompt(Window& window, Prompt prompt);
+
 // ---- what is open
 void open_variants(Window& window, std::vector<Variant> variants);
 void show_run(Window& window, std::size_t index);
@@ -206,9 +233,6 @@ void show_run(Window& window, std::size_t index);
 void set_knob(Window& window, std::size_t index, double value);
 /// Puts what has been run again in the place of what was there. Whether something is still under way.
 bool take_reruns(Window& window);
-
-/// Opens a file that has been dropped onto the window. A text that has not been saved is kept (see unsaved.h).
-void drop_file(Window& window, const std::string& path);
 
 // ---- the lesson
 /// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.

@@ -40,7 +40,7 @@ World::~World() {
 }
 
 bool World::refuel() {
-    if (stopping_) return false;
+    if (stopping_ || is_aside_) return false;
     if (limits.memory_bytes && runtime.heap.live_bytes() > limits.memory_bytes) stop(trace::EndReason::memory_limit);
     if (limits.time_s > 0 && driver && driver->now() > limits.time_s) stop(trace::EndReason::time_limit);
     std::int64_t grant = slice_steps;
@@ -68,7 +68,24 @@ void World::stop(trace::EndReason reason) {
     stop_reason_ = reason;
 }
 
+void World::aside(std::uint64_t steps_max, const std::function<void()>& look) {
+    const std::int64_t fuel_before = fuel;
+    const std::uint64_t granted_before = steps_granted_;
+    const EventIndex cause_before = recorder.cause;
+    auto recording = recorder.pause();
+    fuel = static_cast<std::int64_t>(steps_max);
+    steps_granted_ += static_cast<std::uint64_t>(fuel - fuel_before); // steps(), and so the time, is as it was
+    is_aside_ = true;
+    look();
+    is_aside_ = false;
+    fuel = fuel_before;
+    steps_granted_ = granted_before;
+    recorder.cause = cause_before;
+    recorder.start(std::move(recording));
+}
+
 bool World::sleep(double seconds) {
+    if (is_aside_) return false;
     ScriptThread* self = thread;
     double deadline = driver->now() + seconds;
     if (seconds > 0 && deadline == driver->now()) deadline = std::nextafter(deadline, forever);

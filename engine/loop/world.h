@@ -79,6 +79,10 @@ public:
     bool stopping() const { return stopping_; }
     trace::EndReason stop_reason() const { return stop_reason_; }
 
+    /// Runs code of the script that is no part of the run: it takes no time, records nothing, lets no other thread in, and
+    /// is ended after so many instructions.
+    void aside(std::uint64_t steps_max, const std::function<void()>& look);
+
     /// Blocks the current thread for `seconds`, as time.sleep does; a signal that does not raise only interrupts it.
     /// False: stopping, or an exception is pending.
     bool sleep(double seconds);
@@ -90,6 +94,7 @@ private:
     bool act_on_signals();
 
     std::uint64_t steps_granted_ = 0;
+    bool is_aside_ = false;
     ObjectId next_object_id_ = 1;
     bool stopping_ = false;
     trace::EndReason stop_reason_ = trace::EndReason::finished;

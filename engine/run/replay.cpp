@@ -4,6 +4,7 @@
 #include "engine/script/interpreter.h"
 #include "engine/script/library.h"
 #include "engine/script/modules/frames.h"
+#include "engine/value/items.h"
 #include "engine/value/operations.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace loopscope::run {
 namespace {
 
 constexpr std::size_t value_length_max = 200; // bytes of a variable's text
+constexpr std::uint64_t condition_steps_max = 1'000'000;
 constexpr trace::EventIndex lead_in = 256;     // lines are watched from so many events before the first that counts
 
 using script::Frame;
@@ -151,6 +153,87 @@ Result<std::vector<LineStep>> lines_between(const std::string& source, const std
     auto outcome = run_script(source, file, again);
     if (!outcome) return outcome.error();
     return steps;
+}
+
+namespace {
+constexpr const char* condition_file = "<condition>";
+
+/// A stop whose condition has been compiled.
+struct CompiledStop {
+    Stop stop;
+    Ref code; ///< sets __condition__; empty: it stops always, or never where there is a problem
+};
+
+Ref compile_condition(script::Interpreter& interpreter, const std::string& condition, std::string* problem) {
+    auto code = interpreter.compile_source("__condition__ = (" + condition + "\n)\n", condition_file);
+    if (code) return Ref(*code);
+    *problem = (code.error().kind.empty() ? "" : code.error().kind + ": ") + code.error().message;
+    return {};
+}
+
+/// Whether it holds in the frame; what goes wrong is said once.
+bool holds(script::Interpreter& interpreter, const CompiledStop& stop, Frame* frame, std::string* problem) {
+    bool result = false;
+    interpreter.world.aside(condition_steps_max, [&] {
+        Runtime& runtime = interpreter.runtime;
+        Ref scope(dict_copy(frame->function->globals)), locals(script::locals_of(frame));
+        bool is_good = locals && script::dict_update_any(as<Dict>(scope), locals);
+        is_good = is_good && static_cast<bool>(Ref(interpreter.run_module(as<script::Code>(stop.code), as<Dict>(scope))));
+        const int answer = is_good ? truth(dict_get(as<Dict>(scope), intern("__condition__"))) : -1;
+        result = answer == 1;
+        if (answer >= 0) return;
+        Ref error(runtime.take_pending());
+        if (problem->empty()) *problem = is_instance(error, runtime.types.SystemExit) ? "it takes too long" : exception_line(error);
+    });
+    return result;
+}
+
+bool is_same_run(const trace::Recording& a, const trace::Recording& b) {
+    if (a.size() != b.size()) return false;
+    for (trace::EventIndex at = 0; at < a.size(); ++at)
+        if (a[at].kind != b[at].kind || a[at].time != b[at].time || a[at].subject != b[at].subject) return false;
+    return true;
+}
+} // namespace
+
+Result<StopPlaces> find_stops(const std::string& source, const std::string& file, const Options& options, const std::vector<Stop>& stops, const trace::Recording& original, std::size_t places_max) {
+    Options again = silent(options);
+    StopPlaces result;
+    result.problems.resize(stops.size());
+    LineStep now;
+    bool is_looking = false;
+    again.prepare = [&](loop::World& world, script::Interpreter& interpreter) {
+        auto compiled = std::make_shared<std::vector<CompiledStop>>(); // the interpreter's, so that it goes before its world
+        for (std::size_t at = 0; at < stops.size(); ++at)
+            compiled->push_back({stops[at], stops[at].condition.empty() ? Ref() : compile_condition(interpreter, stops[at].condition, &result.problems[at])});
+        interpreter.on_line = [&, compiled](Frame* frame) {
+            if (is_looking) return; // the lines of what a condition calls
+            const trace::EventIndex before = world.recorder.recording()->size() - 1;
+            now.number = now.event == before ? now.number + 1 : 1;
+            now.event = before;
+            const auto line = static_cast<int>(script::Interpreter::line_of(frame));
+            if (result.places.size() >= places_max) return;
+            for (std::size_t at = 0; at < compiled->size(); ++at) {
+                const CompiledStop& stop = (*compiled)[at];
+                if (stop.stop.line != line || frame->code()->file->view() != file) continue;
+                if (!stop.stop.condition.empty()) {
+                    is_looking = true;
+                    const bool is_wanted = stop.code && holds(interpreter, stop, frame, &result.problems[at]);
+                    is_looking = false;
+                    if (!is_wanted) continue;
+                }
+                result.places.push_back({before, now.number, file, line, depth_of(frame)});
+                break;
+            }
+        };
+    };
+    auto outcome = run_script(source, file, again);
+    if (!outcome) return outcome.error();
+    if (is_same_run(*outcome->recording, original)) return result;
+    result.places.clear();
+    for (std::size_t at = 0; at < stops.size(); ++at)
+        if (!stops[at].condition.empty() && result.problems[at].empty()) result.problems[at] = "it changes what the run does; a condition may only look";
+    return result;
 }
 
 } // namespace loopscope::run

@@ -44,4 +44,20 @@ Result<Moment> state_at(const std::string& source, const std::string& file, cons
 Result<std::vector<LineStep>> lines_between(const std::string& source, const std::string& file, const Options& options, trace::EventIndex first, trace::EventIndex last,
                                             std::size_t lines_max = 10'000);
 
+/// A line at which the user wants to stop; condition: a Python expression, or empty.
+struct Stop {
+    int line = 0;
+    std::string condition;
+
+    bool operator==(const Stop&) const = default;
+};
+struct StopPlaces {
+    std::vector<LineStep> places;      ///< where one of the lines begins and its condition holds, in their order
+    std::vector<std::string> problems; ///< by stop: why its condition could not be evaluated, at the first time; else empty
+};
+/// Where a run comes to certain lines of its own file, at most `places_max` times. Conditions see the frame's variables; they
+/// take none of the run's time, but one that changes what the run does has a problem.
+/// Errors: as run_script's.
+Result<StopPlaces> find_stops(const std::string& source, const std::string& file, const Options& options, const std::vector<Stop>& stops, const trace::Recording& original, std::size_t places_max = 100'000);
+
 } // namespace loopscope::run

@@ -369,7 +369,7 @@ TEST_CASE("playback stops at a breakpoint that a click on the line's number has 
     Bench bench({services()});
     const Box source = bench.layout().source;
     bench.click({source.x + size::gutter + 20, source.y + size::panel_header + 6 + 18 * 14 + 9});
-    CHECK(bench.window.breakpoints == std::set<int>{15});
+    CHECK(bench.window.marks().breakpoints.contains(15));
     bench.key(Key::space);
     for (int at = 0; at < 3000 && bench.window.is_playing; ++at)
         bench.frame({}, 0.05);
@@ -643,11 +643,15 @@ TEST_CASE("a lesson's script is not overwritten, and what is nobody's says so") 
     bench.window.rerun = [](const Variant&, const std::vector<Knob>&) -> Result<std::shared_ptr<const trace::Recording>> {
         return requests(0).recording;
     };
-    bench.key(Key::s, false, true);
-    CHECK(bench.window.notice == "Edit the script first: Ctrl E.");
+    bench.window.lesson = LessonPage{};
     bench.key(Key::e, false, true);
     bench.key(Key::s, false, true);
-    CHECK(bench.window.notice.starts_with("This script belongs to a lesson"));
+    CHECK(bench.window.overlay == Overlay::files);
+    CHECK(bench.window.files.dialog.problem.starts_with("A lesson's script is not overwritten"));
+    bench.window.overlay = Overlay::none;
+    bench.window.rerun = nullptr;
+    bench.key(Key::s, false, true);
+    CHECK(bench.window.notice == "A recording alone has no script.");
 }
 
 TEST_CASE("on a thread of their own, runs wait for each other and the newest wish wins") {

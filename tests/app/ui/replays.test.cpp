@@ -237,13 +237,13 @@ TEST_CASE("a script that does not run opens for editing at its error, and runs o
 
 TEST_CASE("a dropped file is opened, and where none can be the notice says so") {
     Bench bench({real_run("print(1)\n")});
-    drop_file(bench.window, "a.py");
+    open_path(bench.window, "a.py");
     CHECK(!bench.window.notice.empty());
     std::string opened;
     bench.window.open_file = [&](Window& window, const std::string& path) {
         opened = path;
         window.open_file = nullptr; // as when the window is replaced
     };
-    drop_file(bench.window, "b.py");
+    open_path(bench.window, "b.py");
     CHECK(opened == "b.py");
 }

@@ -32,7 +32,8 @@ Window sent_window() {
     seek(window, 1'500'000'000);
     branch_off(window, what_ifs(window)[0], "");
     set_cursor(window, window.cursor + 1);
-    window.breakpoints = {6};
+    toggle_breakpoint(window, 6);
+    toggle_bookmark(window);
     return window;
 }
 } // namespace
@@ -49,7 +50,7 @@ TEST_CASE("a share opens where the sender was, with the same runs") {
     CHECK(opened.active == 1);
     CHECK(opened.cursor == sent.cursor);
     CHECK(opened.now == sent.now);
-    CHECK(opened.breakpoints == sent.breakpoints);
+    CHECK(opened.marks() == sent.marks());
     CHECK(opened.knobs.at(0).value == 4);
     CHECK(opened.run().variant.label == sent.run().variant.label);
     for (std::size_t run = 0; run < 2; ++run) {
@@ -73,7 +74,7 @@ TEST_CASE("a file that is no share, or a damaged one, is refused with a reason")
     refused("[1, 2]", "no file that Loopscope shares");
     refused(R"({"loopscope": "share", "version": 99})", "version 99");
     refused(R"({"loopscope": "share", "version": 1})", "damaged");
-    refused(R"({"loopscope": "share", "version": 1, "title": "x", "runs": [], "parameters": [], "view": {"active": 0, "view": "sandbox", "inspector": "task", "event": 0, "now_ns": 0, "selected": 0, "shown_from_ns": 0, "shown_to_ns": 0, "breakpoints": []}})", "holds no run");
+    refused(R"({"loopscope": "share", "version": 1, "title": "x", "runs": [], "parameters": [], "view": {"active": 0, "view": "sandbox", "inspector": "task", "event": 0, "now_ns": 0, "selected": 0, "shown_from_ns": 0, "shown_to_ns": 0, "marks": ""}})", "holds no run");
     std::string text = share_text(sent_window());
     text.replace(text.find("interrupt"), 9, "interrept");
     refused(text, "no input 'interrept'");

@@ -85,3 +85,50 @@ TEST_CASE("run: a __repr__ that fails or prints does not disturb the look at a m
     REQUIRE(moment);
     CHECK(variables(moment->running.at(0)) == "bad=<Bad: its __repr__ fails> ");
 }
+
+namespace {
+run::StopPlaces stops(const std::string& source, const std::vector<run::Stop>& wanted, const run::Options& options = plain()) {
+    auto outcome = run::run_script(source, "s.py", options);
+    REQUIRE(outcome);
+    auto found = run::find_stops(source, "s.py", options, wanted, *outcome->recording);
+    REQUIRE(found);
+    return *found;
+}
+} // namespace
+
+TEST_CASE("run: a stop is found each time that its line begins, and only where its condition holds") {
+    const auto all = stops(two_fetches, {{5, ""}});
+    CHECK(all.places.size() == 3);
+    const auto some = stops(two_fetches, {{5, "i == 1"}});
+    REQUIRE(some.places.size() == 1);
+    CHECK(some.problems == std::vector<std::string>{""});
+    auto lines = run::lines_between(two_fetches, "s.py", plain(), some.places[0].event, some.places[0].event);
+    REQUIRE(lines);
+    const auto same = std::find_if(lines->begin(), lines->end(), [&](const run::LineStep& step) { return step.number == some.places[0].number; });
+    REQUIRE(same != lines->end());
+    CHECK(same->line == 5);
+    auto moment = run::state_at(two_fetches, "s.py", plain(), some.places[0].event, some.places[0].number);
+    REQUIRE(moment);
+    CHECK(variables(moment->running.at(0)) == "name='a' n=2 total=0 i=1 ");
+    CHECK(stops(two_fetches, {{5, "name == 'b'"}, {11, ""}}).places.size() == 2);
+}
+
+TEST_CASE("run: a condition that cannot be evaluated says why, and stops nowhere") {
+    CHECK(stops(two_fetches, {{5, "n >"}}).problems[0].starts_with("SyntaxError: "));
+    CHECK(stops(two_fetches, {{5, "nobody > 1"}}).problems[0] == "NameError: name 'nobody' is not defined");
+    CHECK(stops(two_fetches, {{5, "1 / 0"}}).places.empty());
+    CHECK(stops(two_fetches, {{5, "sum(1 for x in iter(int, 1))"}}).problems[0] == "it takes too long");
+    CHECK(stops(two_fetches, {{5, "nobody"}, {7, ""}}).places.size() == 2); // the other one is as good as ever
+}
+
+TEST_CASE("run: a condition costs the run no time and leaves no trace, and one that changes the run is refused") {
+    const std::string source = "import asyncio\nitems = []\nclass Thing:\n    def __bool__(self):\n        for i in range(1000): pass\n        return True\nthing = Thing()\n"
+                               "async def main():\n    for i in range(3):\n        items.append(i)\n        await asyncio.sleep(1)\n    for item in items: print(item)\nasyncio.run(main())\n";
+    run::Options options;
+    options.cpu_cost_ns = 50;
+    CHECK(stops(source, {{10, "thing"}}, options).places.size() == 3);
+    CHECK(stops(source, {{10, "thing and asyncio.get_running_loop().time() > 0.5"}}, options).places.size() == 2);
+    const auto changing = stops(source, {{10, "items.append(7) or True"}}, options);
+    CHECK(changing.places.empty());
+    CHECK(changing.problems[0].starts_with("it changes what the run does"));
+}

@@ -160,7 +160,27 @@ void VirtualDriver::finish() {
         if (entries_[i]->started && !entries_[i]->finished) run(entries_[i].get()); // nothing can block now: it comes back at its end
 }
 
+bool VirtualDriver::switch_to(ScriptThread& thread) {
+    auto at = std::find_if(runnable_.begin(), runnable_.end(), [&](Entry* entry) { return entry->thread == &thread; });
+    if (at == runnable_.end()) return false;
+    Entry* next = *at;
+    runnable_.erase(at);
+    runnable_.push_back(current_);
+    run(next);
+    return true;
+}
+
+std::vector<std::pair<ScriptThread*, ThreadStatus>> VirtualDriver::threads() {
+    std::vector<std::pair<ScriptThread*, ThreadStatus>> all;
+    for (auto& entry : entries_) {
+        bool is_runnable = std::find(runnable_.begin(), runnable_.end(), entry.get()) != runnable_.end();
+        all.emplace_back(entry->thread, entry.get() == current_ ? ThreadStatus::running : entry->finished ? ThreadStatus::ended : is_runnable ? ThreadStatus::runnable : ThreadStatus::blocked);
+    }
+    return all;
+}
+
 void VirtualDriver::offer_gil() {
+    if (is_by_hand_) return;
     if (runnable_.empty() && std::none_of(blocked_.begin(), blocked_.end(), [&](Entry* e) { return e->deadline <= now(); })) {
         slice_start_ = world_.steps();
         return;

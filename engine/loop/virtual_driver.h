@@ -21,6 +21,9 @@ public:
     void offer_gil() override;
     bool is_live() const override { return false; }
     void finish() override;
+    void switch_by_hand() override { is_by_hand_ = true; }
+    bool switch_to(ScriptThread& thread) override;
+    std::vector<std::pair<ScriptThread*, ThreadStatus>> threads() override;
     /// Time that an operation of a simulated service takes on the thread itself.
     void advance_to(double time_s);
 
@@ -51,6 +54,7 @@ private:
     std::vector<Entry*> blocked_;
     std::uint64_t blocks_ = 0;
     std::uint64_t slice_start_ = 0;
+    bool is_by_hand_ = false;
 };
 
 } // namespace loopscope::loop

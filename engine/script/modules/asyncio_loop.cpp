@@ -197,7 +197,7 @@ EventLoop* loop_for_new_objects() {
     World& world = interpreter().world;
     if (world.thread->running_loop) return world.thread->running_loop;
     if (world.thread->current_loop) return world.thread->current_loop;
-    if (world.thread != &world.main_thread) {
+    if (!world.thread->is_main) {
         rt().raise(rt().types.RuntimeError, "There is no current event loop in thread '{}'.", world.thread->name);
         return nullptr;
     }

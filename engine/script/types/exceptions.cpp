@@ -78,7 +78,11 @@ void install_base(Types& types) {
         {"__repr__(self, /)", [](Runtime&, const Value* a, std::size_t) { return repr_builtin(a[0]); }},
         {"with_traceback(self, tb, /)", [](Runtime& r, const Value* a, std::size_t) { return set_traceback(r, a[0], a[1]) ? retain(a[0]) : Empty; }},
         {"add_note(self, note, /)", add_note},
-        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) { return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args}); }},
+        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) {
+             Attributes* own = attributes_of(a[0].object());
+             if (!own || (own->shape ? own->shape->keys.empty() : !own->dict || own->dict->used == 0)) return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args});
+             return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args, Value::from_object(attributes_dict(own))});
+         }},
         {"__setstate__(self, state, /)", [](Runtime&, const Value*, std::size_t) { return None; }},
     });
     add_members(base, {

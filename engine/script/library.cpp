@@ -15,7 +15,7 @@ struct MissingModule {
 
 constexpr MissingModule missing_modules[] = {
     {"subprocess pty", "a run starts no programs of this machine; multiprocessing and concurrent.futures have simulated processes"},
-    {"ssl socketserver selectors select ftplib imaplib poplib smtplib telnetlib xmlrpc nntplib wsgiref http urllib ipaddress", "a run touches no network; asyncio's streams connect tasks of one run"},
+    {"socketserver selectors select ftplib imaplib poplib smtplib telnetlib xmlrpc nntplib wsgiref", "a run's network is its own; asyncio's streams and socket connect its tasks and threads"},
     {"sqlite3 dbm shelve", "a run has no database; a dict keeps data for as long as it lasts"},
     {"aiohttp requests httpx urllib3 websockets aiofiles fastapi starlette flask django", "a run touches no network; asyncio.sleep stands for the time of a request"},
     {"asyncpg psycopg2 psycopg aiosqlite redis aioredis pymongo motor sqlalchemy", "a run has no database; asyncio.sleep stands for the time of a query"},

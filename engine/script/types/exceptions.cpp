@@ -83,7 +83,12 @@ void install_base(Types& types) {
              if (!own || (own->shape ? own->shape->keys.empty() : !own->dict || own->dict->used == 0)) return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args});
              return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args, Value::from_object(attributes_dict(own))});
          }},
-        {"__setstate__(self, state, /)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"__setstate__(self, state, /)", [](Runtime&, const Value* a, std::size_t) {
+             std::uint32_t position = 0;
+             while (Dict::Entry* entry = is_dict(a[1]) ? dict_next(as<Dict>(a[1]), position) : nullptr)
+                 if (is_string(entry->key) && !set_attribute(a[0], intern(text_of(entry->key)), entry->value)) return Empty;
+             return None;
+         }},
     });
     add_members(base, {
         {"args", [](Runtime&, Value self) { return retain(exception(self)->args); }, set_args},

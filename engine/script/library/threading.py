@@ -480,7 +480,7 @@ def enumerate():
         if handle.ident not in _active:
             _adopt(handle)
     for ident, thread in list(_active.items()):
-        if thread._is_over or thread._handle is not thread and not thread._handle.is_alive():
+        if thread._handle is not thread and (thread._is_over or not thread._handle.is_alive()):  # the main threads stay
             del _active[ident]
     return [thread for thread in _active.values() if thread._process == _process.number()]
 

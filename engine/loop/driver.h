@@ -2,6 +2,7 @@
 // somebody wakes me"; the virtual driver lets time jump there, the live driver really waits.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -37,6 +38,8 @@ public:
     virtual ScriptThread* start_thread(std::function<void()> body) = 0;
     /// A switch interval has passed: another thread may have the GIL now.
     virtual void offer_gil() = 0;
+    /// The threads of that process unwind (world.stopping()) when they next run, which is soon.
+    virtual void kill_process(std::uint32_t process) = 0;
     virtual bool is_live() const = 0;
     /// From now on no switch interval ends a thread's turn: only switch_to() does, and what blocks. Virtual driver only.
     virtual void switch_by_hand() {}

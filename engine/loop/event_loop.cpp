@@ -45,11 +45,16 @@ EventLoop::~EventLoop() {
     release(default_executor);
 }
 
-Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
+Handle* EventLoop::make_callback(Value callback, Value args, Value context) {
     Handle* handle = make_handle(this, rt().types.handle);
     handle->callback = retain(callback);
     handle->args = retain(args);
     handle->context = retain(context);
+    return handle;
+}
+
+Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
+    Handle* handle = make_callback(callback, args, context);
     if (world.recorder.is_on()) {
         handle->id = world.new_object_id();
         handle->event = world.recorder.event_here(EventKind::callback_ready, handle->id, world.recorder.text(callback_name(callback)));
@@ -175,7 +180,7 @@ void EventLoop::wake_up() {
 void EventLoop::poll(double timeout) {
     std::size_t ready_before = ready_.size();
     if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
-    if (was_woken || timeout == 0) {
+    if (was_woken || timeout == 0 || (readiness && readiness->any())) {
         was_woken = false;
         return;
     }
@@ -259,6 +264,15 @@ bool EventLoop::run_once() {
     else if (!timers_.empty()) timeout = std::clamp(timers_.first().when - time(), 0.0, select_timeout_max_s);
     poll(timeout);
     if (rt().failed() || world.stopping()) return false;
+    if (readiness)
+        readiness->collect([&](Handle* handle) {
+            if (handle->is_cancelled) return;
+            if (world.recorder.is_on()) {
+                if (!handle->id) handle->id = world.new_object_id();
+                handle->event = world.recorder.event(EventKind::callback_ready, handle->id, world.recorder.text(callback_name(handle->callback)), no_event);
+            }
+            ready_.push(retain(handle));
+        });
 
     if (!timers_.empty()) {
         double end_time = time() + clock_resolution_s;
@@ -310,6 +324,7 @@ bool EventLoop::run_forever() {
 
 void EventLoop::close() {
     is_closed = true;
+    if (readiness) readiness->clear();
     while (!ready_.empty()) release(ready_.pop());
     for (Timer& timer : timers_.items()) release(timer.object);
     timers_.items().clear();

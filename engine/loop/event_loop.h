@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/loop/future.h"
+#include "engine/loop/readiness.h"
 #include "engine/loop/ready_queue.h"
 #include "engine/loop/timer_heap.h"
 
@@ -38,6 +39,8 @@ public:
     Handle* call_soon_native(void (*run)(Handle*), Value target);
     Handle* call_at(double when, Value callback, Value args, Value context);
     Handle* call_at_native(double when, void (*run)(Handle*), Value target, ObjectId shown = 0);
+    /// A handle that nobody has scheduled, for `readiness`. Owned.
+    Handle* make_callback(Value callback, Value args, Value context);
     /// Completes the future at that time with None: a sleep's timer.
     void complete_at(double when, Future* future);
     /// The sleep has ended: its timer, if it still stands in the heap, is cancelled.
@@ -64,6 +67,9 @@ public:
     void (*report_hook)(EventLoop&, std::string_view message, Value exception, Value source) = nullptr;
     /// Debug mode: what has just run, `source`, took longer than slow_callback_s.
     void (*slow_hook)(EventLoop&, Value source, double seconds) = nullptr;
+
+    /// The file descriptors that it watches; null: none yet.
+    std::unique_ptr<Readiness> readiness;
 
     /// Where the loop's thread waits in its poll.
     WaitPoint polling;

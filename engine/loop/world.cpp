@@ -13,6 +13,7 @@ constexpr std::int64_t slice_steps = 20'000; // 1 ms at the default cost: how of
 }
 
 World::World() {
+    main_thread.is_main = true;
     Types& types = runtime.types;
     types.future->ops = &future_ops;
     types.task->ops = &task_ops;
@@ -37,6 +38,8 @@ World::~World() {
     for (Object* object : waiting) release(object);
     release(std::exchange(main_thread.context, None));
     loops.clear();
+    driver.reset();
+    main_thread.modules = Ref();
 }
 
 bool World::refuel() {
@@ -105,6 +108,17 @@ void World::finish_threads() {
     stop(trace::EndReason::stopped);
     recorder.pause(); // the recording is complete
     if (driver) driver->finish();
+}
+
+void Recorder::event_of_process(EventKind kind, ObjectId subject, std::string_view what) {
+    bool muted = muted_ != nullptr;
+    mute(false);
+    if (is_on()) event(kind, subject, what.empty() ? 0 : text(what), no_event);
+    mute(muted);
+}
+void Recorder::mute(bool muted) {
+    if (muted == (muted_ != nullptr)) return;
+    std::swap(recording_, muted_);
 }
 
 EventIndex Recorder::add(EventKind kind, ObjectId subject, std::uint32_t arg, EventIndex cause_of_it, std::uint16_t site) {

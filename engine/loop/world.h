@@ -16,6 +16,10 @@ class EventLoop;
 /// A thread of the script. Number 0 is the main thread.
 struct ScriptThread {
     std::uint8_t number = 0;
+    std::uint32_t process = 0;         ///< 0: the run's own; each process has a GIL of its own
+    bool is_main = false;              ///< of its process
+    bool is_killed = false;            ///< its process must end: nothing of the script runs on it any more
+    Ref modules;                       ///< a process's copies of the script's modules: a dict, or Empty
     ObjectId id = 0;
     EventLoop* running_loop = nullptr;
     EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
@@ -53,10 +57,12 @@ public:
     double cpu_cost_s = 0;           ///< of one instruction
     ScriptThread main_thread;
     ScriptThread* thread = &main_thread; ///< the one that has the GIL
+    std::vector<ScriptThread*> threads;  ///< that the driver has started
     std::vector<std::unique_ptr<EventLoop>> loops;
     Type* wait_state_type = nullptr;   ///< made by the first asyncio.wait
     Type* context_type = nullptr;      ///< made by the first context
     std::uint32_t next_task_number = 1;
+    std::uint32_t processes_started = 0;
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
     std::function<void(int stream, std::string_view text)> write;
@@ -76,7 +82,9 @@ public:
 
     /// Ends the run: no handler of the script runs any more. The first reason counts.
     void stop(trace::EndReason reason);
-    bool stopping() const { return stopping_; }
+    /// Whether the current thread must unwind: the run is over, or its process has been killed.
+    bool stopping() const { return stopping_ || thread->is_killed; }
+    bool is_over() const { return stopping_; }
     trace::EndReason stop_reason() const { return stop_reason_; }
 
     /// Runs code of the script that is no part of the run: it takes no time, records nothing, lets no other thread in, and

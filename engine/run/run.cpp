@@ -179,6 +179,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     };
     world.write = [&](int stream, std::string_view text) {
         if (world.recorder.is_on()) world.recorder.event_here(loop::EventKind::output, static_cast<loop::ObjectId>(stream), world.recorder.text(text));
+        else if (world.thread->process) world.recorder.event_of_process(loop::EventKind::output, static_cast<loop::ObjectId>(stream), text);
         if (options.on_output) options.on_output(stream, world.now(), text);
     };
 

@@ -1587,7 +1587,7 @@ resume_point:
 
 stopped:
     SAVE();
-    if (!world.stopping()) goto raise_here; // a signal's handler has raised
+    if (runtime.failed() && !world.stopping()) goto raise_here; // a signal's handler has raised
     if (!runtime.failed()) runtime.raise(runtime.types.SystemExit, "stopped");
     goto unwind;
 raise_here:

@@ -5,6 +5,7 @@
 #include "app/ui/loop_game.h"
 #include "app/ui/share.h"
 #include "app/ui/stepping.h"
+#include "app/ui/thread_game.h"
 #include "app/ui/what_if.h"
 
 #include <algorithm>
@@ -204,6 +205,7 @@ const Command table[] = {
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
 
     {"Play", "Play the loop: you pick what happens next", ctrl(Key::p), toggle_loop_game, needs_run},
+    {"Play", "Threads by hand: you pick whose line runs next", none, toggle_thread_game, no_threads_reason},
 
     {"What if", "What if…: something happens from outside here", plain(Key::x), show_overlay<Overlay::what_if>, no_branch_reason},
     {"What if", "Press Ctrl-C here, as a branch", none, [](Window& w) { branch_off(w, what_ifs(w)[0], ""); }, no_branch_reason},

@@ -75,6 +75,7 @@ std::string format_knob(const Knob& knob) {
 void open_variants(Window& window, std::vector<Variant> variants) {
     window.runs.clear();
     window.game.reset();
+    window.thread_game.reset();
     window.editing.reset();
     for (Variant& variant : variants) {
         if (!variant.recording) continue;
@@ -101,6 +102,7 @@ void open_variants(Window& window, std::vector<Variant> variants) {
 void show_run(Window& window, std::size_t index) {
     if (index >= window.runs.size()) return;
     if (index != window.active) window.editing.reset();
+    window.thread_game.reset();
     window.game.reset();
     window.active = index;
     window.selected = 0;

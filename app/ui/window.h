@@ -11,6 +11,7 @@
 #include "app/ui/stops.h"
 #include "app/ui/text_edit.h"
 #include "app/ui/theme.h"
+#include "engine/run/threads_by_hand.h"
 #include "engine/value/diagnostic.h"
 
 #include <functional>
@@ -99,6 +100,13 @@ enum class Grip : unsigned char {
     bottom_splitter
 };
 
+/// The learner says which thread runs its next line (see thread_game.h).
+struct ThreadGame {
+    std::vector<std::uint8_t> schedule; ///< a thread for each line that has been run
+    run::HandMoment moment;
+    std::string left_alone;             ///< what the program prints when nobody interferes
+};
+
 /// The learner is the loop (see loop_game.h).
 struct LoopGame {
     std::int64_t decisions = 0, at_once = 0; ///< taken rightly; without a wrong one before
@@ -180,6 +188,7 @@ struct Window {
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
     std::optional<LoopGame> game;
+    std::optional<ThreadGame> thread_game;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
     bool measures_tasks = false; ///< a ruler at the cursor counts what the tasks do
     ConsoleTab console_tab = ConsoleTab::output;

@@ -1,11 +1,12 @@
 // A frame of a script that has been stopped, as a reader sees it: where it stands, and its variables.
 #pragma once
 
-#include "engine/value/objects.h"
-
 #include <string>
 #include <vector>
 
+namespace loopscope {
+struct Dict;
+}
 namespace loopscope::script {
 struct Frame;
 }

@@ -21,19 +21,20 @@ public:
     Conductor(loop::World& world, script::Interpreter& interpreter, const std::vector<std::uint8_t>& schedule, HandMoment& moment)
         : world_(world), interpreter_(interpreter), schedule_(schedule), moment_(moment) {
         world.driver->switch_by_hand();
-        interpreter.on_line = [this](Frame*) { begins_line(); };
+        interpreter.on_line = [this](Frame* frame) { begins_line(static_cast<int>(script::Interpreter::line_of(frame))); };
     }
     bool has_looked() const { return has_looked_; }
     std::size_t done() const { return next_; }
 
 private:
-    void begins_line() {
+    void begins_line(int line) {
         ScriptThread* self = world_.thread;
         while (!world_.stopping()) {
             if (next_ == schedule_.size()) return look();
             ScriptThread* named = find(schedule_[next_]);
             if (named == self) {
                 ++next_;
+                moment_.played.push_back({self->number, line});
                 return;
             }
             // A thread that is not there yet, or blocked: the schedule is for another script.

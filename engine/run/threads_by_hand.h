@@ -23,7 +23,14 @@ struct HandThread {
     FrameState frame; ///< function "": it has not come to a line of the script yet
 };
 
+/// A line that has been run.
+struct HandLine {
+    std::uint8_t thread = 0;
+    int line = 0;
+};
+
 struct HandMoment {
+    std::vector<HandLine> played;  ///< one for each entry of the schedule
     std::vector<HandThread> threads;
     std::vector<Variable> globals; ///< of the script
     std::string output;            ///< of stdout and stderr, up to here

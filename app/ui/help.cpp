@@ -24,6 +24,7 @@ constexpr string_view loop_marks[] = {
     "I/O, waiting on: what suspended tasks wait for, in the order in which they came",
     "threads: who works beside the loop, and who holds the GIL",
     "white dot at a corner: the last step has changed it",
+    "dashed arrow while something moves: what makes it move; the cause lights up first",
 };
 constexpr string_view inspector_marks[] = {
     "Task: what it does, what will wake it, and the chain of causes; click a cause to go there",

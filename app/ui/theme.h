@@ -45,7 +45,7 @@ inline constexpr float gutter = 50, lag_heat = 5, lane_labels = 168, lane_wanted
 
 // Durations in seconds.
 namespace motion {
-inline constexpr float to_slot = 0.22f, to_parking = 0.28f, to_queue = 0.32f, to_tray = 0.24f, cross_fade = 0.12f;
+inline constexpr float to_slot = 0.22f, to_parking = 0.28f, to_queue = 0.32f, to_tray = 0.24f, cross_fade = 0.12f, cause = 0.26f;
 inline constexpr float overlap_above_speed = 1, jump_above_speed = 4, counters_only_above_speed = 8;
 /// Ways take as long as the playback is slow, within these bounds.
 inline constexpr double slowest_scale = 0.4, fastest_scale = 3;

@@ -31,6 +31,7 @@ struct ShotArguments {
     std::string view, size = "1600x1000", theme = "dark", selected, inspector, output;
     std::vector<std::string> keys;
     std::string typed;
+    double motion = 1;
     bool is_presenting = false;
     double scale = 0;
 };

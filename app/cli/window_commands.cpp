@@ -88,6 +88,7 @@ int shot_main(ShotArguments& arguments) {
     const auto inspector = ui::inspector_from_name(arguments.inspector.empty() ? "task" : arguments.inspector);
     if (!inspector) return fail(problem("the inspector has no '" + arguments.inspector + "'", "it shows: task, frames, waits, tree"));
     shot.selected = arguments.selected;
+    shot.motion = arguments.motion;
     shot.inspector = *inspector;
     shot.is_presenting = arguments.is_presenting;
     shot.output = arguments.output;

@@ -4,6 +4,7 @@
 #include "app/ui/what_if.h"
 #include "app/ui/frame.h"
 #include "app/ui/stepping.h"
+#include "app/ui/timeline_layout.h"
 
 #include <algorithm>
 #include <array>
@@ -274,21 +275,12 @@ void draw_status_bar(Frame& frame, Box box) {
         return;
     }
     const trace::State& state = window.state();
-    std::array<std::int64_t, trace::activity_count> counts{};
-    for (const trace::TaskState& task : state.tasks) {
-        Activity what = window.run().activity(state, task, window.now);
-        if (what == Activity::running && loop_is_blocked(state, window.now)) what = Activity::blocked;
-        ++counts[static_cast<std::size_t>(what)];
-    }
-    for (const trace::ThreadState& thread : state.threads)
-        counts[static_cast<std::size_t>(Activity::worker)] += thread.job != 0;
-    constexpr std::array<const char*, trace::activity_count> words = {
-        "running", "ready", "sleeping", "waiting", "on I/O", "in a thread", "blocking", "done", "failed", "cancelled"};
+    const TaskCounts counts = count_tasks(window.run(), state, window.now);
     for (std::size_t at = 0; at < counts.size(); ++at) {
         if (counts[at] == 0) continue;
         glyph(paint, static_cast<Activity>(at), {x + 5, y}, 4.5f);
         x += 16;
-        x += paint.text({x, y}, format_count(counts[at]) + " " + words[at], sans(11).in(c.text2)) + 16;
+        x += paint.text({x, y}, format_count(counts[at]) + " " + std::string(count_word(static_cast<Activity>(at))), sans(11).in(c.text2)) + 16;
     }
     // How many are still to come may be the answer.
     const std::string right = "event " + format_count(window.cursor) +

@@ -82,6 +82,15 @@ void zoom_to_marked(Window& window) {
     window.shown_from = window.marked->from;
     window.shown_to = std::max(window.marked->to, window.marked->from + 1000);
 }
+/// All lanes of one coroutine function as one, for each of them.
+void fold_groups(Window& window) {
+    LaneChoice& lanes = window.lanes;
+    const auto& functions = window.run().groups().functions;
+    const bool folds = !lanes.is_grouped || lanes.folded.empty();
+    lanes.is_grouped = true;
+    lanes.folded = folds ? std::set<std::string>(functions.begin(), functions.end()) : std::set<std::string>();
+    window.lane_scroll = 0;
+}
 void next_theme(Window& window) {
     window.theme = static_cast<ThemeName>((static_cast<int>(window.theme) + 1) % theme_count);
 }
@@ -198,6 +207,8 @@ const Command table[] = {
     {"Timeline", "Search lanes", ctrl(Key::f), open_search, needs_run},
     {"Timeline", "Only the selected task and what it waits for", plain(Key::r), [](Window& w) { w.lanes.only_related = !w.lanes.only_related; }, needs_selection},
     {"Timeline", "Group lanes by coroutine function", plain(Key::g), [](Window& w) { w.lanes.is_grouped = !w.lanes.is_grouped; }, needs_run},
+    {"Timeline", "Fold all groups, or unfold them", shift(Key::g), fold_groups, needs_run},
+    {"Timeline", "Count the tasks at the cursor", plain(Key::d), [](Window& w) { w.measures_tasks = !w.measures_tasks; }, needs_run},
     {"Timeline", "Fold finished tasks away", plain(Key::f), [](Window& w) { w.lanes.hides_finished = !w.lanes.hides_finished; }, needs_run},
 
     {"Lesson", "Next step", plain(Key::page_down), [](Window& w) { turn_page(w, 1); }, needs_lesson},

@@ -108,7 +108,7 @@ private:
         draw_loop_row(track);
         for (const float x : track.inputs) {
             paint_.line({x, box.y + 10}, {x, box.bottom() - 10}, {c_.text, 1.3f, 0.9f, {4, 3}});
-            paint_.polygon({{x, box.y + 4}, {x + 9, box.y + 8}, {x, box.y + 12}}, c_.text);
+            diamond(paint_, {x, box.y + 9}, c_.text, c_.panel);
         }
         if (track.end_x <= layout_.axis.x1 + 16)
             paint_.fill({track.end_x - 1, box.y + 8, 2, box.h - 16}, track.is_bad ? red : c_.text, 0.9f);

@@ -40,6 +40,8 @@ struct Frame {
     std::string tooltip;
     ObjectId hovered = 0;
     std::set<ObjectId> changed; ///< what the events of the last step were about
+    const StagePlayer& stages;  ///< what the loop's picture shows of the last step
+    Time loop_now = 0;          ///< its moment: not after the cursor's
     bool is_covered = false;    ///< an overlay takes the mouse
 
     bool hovers(Box box) const { return !is_covered && window.grip == Grip::none && box.contains(input.mouse); }
@@ -66,6 +68,8 @@ void draw_top_bar(Frame& frame, Box box);
 void draw_status_bar(Frame& frame, Box box);
 void draw_source(Frame& frame, Box box);
 void draw_loop(Frame& frame, Box box);
+/// Over the loop's picture: what makes what happen, and where it goes.
+void draw_trail(Frame& frame);
 void draw_freeze(Frame& frame, Box box);
 void draw_inspector(Frame& frame, Box box);
 void draw_console(Frame& frame, Box box);

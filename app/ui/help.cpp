@@ -24,6 +24,7 @@ constexpr string_view loop_marks[] = {
     "I/O, waiting on: what suspended tasks wait for, in the order in which they came",
     "threads: who works beside the loop, and who holds the GIL",
     "white dot at a corner: the last step has changed it",
+    "dashed arrow while something moves: what makes it move; the cause lights up first",
 };
 constexpr string_view inspector_marks[] = {
     "Task: what it does, what will wake it, and the chain of causes; click a cause to go there",
@@ -44,7 +45,9 @@ constexpr string_view timeline_marks[] = {
     "red band over all lanes: one callback holds the loop",
     "diamond: when its timer will be due",
     "flag on the axis: a bookmark; Ctrl B sets one at the cursor, B goes to the next",
-    "loop lag: how late the most overdue callback is; ticks are turns of the loop",
+    "loop lag: how late the most overdue callback is; ticks are turns of the loop; the line at the bottom is higher and redder the later",
+    "name with ×12: the lanes of one coroutine function; a click folds them into one that shows how many do what",
+    "ruler at the cursor (#): how many tasks do what at this moment",
     "Ctrl and wheel zooms, dragging pans, Shift and drag marks and measures",
 };
 constexpr string_view lesson_marks[] = {

@@ -28,10 +28,6 @@ std::set<ObjectId> related(const Window& window, const trace::State& state) {
 }
 } // namespace
 
-std::string_view function_of(std::string_view title) {
-    return title.substr(0, title.find('('));
-}
-
 std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run, const trace::State& state) {
     const auto& lanes = run.timeline.lanes();
     const LaneChoice& choice = window.lanes;
@@ -50,9 +46,7 @@ std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run
         std::erase_if(chosen, [&](std::uint32_t at) { return !ids.contains(lanes[at].id); });
     }
     if (choice.is_grouped)
-        std::stable_sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return function_of(run.names().title(lanes[a].id)) < function_of(run.names().title(lanes[b].id));
-        });
+        std::stable_sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) { return run.groups().of_lane[a] < run.groups().of_lane[b]; });
     return chosen;
 }
 

@@ -11,7 +11,4 @@ namespace loopscope::ui {
 /// Shape: indices of the run's lanes in the order in which they are drawn.
 std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run, const trace::State& state);
 
-/// "fetch" of "fetch('users')": what tasks of one coroutine function have in common.
-std::string_view function_of(std::string_view title);
-
 } // namespace loopscope::ui

@@ -45,6 +45,7 @@ private:
 
     void draw_timer(const TimerCard& card, bool is_first) {
         const Box box = frame_.motion.place(card.task != 0 ? card.task : card.timer, card.box, motion::to_parking);
+        if (card.task != 0) frame_.motion.note(card.timer, card.box);
         const Rgb colour = c_.of(Activity::sleeping);
         paint_.fill(box, c_.raised, 1, 7);
         paint_.frame(box, {colour, 1, is_first ? 0.8f : 0.35f}, 7);
@@ -58,7 +59,7 @@ private:
         const float x = box.x + 2 * radius + 22, right = box.right() - 12;
         const std::string id = card.task != 0 ? id_of(card.task) : "cb";
         const std::string name = run_.names().title(card.task != 0 ? card.task : card.timer);
-        const trace::Time left = card.due - frame_.window.now;
+        const trace::Time left = card.due - frame_.loop_now;
         const std::string in = left >= 0 ? "in " + format_duration(left) : format_duration(-left) + " late";
         const float y = small ? box.y + box.h / 2 : box.y + 16;
         const std::string due = small ? in : format_ms(card.due);
@@ -170,7 +171,7 @@ private:
                 chip(paint_, {box.x, box.y + box.h / 2}, id, Activity::ready, {11, 22, std::max(box.w, 30.f)});
                 if (frame_.is_lit(token.id)) selection_outline(paint_, box, 4);
             } else {
-                const trace::Time waited = frame_.window.now - token.since;
+                const trace::Time waited = frame_.loop_now - token.since;
                 const std::string fact = waited > 0 ? "ready " + format_duration(waited) : "ready now";
                 token_card(paint_, box, {id, run_.names().title(token.id), fact}, Activity::ready,
                            frame_.is_lit(token.id));
@@ -183,6 +184,7 @@ private:
 
     void draw_waited(const WaitedObject& object) {
         const Box box = object.box;
+        frame_.motion.note(object.id, box);
         paint_.fill(box, c_.raised, 1, 6);
         bool is_lit = false;
         for (const trace::ObjectId task : object.waiters)
@@ -322,22 +324,23 @@ void draw_loop(Frame& frame, Box box) {
     paint.fill(box, c.stage);
     if (!frame.window.has_run()) return panel_header(paint, box, "Event loop", "");
     RunView& run = frame.window.run();
-    const trace::State& state = frame.window.state();
+    const trace::State& state = run.states.state_at(frame.stages.count());
     panel_header(paint, box, "Event loop", "");
     const Box area{box.x, box.y + size::panel_header, box.w, box.h - size::panel_header};
-    const LoopLayout layout = layout_loop(run, state, frame.window.now, area);
+    const LoopLayout layout = layout_loop(run, state, frame.loop_now, area);
     std::string where = state.iteration == 0 ? "not started" : "iteration " + format_count(state.iteration);
     if (layout.phase >= 0)
         where += (layout.is_blocked ? "  ·  stuck in phase " : "  ·  phase ") + std::to_string(layout.phase + 1) +
                  (layout.is_blocked ? "" : " of 4");
     const float help_x = frame.offer_help(PanelId::loop, box);
-    const std::string clock = (box.w > 560 ? "loop.time()  " : "") + format_seconds(frame.window.now) + " s";
+    const std::string clock = (box.w > 560 ? "loop.time()  " : "") + format_seconds(frame.loop_now) + " s";
     paint.text({help_x - 6, box.y + 16}, clock, mono(11).in(c.text2).at(Align::right));
     const float where_x = box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold));
     paint.text_in({where_x, box.y + 16}, help_x - 20 - paint.text_width(clock, mono(11)) - where_x, where,
                   sans(11).in(layout.is_blocked ? c.of(Activity::blocked) : c.text3));
     paint.clip(area);
     LoopPanel(frame, run, state, layout).draw();
+    draw_trail(frame);
     paint.unclip();
 }
 

@@ -10,6 +10,8 @@ namespace {
 float ease_in_out(float t) {
     return t < 0.5f ? 4 * t * t * t : 1 - std::pow(-2 * t + 2, 3.f) / 2;
 }
+constexpr double gone_max_s = 2; // a token that was drawn so lately comes back from there
+constexpr float level_px = 4; // what only makes room for another goes straight
 constexpr float bend_from_px = 70, bend_max_px = 70;
 
 float mix(float a, float b, float t) {
@@ -29,12 +31,18 @@ void Motion::begin(double now_s, bool still, double speed) {
 }
 
 Box Motion::place(trace::ObjectId id, Box target, float duration) {
-    auto [at, is_new] = tokens_.try_emplace(id);
-    Token& token = at->second;
+    Token& token = tokens_[id];
+    bool is_new = token.frame == 0;
     token.frame = frame_;
     if (is_new) {
-        token.from = token.to = target;
+        token.from = token.to = token.shown = target;
         token.born_s = still_ ? now_s_ - 10 : now_s_;
+        // It was elsewhere a moment ago, and goes on from there.
+        if (const auto place = places_.find(id); !still_ && place != places_.end() && now_s_ - place->second.at_s < gone_max_s) {
+            token.from = token.to = token.shown = place->second.box;
+            token.born_s = now_s_ - 10;
+            is_new = false;
+        }
     }
     if (still_) {
         token.from = token.to = token.shown = target;
@@ -54,14 +62,31 @@ Box Motion::place(trace::ObjectId id, Box target, float duration) {
     const float k = ease_in_out(t);
     token.shown = {mix(token.from.x, token.to.x, k), mix(token.from.y, token.to.y, k), mix(token.from.w, token.to.w, k),
                    mix(token.from.h, token.to.h, k)};
-    // A long way bends, so that tokens that cross do not hide each other.
+    // A long way up or down bends, so that tokens that cross do not hide each other.
     const float dx = token.to.x - token.from.x, dy = token.to.y - token.from.y, length = std::sqrt(dx * dx + dy * dy);
-    if (length > bend_from_px) {
+    if (length > bend_from_px && std::fabs(dy) > level_px) {
         const float bend = std::min(length * 0.22f, bend_max_px) * 4 * k * (1 - k) / length;
         token.shown.x += dy * bend;
         token.shown.y -= dx * bend;
     }
     return token.shown;
+}
+
+void Motion::note(trace::ObjectId id, Box box) {
+    if (places_.size() >= places_max) places_.clear();
+    places_[id] = {box, now_s_};
+}
+
+std::optional<Box> Motion::last_place(trace::ObjectId id) const {
+    if (const auto token = tokens_.find(id); token != tokens_.end()) return token->second.shown;
+    const auto place = places_.find(id);
+    return place == places_.end() ? std::nullopt : std::optional(place->second.box);
+}
+
+std::optional<Motion::Way> Motion::way_of(trace::ObjectId id) const {
+    const auto token = tokens_.find(id);
+    if (token == tokens_.end() || token->second.duration <= 0 || now_s_ - token->second.begin_s >= double{token->second.duration} || same(token->second.from, token->second.to)) return {};
+    return Way{token->second.from, token->second.shown};
 }
 
 float Motion::presence(trace::ObjectId id) const {
@@ -71,6 +96,8 @@ float Motion::presence(trace::ObjectId id) const {
 }
 
 bool Motion::end() {
+    for (const auto& [id, token] : tokens_)
+        if (token.frame != frame_) note(id, token.shown);
     std::erase_if(tokens_, [&](const auto& entry) { return entry.second.frame != frame_; });
     return is_moving_;
 }

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "app/ui/paint.h"
+#include "app/ui/stages.h"
 #include "engine/trace/event.h"
 
+#include <optional>
 #include <unordered_map>
 
 namespace loopscope::ui {
@@ -17,6 +19,22 @@ public:
 
     /// Where to draw the token that belongs at `target`; duration in seconds for a new way.
     Box place(trace::ObjectId id, Box target, float duration);
+    /// Remembers where something stands that does not move.
+    void note(trace::ObjectId id, Box box);
+    /// Where it was drawn last, also when it is gone by now.
+    std::optional<Box> last_place(trace::ObjectId id) const;
+    struct Way {
+        Box from, shown;
+    };
+    /// The way that a token is on; none: it stands.
+    std::optional<Way> way_of(trace::ObjectId id) const;
+    /// How long a new way takes, relative to its usual time: playback is slow or fast.
+    double duration_scale() const { return double{duration_scale_}; }
+    /// Another frame is wanted soon, whatever tokens do.
+    void keep_moving() { is_moving_ = true; }
+    /// What the last step is shown as.
+    StagePlayer stages;
+
     /// 0 when a token has just appeared, 1 once it is there for good.
     float presence(trace::ObjectId id) const;
     /// Ends a frame: forgets tokens that were not asked for. Whether anything still moves.
@@ -30,7 +48,13 @@ private:
         float duration = 0;
         unsigned frame = 0;
     };
+    static constexpr std::size_t places_max = 4096;
     std::unordered_map<trace::ObjectId, Token> tokens_;
+    struct Place {
+        Box box;
+        double at_s = 0;
+    };
+    std::unordered_map<trace::ObjectId, Place> places_;
     double now_s_ = 0;
     unsigned frame_ = 0;
     float duration_scale_ = 1;

@@ -69,8 +69,8 @@ void draw_empty_slot(Frame& frame, const trace::State& state, const LoopLayout& 
     std::string text = state.is_over ? "run is over" : !state.loop_is_running ? "no loop runs" : "idle", fact;
     if (state.phase == trace::LoopPhase::poll && state.loop_is_running) {
         text = "polling";
-        if (const auto timers = state.timers(1); !timers.empty() && timers[0]->due > frame.window.now)
-            fact = format_duration(timers[0]->due - frame.window.now) + " to go";
+        if (const auto timers = state.timers(1); !timers.empty() && timers[0]->due > frame.loop_now)
+            fact = format_duration(timers[0]->due - frame.loop_now) + " to go";
     }
     const Point centre = layout.ring_centre;
     frame.paint.text({centre.x, centre.y - (fact.empty() ? 0.f : 8.f)}, text,
@@ -145,7 +145,7 @@ void draw_ring(Frame& frame, const RunView& run, const trace::State& state, cons
     const bool is_in_call = !state.threads.empty() && state.threads[0].is_blocked;
     if (is_in_call) {
         const std::string_view call = run.recording.text(state.threads[0].blocked_text);
-        const trace::Time done = frame.window.now - state.threads[0].blocked_since;
+        const trace::Time done = frame.loop_now - state.threads[0].blocked_since;
         if (const trace::Time whole = block_length(call); whole > 0) {
             char text[64];
             std::snprintf(text, sizeof text, "%.1f of %.1f s", static_cast<double>(done) / 1e9,
@@ -170,30 +170,38 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     const Rgb colour = c.of(is_alarming ? Activity::blocked : Activity::running);
     paint.fill(box, colour, c.is_dark ? 0.07f : 0.14f, 8);
     paint.fill({box.x, box.y, 3, box.h}, colour, 1, 1.5f);
-    const insight::Narration text = insight::narrate(run.moment(state, frame.window.now));
+    const insight::Narration text = insight::narrate(run.moment(state, frame.loop_now));
     const float width = box.w - 32;
     struct Line {
         std::string text;
         TextStyle style;
     };
     std::vector<Line> lines;
-    for (std::string& line : wrapped(paint, text.now, sans(13), width))
-        lines.push_back({std::move(line), sans(13)});
-    if (!frame.window.game) // it would say who is next
-        for (std::string& line : wrapped(paint, text.why, sans(12), width))
-            lines.push_back({std::move(line), sans(12).in(c.text2)});
-    const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 10) / narration_line));
-    if (lines.size() > fit) {
-        // Whole sentences only: half a reason says nothing.
-        while (lines.size() > fit)
-            lines.pop_back();
-        while (lines.size() > 1 && lines.back().text.back() != '.')
-            lines.pop_back();
+    // Where there is little room, the letters are smaller before anything is left out.
+    float pitch = narration_line, large = 13;
+    const auto now_lines = [&] { return wrapped(paint, text.now, sans(large), width).size(); };
+    const auto fit = [&] { return static_cast<std::size_t>(std::max(1.f, (box.h - 8) / pitch)); };
+    while (now_lines() > fit() && large > 11) {
+        large -= 1;
+        pitch -= 1.5f;
     }
-    float y = box.y + box.h / 2 - narration_line / 2 * static_cast<float>(lines.size() - 1);
+    for (std::string& line : wrapped(paint, text.now, sans(large), width))
+        lines.push_back({std::move(line), sans(large)});
+    const std::size_t said = lines.size();
+    if (!frame.window.game) // it would say who is next
+        for (std::string& line : wrapped(paint, text.why, sans(large - 1), width))
+            lines.push_back({std::move(line), sans(large - 1).in(c.text2)});
+    // Whole sentences only: half a reason says nothing. What happens is said as far as it goes.
+    if (lines.size() > fit()) {
+        lines.resize(fit());
+        while (lines.size() > said && lines.back().text.back() != '.')
+            lines.pop_back();
+        if (lines.size() < said) lines.back().text += " …";
+    }
+    float y = box.y + box.h / 2 - pitch / 2 * static_cast<float>(lines.size() - 1);
     for (const Line& line : lines) {
-        paint.text({box.x + 16, y}, line.text, line.style);
-        y += narration_line;
+        paint.text_in({box.x + 16, y}, width, line.text, line.style);
+        y += pitch;
     }
 }
 

@@ -52,6 +52,20 @@ const std::string& RunView::divergence_from(const RunView& original) const {
     return divergence_;
 }
 
+const LaneGroups& RunView::groups() const {
+    if (!groups_) groups_ = lane_groups(timeline);
+    return *groups_;
+}
+
+const Density& RunView::density(std::uint32_t group) const {
+    const auto found = densities_.find(group);
+    if (found != densities_.end()) return found->second;
+    std::vector<std::uint32_t> lanes;
+    for (std::uint32_t at = 0; at < groups().of_lane.size(); ++at)
+        if (groups().of_lane[at] == group) lanes.push_back(at);
+    return densities_.emplace(group, Density(timeline, lanes)).first->second;
+}
+
 int RunView::line_of(std::uint16_t site) const {
     if (site == 0) return 0;
     if (line_of_site_.size() <= site) line_of_site_.resize(recording.site_count(), -1);

@@ -1,6 +1,7 @@
 // A RunView is one recording made ready for looking at: its states, its timeline, its source with colours.
 #pragma once
 
+#include "app/ui/density.h"
 #include "app/ui/highlight.h"
 #include "engine/insight/moment.h"
 #include "engine/insight/profile.h"
@@ -9,7 +10,9 @@
 #include "engine/trace/timeline.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -73,6 +76,9 @@ public:
     /// The first lanes of the whole run, merged to about that many pixels; kept, because the run does not change.
     const std::vector<std::vector<trace::VisibleSpan>>& overview(int width_px) const;
     static constexpr std::size_t overview_lanes = 8;
+    /// The lanes by coroutine function, and what the tasks of one such group do; kept too.
+    const LaneGroups& groups() const;
+    const Density& density(std::uint32_t group) const;
 
 private:
     insight::Profile profile_;
@@ -81,6 +87,8 @@ private:
     mutable std::shared_ptr<const trace::Recording> diverged_from_;
     mutable std::string divergence_;
     mutable int overview_width_px_ = 0;
+    mutable std::optional<LaneGroups> groups_;
+    mutable std::map<std::uint32_t, Density> densities_;
     const std::vector<trace::Time>& line_times() const;
     mutable std::vector<trace::Time> line_times_;    ///< by line; empty: not added up yet
     // Asked for each task in each frame.

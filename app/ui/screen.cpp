@@ -265,11 +265,14 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
         window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
     window.has_jumped = false;
     motion.begin(now_s, still, window.is_playing ? window.speed : 1);
+    if (window.has_run()) motion.stages.follow(window.run(), window.stepped_from, window.cursor, still || window.view == View::freeze, now_s, motion.duration_scale());
+    const EventIndex loop_count = window.has_run() ? motion.stages.count() : 0;
+    if (motion.stages.current() != nullptr) motion.keep_moving();
 
     const ScreenLayout layout = layout_screen(window, surface.width, surface.height);
     const Palette& c = paint.colours();
     paint.fill({0, 0, surface.width, surface.height}, c.app);
-    Frame frame{paint, window, input, motion, {}, {}, 0, changed_by_last_step(window), window.overlay != Overlay::none};
+    Frame frame{paint, window, input, motion, {}, {}, 0, changed_by_last_step(window), motion.stages, loop_count >= window.cursor || loop_count == 0 ? window.now : window.run().recording[loop_count - 1].time, window.overlay != Overlay::none};
     const auto panel = [&](Box box, void (*draw)(Frame&, Box)) {
         if (box.w <= 0 || box.h <= 0) return;
         paint.clip(box);

@@ -25,6 +25,7 @@
 namespace loopscope::ui {
 
 namespace {
+constexpr double frame_s = 1.0 / 60;
 constexpr double settled_s = 10; // after which nothing moves any more
 constexpr int size_max_px = 8192, size_min_px = 200;
 
@@ -109,7 +110,7 @@ private:
 };
 
 /// Lets the inputs have their effect, a frame each, and draws what comes of it.
-std::vector<unsigned char> draw_once(Window& window, int width, int height, const std::vector<Input>& inputs) {
+std::vector<unsigned char> draw_once(Window& window, int width, int height, const ShotRequest& request) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     const auto scale = static_cast<float>(window.scale);
@@ -126,9 +127,18 @@ std::vector<unsigned char> draw_once(Window& window, int width, int height, cons
         draw_screen(painter, window, input, motion, now_s, {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
         ImGui::Render();
     };
-    for (const Input& input : inputs) {
-        draw(input);
+    if (!request.inputs.empty()) draw({});
+    for (std::size_t at = 0; at < request.inputs.size(); ++at) {
+        draw(request.inputs[at]);
+        if (at + 1 < request.inputs.size()) now_s += settled_s;
+    }
+    if (request.motion >= 1 || request.inputs.empty()) {
         now_s += settled_s;
+    } else {
+        const double until_s = now_s + request.motion * (motion.stages.length_s() + double{motion::to_queue});
+        for (; now_s < until_s; now_s += frame_s)
+            draw({});
+        now_s = until_s;
     }
     draw({});
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
@@ -169,7 +179,7 @@ Result<std::string> write_shot(const ShotRequest& request) {
                        "install Mesa's software renderer (package libgl1-mesa-dri)");
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
-    const std::vector<unsigned char> pixels = draw_once(window, request.width_px, request.height_px, request.inputs);
+    const std::vector<unsigned char> pixels = draw_once(window, request.width_px, request.height_px, request);
     ImGui::DestroyContext();
     if (stbi_write_png(request.output.c_str(), request.width_px, request.height_px, 4, pixels.data(),
                        request.width_px * 4) == 0)

@@ -40,12 +40,12 @@ ThemeName theme_from_name(std::string_view name, ThemeName fallback);
 namespace size {
 inline constexpr float top_bar = 44, panel_header = 32, transport = 40, ruler = 25, lag_strip = 34, minimap = 33;
 inline constexpr float status_bar = 24, padding = 16, zone_padding = 12, zone_gap = 12;
-inline constexpr float gutter = 50, lane_labels = 168, lane_wanted = 30;
+inline constexpr float gutter = 50, lag_heat = 5, lane_labels = 168, lane_wanted = 30;
 } // namespace size
 
 // Durations in seconds.
 namespace motion {
-inline constexpr float to_slot = 0.22f, to_parking = 0.28f, to_queue = 0.32f, to_tray = 0.24f, cross_fade = 0.12f;
+inline constexpr float to_slot = 0.22f, to_parking = 0.28f, to_queue = 0.32f, to_tray = 0.24f, cross_fade = 0.12f, cause = 0.26f;
 inline constexpr float overlap_above_speed = 1, jump_above_speed = 4, counters_only_above_speed = 8;
 /// Ways take as long as the playback is slow, within these bounds.
 inline constexpr double slowest_scale = 0.4, fastest_scale = 3;
@@ -57,5 +57,7 @@ inline constexpr double speed_min = 0.1, speed_max = 10;
 double contrast(Rgb a, Rgb b);
 /// Blocking the loop for longer than this is drawn red.
 inline constexpr std::int64_t blocked_limit_ns = 100'000'000;
+/// From how late on the loop's lag has which heat.
+inline constexpr std::int64_t heat_levels_ns[] = {1'000'000, 10'000'000, 50'000'000, blocked_limit_ns};
 
 } // namespace loopscope::ui

@@ -5,11 +5,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
+#include <numeric>
+#include <optional>
 
 namespace loopscope::ui {
 
 namespace {
 constexpr float lag_label_room = 92;
+constexpr float lane_height_min = 21.5f, lane_height_max = 34, density_column = 3, heat_column = 2;
 
 std::string span_label(const RunView& run, const trace::Lane& lane, const trace::Span& span) {
     switch (span.what) {
@@ -39,9 +43,11 @@ public:
         place_rows();
         place_bands();
         place_lag();
+        place_heat();
         place_arrows();
         place_moments();
         place_marked();
+        if (window_.measures_tasks) out_.tasks_now = count_tasks(run_, state_, window_.now);
         return std::move(out_);
     }
 
@@ -59,21 +65,74 @@ private:
         out_.axis = {shown.from, shown.to, left + 8, right - 16};
         chosen_ = chosen_lanes(window_, run_, state_);
         out_.lane_count = chosen_.size();
-        const auto lanes = static_cast<float>(chosen_.size());
-        // Few lanes share the room, up to a height at which they still read as rows.
-        out_.lane_height = std::clamp(out_.lanes.h / std::max(lanes, 1.f), 21.5f, 34.f);
+        choose_rows();
+        const auto rows = static_cast<float>(std::max<std::size_t>(entries_.size(), 1));
+        // Few lanes share the room, up to a height at which they still read as rows; of many, whole ones are in sight.
+        const float fit = std::max(1.f, std::floor(out_.lanes.h / lane_height_min));
+        out_.lane_height = std::clamp(out_.lanes.h / std::min(rows, fit), std::min(lane_height_min, out_.lanes.h), lane_height_max);
+    }
+
+    /// A lane, or the head of a group.
+    struct Entry {
+        std::uint32_t lane = 0;
+        std::optional<std::uint32_t> group;
+        std::size_t count = 0;
+    };
+
+    /// Groups of several lanes have a head; the lanes of a folded one are left out.
+    void choose_rows() {
+        const LaneChoice& choice = window_.lanes;
+        if (!choice.is_grouped) {
+            for (const std::uint32_t lane : chosen_)
+                entries_.push_back({lane, {}, 0});
+            return;
+        }
+        const LaneGroups& groups = run_.groups();
+        for (std::size_t at = 0; at < chosen_.size();) {
+            const std::uint32_t group = groups.of_lane[chosen_[at]];
+            std::size_t end = at;
+            while (end < chosen_.size() && groups.of_lane[chosen_[end]] == group)
+                ++end;
+            if (end - at > 1) entries_.push_back({0, group, end - at});
+            if (end - at == 1 || !choice.folded.contains(groups.functions[group]))
+                for (std::size_t lane = at; lane < end; ++lane)
+                    entries_.push_back({chosen_[lane], {}, 0});
+            at = end;
+        }
     }
 
     void place_rows() {
         const auto& lanes = run_.timeline.lanes();
-        out_.scroll_max = std::max(0.f, static_cast<float>(chosen_.size()) * out_.lane_height - out_.lanes.h);
+        out_.scroll_max = std::max(0.f, static_cast<float>(entries_.size()) * out_.lane_height - out_.lanes.h);
         const float scroll = std::clamp(window_.lane_scroll, 0.f, out_.scroll_max);
         const auto first = static_cast<std::size_t>(scroll / out_.lane_height);
-        for (std::size_t at = first; at < chosen_.size(); ++at) {
+        for (std::size_t at = first; at < entries_.size(); ++at) {
             const float y = out_.lanes.y + static_cast<float>(at) * out_.lane_height - scroll;
-            if (y >= out_.lanes.bottom()) break;
-            place_row(lanes[chosen_[at]], {area_.x, y, area_.w, out_.lane_height});
+            if (y >= out_.lanes.bottom() - 0.5f) break;
+            const Box box{area_.x, y, area_.w, out_.lane_height};
+            if (entries_[at].group) place_group(entries_[at], box);
+            else place_row(lanes[entries_[at].lane], box);
         }
+    }
+
+    void place_group(const Entry& entry, Box box) {
+        const Density& density = run_.density(*entry.group);
+        GroupRow row{box, run_.groups().functions[*entry.group], entry.count, false, {}, std::max(1u, density.most()), density.at(window_.now)};
+        row.is_folded = window_.lanes.folded.contains(row.function);
+        if (row.is_folded) {
+            const TimeAxis& axis = out_.axis;
+            std::uint32_t seen = 1;
+            for (float x = axis.x0; x < std::min(axis.x1, axis.x(window_.now)); x += density_column) {
+                const float x1 = std::min({x + density_column, axis.x1, axis.x(window_.now)});
+                const TaskCounts counts = density.at(std::min(axis.time(x + density_column / 2), window_.now));
+                seen = std::max(seen, std::accumulate(counts.begin(), counts.end(), 0u));
+                // What looks the same is one block.
+                if (!row.columns.empty() && row.columns.back().counts == counts) row.columns.back().x1 = x1;
+                else row.columns.push_back({x, x1, counts});
+            }
+            if (hides_future(window_)) row.most = seen; // how many there will be is the future
+        }
+        out_.groups.push_back(std::move(row));
     }
 
     void place_row(const trace::Lane& lane, Box box) {
@@ -221,6 +280,22 @@ private:
             out_.lag_points.push_back({x + 1, 0});
         }
     }
+    /// The lateness of each column as one of a few levels.
+    void place_heat() {
+        const TimeAxis& axis = out_.axis;
+        const float x_end = axis.x(std::min(window_.now, axis.to));
+        if (run_.timeline.lag().empty()) return;
+        for (float x = axis.x0; x < x_end; x += heat_column) {
+            const float x1 = std::min(x + heat_column, x_end);
+            const Time late = run_.timeline.lag_max(axis.time(x), std::min(axis.time(x1), window_.now));
+            int level = 0;
+            while (level < static_cast<int>(std::size(heat_levels_ns)) && late >= heat_levels_ns[level])
+                ++level;
+            if (level == 0) continue;
+            if (!out_.heat.empty() && out_.heat.back().level == level && out_.heat.back().x1 >= x - 0.01f) out_.heat.back().x1 = x1;
+            else out_.heat.push_back({x, x1, level});
+        }
+    }
     float share(Time late) const { return static_cast<float>(late) / static_cast<float>(out_.lag_scale); }
 
     /// Output and turns of the loop: as many marks as can be told apart, found by search and not by a walk over all.
@@ -278,6 +353,7 @@ private:
     const trace::State& state_;
     Box area_;
     std::vector<std::uint32_t> chosen_;
+    std::vector<Entry> entries_;
     std::vector<trace::VisibleSpan> spans_;
     TimelineLayout out_;
 };
@@ -310,6 +386,24 @@ Ticks ticks_of(const TimeAxis& axis, float label_room, bool in_seconds) {
         result.ticks.push_back(tick);
     }
     return result;
+}
+
+std::string_view count_word(Activity what) {
+    constexpr std::string_view words[] = {"running", "ready", "sleeping", "waiting", "on I/O", "in a thread", "blocking", "done", "failed", "cancelled"};
+    return words[static_cast<std::size_t>(what)];
+}
+
+TaskCounts count_tasks(const RunView& run, const trace::State& state, Time now) {
+    TaskCounts counts{};
+    const bool is_blocked = loop_is_blocked(state, now);
+    for (const trace::TaskState& task : state.tasks) {
+        Activity what = run.activity(state, task, now);
+        if (what == Activity::running && is_blocked) what = Activity::blocked;
+        ++counts[static_cast<std::size_t>(what)];
+    }
+    for (const trace::ThreadState& thread : state.threads)
+        counts[static_cast<std::size_t>(Activity::worker)] += thread.job != 0;
+    return counts;
 }
 
 TimelineLayout layout_timeline(const Window& window, const RunView& run, const trace::State& state, Box area) {

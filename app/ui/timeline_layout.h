@@ -68,6 +68,26 @@ struct LagPoint {
     float share = 0; ///< of the strip's height
 };
 
+/// What the tasks of a group do in a few pixels of time.
+struct DensityColumn {
+    float x0 = 0, x1 = 0;
+    TaskCounts counts{};
+};
+/// The head of the lanes of one coroutine function; folded it stands for all of them.
+struct GroupRow {
+    Box box;
+    std::string function;
+    std::size_t count = 0; ///< of its lanes
+    bool is_folded = false;
+    std::vector<DensityColumn> columns; ///< of a folded one
+    std::uint32_t most = 1;             ///< tasks that fill its height
+    TaskCounts now{};
+};
+/// A stretch in which the loop was late by as much as its level says: 1 noticeable … 4 beyond the limit.
+struct HeatItem {
+    float x0 = 0, x1 = 0;
+    int level = 1;
+};
 /// A bookmark on the axis.
 struct FlagItem {
     float x = 0;
@@ -80,10 +100,12 @@ struct TimelineLayout {
     float labels_x = 0;
     float lane_height = 22;
     std::vector<LaneRow> rows;
+    std::vector<GroupRow> groups; ///< those in sight
     float scroll_max = 0;
     std::vector<BlockedBand> bands;
     std::vector<WakeArrow> arrows; ///< only as many as can be told apart
     std::vector<LagPoint> lag_points;
+    std::vector<HeatItem> heat;
     Time lag_now = 0, lag_scale = 0;
     float lag_limit_share = -1;
     std::vector<float> outputs;
@@ -94,8 +116,14 @@ struct TimelineLayout {
     std::size_t lane_count = 0;        ///< those chosen, scrolled out of sight or not
     Box marked;                        ///< w 0: nothing is marked
     trace::TimeByActivity marked_spent{}; ///< of the rows in sight
+    TaskCounts tasks_now{};            ///< what all tasks do at the cursor
     std::size_t marked_iterations = 0, marked_outputs = 0;
 };
+
+/// What stands behind a number of tasks: "running", "on I/O", …
+std::string_view count_word(Activity what);
+/// What all tasks of a state do at a moment. A task that holds the loop for too long is blocked.
+TaskCounts count_tasks(const RunView& run, const trace::State& state, Time now);
 
 /// Shape: only rows and bars that can be seen; nothing that is later than the cursor.
 TimelineLayout layout_timeline(const Window& window, const RunView& run, const trace::State& state, Box area);

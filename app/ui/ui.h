@@ -45,6 +45,7 @@ struct ShotRequest {
     InspectorTab inspector = InspectorTab::task;
     bool is_presenting = false;
     std::vector<Input> inputs;  ///< what is done to the window before the picture is taken, one a frame
+    double motion = 1;          ///< how much of the last input's motion is over: 0 to 1
     std::string selected; ///< a task's chip such as T3; empty: none
     std::string output;
 };

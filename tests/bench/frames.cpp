@@ -36,12 +36,17 @@ void report(const char* name, std::vector<double> samples, double goal_s) {
 } // namespace
 
 /// Frames at random moments and zooms, as a user makes them who looks around; seeks to those moments.
-bool measure(const Fonts& fonts, const char* frame_name, const char* seek_name, const std::string& source) {
+bool measure(const Fonts& fonts, const char* frame_name, const char* seek_name, const std::string& source, bool is_folded = false) {
     auto outcome = run::run_script(source, "frames.py", {});
     if (!outcome) return false;
     std::fprintf(stderr, "%s: %u events\n", frame_name, outcome->recording->size());
     Window window;
     open_variants(window, {{"frames", "", "frames.py", source, outcome->recording}});
+    if (is_folded) {
+        const auto& functions = window.run().groups().functions;
+        window.lanes.is_grouped = window.measures_tasks = true;
+        window.lanes.folded = {functions.begin(), functions.end()};
+    }
     Surface surface{1920, 1080};
     Motion motion;
     std::mt19937 random(1);
@@ -85,6 +90,9 @@ int main() {
     is_done = measure(fonts, "frame-build-10k-tasks", "seek-10k-tasks",
                       "import asyncio\nasync def work(n):\n    await asyncio.sleep(n % 97 / 100)\n    await asyncio.sleep(0)\n"
                       "async def main():\n    await asyncio.gather(*(work(n) for n in range(10000)))\nasyncio.run(main())\n") && is_done;
+    is_done = measure(fonts, "frame-build-folded", "seek-folded",
+                      "import asyncio\nasync def work(n):\n    for i in range(n):\n        await asyncio.sleep(0.001 if i % 7 == 0 else 0)\n"
+                      "async def main():\n    await asyncio.gather(*(work(8000) for _ in range(50)))\nasyncio.run(main())\n", true) && is_done;
     ImGui::DestroyContext();
     return is_done ? 0 : 1;
 }

@@ -121,7 +121,7 @@ TEST_CASE("after a step forward tokens move, then all is still; after a jump not
     bench.key(Key::f11);
     bench.frame();
     CHECK(bench.moves);
-    for (int at = 0; at < 60; ++at)
+    for (int at = 0; at < 200; ++at)
         bench.frame();
     CHECK(!bench.moves);
     seek(bench.window, 500 * ms);

@@ -46,6 +46,10 @@ void print_diagnostic(const Diagnostic& error, const std::string& source) {
 }
 
 int run_command_main(RunArguments& arguments) {
+    if (arguments.script.ends_with(".loopscope")) {
+        fmt::print(stderr, "loopscope: '{0}' has been shared from the window\n  open it there: loopscope open {0}\n", arguments.script);
+        return exit_usage;
+    }
     auto source = read_file(arguments.script);
     if (!source) return print_diagnostic(source.error()), exit_usage;
     auto options = options_of(arguments);

@@ -45,6 +45,7 @@ constexpr string_view timeline_marks[] = {
     "red band over all lanes: one callback holds the loop",
     "diamond: when its timer will be due",
     "flag on the axis: a bookmark; Ctrl B sets one at the cursor, B goes to the next",
+    "dashed line with a diamond on the axis: there something came from outside (What if, X)",
     "loop lag: how late the most overdue callback is; ticks are turns of the loop; the line at the bottom is higher and redder the later",
     "name with ×12: the lanes of one coroutine function; a click folds them into one that shows how many do what",
     "ruler at the cursor (#): how many tasks do what at this moment",
@@ -59,6 +60,7 @@ constexpr string_view compare_marks[] = {
     "all variants have one time axis; the number at the right is the whole time",
     "×: how much faster than the first variant",
     "bar at the bottom of a track: what the loop's thread does",
+    "a run with branches (What if, X): each branch says what has come of it; a dashed line stands where it begins",
     "profile: how many tasks run or wait at each moment",
     "a click on a track opens that run",
 };

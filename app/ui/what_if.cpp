@@ -29,6 +29,7 @@ std::string name_of(const RunView& run, const WhatIf& what, const std::string& f
     const std::string chip = run.names().chip(what.task);
     switch (what.kind) {
     case run::InputKind::interrupt: return "Ctrl-C";
+    case run::InputKind::drop: return "Network breaks";
     case run::InputKind::cancel: return chip + " cancelled";
     case run::InputKind::fail: return chip + " gets " + filled.substr(0, filled.find('('));
     case run::InputKind::delay: return chip + " waits " + (filled.starts_with('-') ? filled.substr(1) + " s less" : filled + " s more");
@@ -51,6 +52,7 @@ std::vector<WhatIf> what_ifs(Window& window) {
     if (!window.has_run()) return list;
     const RunView& run = window.run();
     const trace::State& state = window.state();
+    if (run::has_connections(run.recording, window.cursor)) list.push_back({run::InputKind::drop, 0, "the network breaks: all connections are reset", "", ""});
     if (const trace::TaskState* task = state.task(window.selected); task != nullptr && !trace::is_over(task->phase)) {
         add_task(list, run, state, *task);
         return list;

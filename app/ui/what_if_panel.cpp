@@ -14,6 +14,7 @@ Icon icon_of(run::InputKind kind) {
     switch (kind) {
     case run::InputKind::interrupt: return Icon::key;
     case run::InputKind::cancel: return Icon::slash;
+    case run::InputKind::drop: return Icon::plug;
     case run::InputKind::fail: return Icon::cross;
     case run::InputKind::delay: return Icon::clock;
     case run::InputKind::finish: return Icon::check;

@@ -18,7 +18,7 @@ using loop::Future;
 using loop::Task;
 using loop::World;
 
-constexpr std::array<std::string_view, 5> kind_names{"interrupt", "cancel", "fail", "finish", "delay"};
+constexpr std::array<std::string_view, 6> kind_names{"interrupt", "cancel", "fail", "finish", "delay", "drop"};
 
 Task* find_task(World& world, trace::ObjectId id) {
     for (auto& loop : world.loops)
@@ -55,6 +55,7 @@ public:
     /// False: an exception is pending.
     bool act() {
         if (input_.kind == InputKind::interrupt) return interrupt();
+        if (input_.kind == InputKind::drop) return drop();
         Task* task = find_task(world_, input_.task);
         if (!task) return refuse("the task is over");
         Ref name(loop::task_name(task));
@@ -84,6 +85,15 @@ private:
         world_.recorder.cause = outer_cause_;
         world_.runtime.raise_value(make_exception(world_.runtime.types.KeyboardInterrupt, Ref(make_tuple({})).get()));
         return false;
+    }
+
+    bool drop() {
+        Value network = dict_get(world_.runtime.modules, intern("_network"));
+        if (!is(network, Kind::module)) return refuse("no connection is open");
+        said("all connections are reset");
+        Ref drop_connections(get_attribute(network, intern("drop_connections")));
+        Ref result(drop_connections ? call(drop_connections, {}) : Empty);
+        return done() && static_cast<bool>(result);
     }
 
     bool delay(EventLoop* loop, Future* awaited) {
@@ -136,7 +146,7 @@ std::string_view input_kind_name(InputKind kind) { return kind_names[static_cast
 
 Result<InputKind> parse_input_kind(std::string_view name) {
     auto found = std::find(kind_names.begin(), kind_names.end(), name);
-    if (found == kind_names.end()) return Diagnostic{"there is no input '" + std::string(name) + "'", "", {}, "", "an input is one of interrupt, cancel, fail, finish, delay"};
+    if (found == kind_names.end()) return Diagnostic{"there is no input '" + std::string(name) + "'", "", {}, "", "an input is one of interrupt, cancel, fail, finish, delay, drop"};
     return static_cast<InputKind>(found - kind_names.begin());
 }
 
@@ -149,6 +159,12 @@ void plan_inputs(World& world, script::Interpreter& interpreter, const std::vect
 
 bool is_answered_from_outside(std::string_view kind) {
     return kind == "Future" || kind.starts_with("sleep(") || kind.starts_with("to_thread ") || kind.starts_with("job ");
+}
+
+bool has_connections(const trace::Recording& recording, trace::EventIndex events) {
+    for (trace::EventIndex at = 0; at < std::min(events, recording.size()); ++at)
+        if (recording[at].kind == trace::Kind::note && recording.text(recording[at].arg).starts_with("A connection to ")) return true; // _network.py
+    return false;
 }
 
 } // namespace loopscope::run

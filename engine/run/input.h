@@ -3,7 +3,7 @@
 // that a run with one more input is the same run up to there. That is what makes "what if?" an honest question.
 #pragma once
 
-#include "engine/trace/event.h"
+#include "engine/trace/recording.h"
 #include "engine/value/diagnostic.h"
 
 #include <string>
@@ -25,20 +25,21 @@ enum class InputKind : std::uint8_t {
     fail,      ///< what the task waits for fails with an exception
     finish,    ///< what the task waits for is done, with a value
     delay,     ///< what the task waits for is due later, or earlier
+    drop,      ///< all connections of the run's network are reset
 };
 
 struct Input {
     InputKind kind = InputKind::interrupt;
     trace::EventIndex events = 0; ///< it happens once the run has had so many events
     trace::Time time = 0;         ///< and it is this late: in the loop's next poll; Ctrl-C also between two instructions
-    trace::ObjectId task = 0;     ///< none for Ctrl-C
+    trace::ObjectId task = 0;     ///< none for Ctrl-C and drop
     double seconds = 0;           ///< delay: how much later
     std::string expression;       ///< fail: the exception, as Python; finish: the value
 
     bool operator==(const Input&) const = default;
 };
 
-/// "interrupt", "cancel", "fail", "finish", "delay".
+/// "interrupt", "cancel", "fail", "finish", "delay", "drop".
 std::string_view input_kind_name(InputKind kind);
 /// Errors: no such kind.
 Result<InputKind> parse_input_kind(std::string_view name);
@@ -51,5 +52,7 @@ void plan_inputs(loop::World& world, script::Interpreter& interpreter, const std
 /// no other task.
 /// Shape: `kind` is what the recording calls the awaited object.
 bool is_answered_from_outside(std::string_view kind);
+/// Whether the run has opened a connection within its first events.
+bool has_connections(const trace::Recording& recording, trace::EventIndex events);
 
 } // namespace loopscope::run

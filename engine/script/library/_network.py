@@ -117,6 +117,7 @@ class Endpoint:
         other.peer_address = self.address
         self.peer, other.peer = other, self
         listener.backlog.append(other)
+        _readiness.note(f"A connection to {'a socket file' if self.family == UNIX else f'{address[0]}:{address[1]}'} opens.")
         listener.tell()
 
     def accept(self):
@@ -238,6 +239,17 @@ class Endpoint:
             self.take_error()
             raise ConnectionRefusedError(111, 'Connection refused')
         return None
+
+
+def drop_connections():
+    """Resets every open connection, as when a cable is pulled out. How many there were."""
+    ends = [endpoint for endpoint in _descriptors.values() if endpoint.kind == STREAM and endpoint.peer is not None]
+    for endpoint in ends:
+        endpoint.received.clear()
+        endpoint.received_size = 0
+        endpoint.is_reset, endpoint.error = True, 104
+        endpoint.tell()
+    return len(ends)
 
 
 def any_address(family):

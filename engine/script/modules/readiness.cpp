@@ -35,6 +35,11 @@ Value make_readiness_module(Interpreter&) {
              loop->readiness->watch(fd, handle_or_null(a[2]), handle_or_null(a[3]), static_cast<std::uint8_t>(ready));
              return None;
          }},
+        {"note(text)", [](Runtime&, const Value* a, std::size_t) {
+             Recorder& recorder = interpreter().world.recorder;
+             if (recorder.is_on()) recorder.event_here(EventKind::note, 0, recorder.text(text_of(a[0])));
+             return None;
+         }},
         {"set_ready(loop, fd, ready)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = loop_of(a[0]);
              int fd, ready;

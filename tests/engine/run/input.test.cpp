@@ -155,6 +155,43 @@ asyncio.run(main())
     CHECK(after.out == "other cancelled at 2.0\n");
 }
 
+TEST_CASE("When the network breaks, both ends of a connection hear of it") {
+    const std::string source = R"(
+import asyncio
+
+async def serve(reader, writer):
+    try:
+        while True:
+            writer.write(await reader.readexactly(4))
+    except (ConnectionError, asyncio.IncompleteReadError) as error:
+        print("server:", type(error).__name__)
+    finally:
+        writer.close()
+
+async def main():
+    async with await asyncio.start_server(serve, "127.0.0.1", 8000):
+        reader, writer = await asyncio.open_connection("127.0.0.1", 8000)
+        try:
+            for beat in range(3):
+                writer.write(b"ping")
+                print(await reader.readexactly(4), beat)
+                await asyncio.sleep(1)
+        except ConnectionError as error:
+            print("client:", error)
+        writer.close()
+        await asyncio.sleep(1)
+
+asyncio.run(main())
+)";
+    Ran before = run_text(source);
+    const trace::Recording& recording = *before.outcome.recording;
+    Input input = input_at(recording, second * 3 / 2, InputKind::drop);
+    CHECK(has_connections(recording, input.events));
+    CHECK(!has_connections(recording, 3));
+    Ran after = run_with(source, {input});
+    CHECK(after.out == "b'ping' 0\nb'ping' 1\nserver: ConnectionResetError\nclient: [Errno 104] Connection reset by peer\n");
+}
+
 TEST_CASE("Looking into a run with inputs shows it as it was") {
     Ran before = run_text(two_requests);
     Input input = input_at(*before.outcome.recording, second / 2, InputKind::fail, "fetch('users'");

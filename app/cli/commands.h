@@ -40,6 +40,11 @@ struct ExportArguments {
     OpenArguments open;
     std::string format = "svg", theme = "light", output;
 };
+struct CheckArguments {
+    std::vector<std::string> what;
+    RunArguments run;
+    bool json = false;
+};
 struct CompareArguments {
     std::vector<std::string> what;
     RunArguments run;
@@ -52,6 +57,8 @@ int shot_main(ShotArguments& arguments);
 int export_main(ExportArguments& arguments);
 /// Prints a table of several runs and their difference in words.
 int compare_main(CompareArguments& arguments);
+/// Prints the doctor's findings; 1 if there are any.
+int check_main(CheckArguments& arguments);
 int lessons_main(bool json);
 /// No command: the window where the user left it, or at the first lesson.
 int start_main();

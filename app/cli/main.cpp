@@ -69,6 +69,12 @@ int main_checked(int argc, char** argv) {
     compare_command->add_option("lessons_scripts_or_recordings", comparing.what, "lessons' names, .py files or recordings; the first is what the others are compared with")->required();
     add_run_options(*compare_command, comparing.run);
 
+    CheckArguments checking;
+    CLI::App* check_command = app.add_subcommand("check", "what is wrong with a program, with line, evidence and cure; exit code 1 if anything is");
+    check_command->add_option("lessons_scripts_or_recordings", checking.what, "lessons' names, .py files or recordings")->required();
+    check_command->add_flag("--json", checking.json, "as JSON");
+    add_run_options(*check_command, checking.run);
+
     bool lessons_json = false;
     CLI::App* lessons_command = app.add_subcommand("lessons", "list the lessons");
     lessons_command->add_flag("--json", lessons_json, "as JSON");
@@ -83,6 +89,7 @@ int main_checked(int argc, char** argv) {
     if (*shot_command) return shot_main(shot);
     if (*export_command) return export_main(exporting);
     if (*compare_command) return compare_main(comparing);
+    if (*check_command) return check_main(checking);
     if (*lessons_command) return lessons_main(lessons_json);
     return start_main();
 }

@@ -63,6 +63,7 @@ bool bind_to_loop(EventLoop*& bound, EventLoop& loop, Value object) {
 
 void init_waiters(Waiters* object, World& world, std::string_view description) {
     if (!object->waiters) object->waiters = new std::deque<Future*>;
+    object->world = &world;
     object->id = world.new_object_id();
     if (world.recorder.is_on()) world.recorder.event_here(EventKind::object_new, object->id, world.recorder.text(description));
 }
@@ -93,7 +94,7 @@ bool lock_release(Lock* lock) {
         return false;
     }
     lock->locked = false;
-    if (!lock->waiters->empty()) hold(lock->waiters->front()->loop->world, lock, nullptr);
+    if (lock->world) hold(*lock->world, lock, nullptr); // a subclass may not have called __init__
     wake_first(lock);
     return true;
 }

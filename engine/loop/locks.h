@@ -13,6 +13,7 @@ namespace loopscope::loop {
 struct Waiters : Object {
     std::deque<Future*>* waiters; ///< held
     EventLoop* loop;              ///< of the first one who waited; null before
+    World* world;
     ObjectId id;
 };
 

@@ -117,6 +117,19 @@ template <ExportFormat format> void export_as(Window& window) {
     window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ".";
 }
 
+/// Asks where to; then the desktop makes a picture with each of its frames.
+template <PictureFormat format> void ask_pictures(Window& window) {
+    const std::filesystem::path place = std::filesystem::current_path() / std::filesystem::path(window.run().variant.file).stem();
+    show_prompt(window, {format == PictureFormat::gif ? "Animated GIF" : "Folder for the pictures", "What the window shows, from the begin of the marked stretch to its end; without a mark the whole run.",
+                         place.string() + (format == PictureFormat::gif ? ".gif" : "-pictures"), [](Window& w, const std::string& path) {
+                             if (w.export_pictures && !path.empty()) w.export_pictures(w, format, path);
+                         }});
+}
+const char* needs_desktop(const Window& window) {
+    if (const char* why = needs_open_future(window)) return why;
+    return window.export_pictures ? nullptr : "Only the window on a desktop can do this; `loopscope export --format gif` does it without.";
+}
+
 constexpr KeyPress none{};
 constexpr KeyPress plain(Key key) {
     return {key, false, false, false};
@@ -206,6 +219,8 @@ const Command table[] = {
 
     {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
     {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},
+    {"Export", "Export the marked stretch, or all, as an animated GIF…", none, ask_pictures<PictureFormat::gif>, needs_desktop},
+    {"Export", "Export the marked stretch, or all, as PNG pictures…", none, ask_pictures<PictureFormat::png>, needs_desktop},
     {"Export", "Export the events as JSON", none, export_as<ExportFormat::json>, needs_open_future},
     {"Export", "Export the events as a table (CSV)", none, export_as<ExportFormat::csv>, needs_open_future},
     {"Export", "Export a trace for Perfetto", none, export_as<ExportFormat::perfetto>, needs_open_future},

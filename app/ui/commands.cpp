@@ -33,6 +33,9 @@ const char* needs_lessons(const Window& window) {
 const char* needs_breakpoints(const Window& window) {
     return window.marks().breakpoints.empty() ? "There is no breakpoint: click the number of a line to set one." : nullptr;
 }
+const char* needs_knobs(const Window& window) {
+    return window.knobs.empty() ? "The script declares no number to play with." : nullptr;
+}
 const char* needs_script(const Window& window) {
     return window.has_run() && window.rerun ? nullptr : "A recording alone has no script.";
 }
@@ -67,6 +70,11 @@ template <InspectorTab tab> void show_inspector_tab(Window& window) {
     window.hidden.erase(PanelId::inspector);
     window.inspector_tab = tab;
     window.inspector_scroll = 0;
+}
+/// In the inspector; in the lesson, which has none, in the place of the marks' meaning.
+void show_variables(Window& window) {
+    if (window.view == View::lesson) window.shows_variables = !window.shows_variables;
+    else show_inspector_tab<InspectorTab::frames>(window);
 }
 void zoom_at_cursor(Window& window, double factor) {
     zoom(window, std::clamp(window.now, window.shown_from, window.shown_to), factor);
@@ -188,12 +196,14 @@ const Command table[] = {
     {"Look", "Previous task", plain(Key::k), [](Window& w) { select_neighbour(w, -1); }, needs_run},
     {"Look", "Let go: no selection, no search, no mark", plain(Key::escape), let_go},
     {"Look", "Inspector: the task", none, show_inspector_tab<InspectorTab::task>},
-    {"Look", "Inspector: call stack and variables", plain(Key::v), show_inspector_tab<InspectorTab::frames>},
+    {"Look", "Call stack and variables", plain(Key::v), show_variables},
     {"Look", "Inspector: who waits for whom", plain(Key::w), show_inspector_tab<InspectorTab::waits>},
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
     {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
     {"Look", "Console: bookmarks and breakpoints", plain(Key::m), show_console_tab<ConsoleTab::marks>},
+
+    {"Look", "Compare: the total over the next number", none, next_growth, needs_knobs},
 
     {"Timeline", "Show the whole run", plain(Key::zero), show_all, needs_run},
     {"Timeline", "Zoom in", plain(Key::plus), [](Window& w) { zoom_at_cursor(w, 0.7); }, needs_run},

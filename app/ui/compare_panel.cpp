@@ -72,6 +72,11 @@ private:
             paint_.text({x + 48, y}, row.text, sans(13).in(c_.text2));
             y += 26;
         }
+        constexpr float growth_min = 170, growth_max = 300;
+        y += 6;
+        if (box.bottom() - 12 - y < growth_min) return;
+        paint_.horizontal(box.x, y, box.w, c_.line);
+        draw_growth(frame_, {x, y + 16, w, std::min(box.bottom() - 12 - y - 16, growth_max)});
     }
 
     void draw_header(const Ticks& ticks) {
@@ -140,13 +145,10 @@ private:
         }
     }
 
-    /// Curves differ by their dashes as well as by their place in the list of names.
     void draw_profile(const Ticks& ticks) {
         const Box box = layout_.profile;
         if (box.h <= 0) return;
         zone(paint_, box, "Concurrency profile", "waits that go on at the same time");
-        constexpr Dash dashes[] = {{}, {6, 3}, {1.5f, 3}, {10, 3}, {3, 2}, {8, 6}};
-        const Rgb hues[] = {c_.text, c_.of(Activity::sleeping), c_.of(Activity::waiting), c_.of(Activity::io), c_.of(Activity::worker), c_.ink(Activity::ready)};
         const float base = box.bottom() - 22, top = box.y + 44;
         for (const Tick& tick : ticks.ticks)
             if (!tick.label.empty()) {
@@ -154,15 +156,20 @@ private:
                 paint_.text({tick.x, base + 11}, tick.label, mono(11).in(c_.text3).at(tick.x < layout_.axis.x0 + 4 ? Align::left : Align::centre));
             }
         paint_.horizontal(layout_.axis.x0, base, layout_.axis.x1 - layout_.axis.x0, c_.line2);
-        paint_.text({layout_.axis.x0 - 8, top}, format_count(layout_.waiting_max), mono(11).in(c_.text3).at(Align::right));
-        paint_.text({layout_.axis.x0 - 8, base}, "0", mono(11).in(c_.text3).at(Align::right));
+        // Where the axis begins at the box's edge, numbers stand on the inside.
+        const auto scale = [&](float y, const std::string& text) {
+            const bool is_inside = layout_.axis.x0 - 12 - paint_.text_width(text, mono(11)) < box.x;
+            paint_.text({layout_.axis.x0 + (is_inside ? 8.f : -8.f), y}, text, mono(11).in(c_.text3).at(is_inside ? Align::left : Align::right));
+        };
+        scale(top - 6, format_count(layout_.waiting_max));
+        if (layout_.axis.x0 - 24 > box.x) scale(base, "0");
         paint_.clip(box);
         for (std::size_t at = layout_.curves.size(); at-- > 0;)
-            paint_.path(layout_.curves[at].points, {hues[at % 6], at == 0 ? 2.2f : 1.8f, 1, dashes[at % 6]});
+            paint_.path(layout_.curves[at].points, curve_pen(c_, at));
         paint_.unclip();
         float y = top + 4;
         for (std::size_t at = 0; at < layout_.curves.size() && y < base; ++at, y += 20) {
-            paint_.line({layout_.totals_x, y}, {layout_.totals_x + 26, y}, {hues[at % 6], 2, 1, dashes[at % 6]});
+            paint_.line({layout_.totals_x, y}, {layout_.totals_x + 26, y}, curve_pen(c_, at));
             paint_.text_in({layout_.totals_x + 34, y}, box.right() - 12 - layout_.totals_x - 34, frame_.window.runs[layout_.curves[at].run]->variant.label, sans(12).in(c_.text2));
         }
     }

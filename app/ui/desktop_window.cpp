@@ -309,6 +309,7 @@ int run_window(const OpenRequest& request) {
         window.reruns.run_on_a_thread();
         window.replays.run_on_a_thread();
         window.stops.run_on_a_thread();
+        window.growth.run_on_a_thread();
         window.line_goal.run_on_a_thread();
         window.unsaved_folder = unsaved_folder();
         window.marks_folder = state_folder("marks");

@@ -60,6 +60,7 @@ constexpr string_view compare_marks[] = {
     "×: how much faster than the first variant",
     "bar at the bottom of a track: what the loop's thread does",
     "profile: how many tasks run or wait at each moment",
+    "total, by: how long each version takes for other values of a slider; dotted: the value now",
     "a click on a track opens that run",
 };
 constexpr string_view health_marks[] = {

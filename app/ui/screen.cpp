@@ -6,6 +6,7 @@
 #include "engine/insight/why.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace loopscope::ui {
 
@@ -78,8 +79,11 @@ void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
         out.console = {out.timeline.right(), out.timeline.y, beside, out.timeline.h};
     }
     if (strip == 0) return;
-    out.console = {left, body.bottom() - strip, width * 0.5f, strip};
-    out.legend = {left + width * 0.5f, body.bottom() - strip, width * 0.5f, strip};
+    const bool has_three = width >= 1500;
+    const float part = std::floor(width / (has_three ? 3 : 2)), y = body.bottom() - strip;
+    out.console = {left, y, part, strip};
+    if (has_three || window.shows_variables) out.variables = {left + part, y, has_three ? part : width - part, strip};
+    if (has_three || !window.shows_variables) out.legend = {left + (has_three ? 2 : 1) * part, y, width - (has_three ? 2 : 1) * part, strip};
 }
 
 void layout_freeze(const Window& window, ScreenLayout& out, Box body, float bottom) {
@@ -239,7 +243,10 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     if (input.released) window.grip = Grip::none;
     handle_keys(window, input);
     advance(window, input.elapsed_s);
-    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window);
+    const ScreenLayout before = layout_screen(window, surface.width, surface.height);
+    window.sees_variables = before.variables.w > 0;
+    window.sees_legend = before.legend.w > 0;
+    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window) | update_growth(window);
     // Scrubbing and fast playback draw each state as it is.
     const bool still =
         window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
@@ -268,17 +275,18 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.health, draw_health);
     panel(layout.lesson, draw_lesson);
     panel(layout.legend, draw_legend);
+    panel(layout.variables, draw_variables);
     panel(layout.compare, draw_compare);
     panel(layout.transport, draw_transport);
     panel(layout.timeline, draw_timeline);
     draw_focus(frame, layout);
     panel(layout.top_bar, draw_top_bar);
     panel(layout.status_bar, draw_status_bar);
-    for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend})
+    for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend, layout.variables})
         if (box.w > 0) paint.vertical(box.x, box.y, box.h, c.line);
     if (layout.console.w > 0) {
         paint.vertical(layout.console.x, layout.console.y, layout.console.h, c.line);
-        paint.horizontal(layout.console.x, layout.console.y, layout.console.w + layout.legend.w, c.line);
+        paint.horizontal(layout.console.x, layout.console.y, layout.console.w + layout.legend.w + layout.variables.w, c.line);
     }
     if (layout.lesson.w > 0) paint.vertical(layout.lesson.right(), layout.lesson.y, layout.lesson.h, c.line);
     handle_splitters(frame, layout);

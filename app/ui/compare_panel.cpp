@@ -233,6 +233,7 @@ private:
     void draw_lane(const Track& track, const TrackLane& lane) {
         const TimeAxis& axis = layout_.axis;
         const float h = track.height;
+        const bool is_dense = static_cast<float>(lane.bars.size()) * 6 > track.end_x - axis.x0;
         paint_.fill({axis.x0, lane.y - h / 2, track.end_x - axis.x0, h}, c_.inset, 0.5f, 3);
         for (const BarItem& item : lane.bars) {
             const Rgb colour = c_.of(item.what);
@@ -261,8 +262,11 @@ private:
             const bool is_solid = item.what == Activity::running || item.what == Activity::blocked ||
                                   item.what == Activity::ready || item.what == Activity::worker;
             if (!is_solid) continue;
-            bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1,
-                lane.y, h);
+            // Where turns stand close, each is a hairline: together they must not look like one long turn.
+            if (is_dense && item.what == Activity::running && item.x1 - item.x0 < 3) paint_.fill({item.x0, lane.y - h / 2, std::max(item.x1 - item.x0, 1.f), h}, c_.of(item.what));
+            else
+                bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1,
+                    lane.y, h);
             if (item.what != Activity::running && h >= 12)
                 bar_label(paint_, item.what, item.x0, item.x1, lane.y, item.label, c_.panel);
         }

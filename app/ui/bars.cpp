@@ -135,11 +135,12 @@ void draw_top_bar(Frame& frame, Box box) {
     paint.circle({26, y}, 8, {c.text, 2});
     paint.arc({26, y}, 8, -90, 0, {c.of(Activity::running), 3});
     paint.disc({26, y}, 2.6f, c.text);
-    paint.text({44, y}, "Loopscope", sans(13, Face::semibold));
+    const bool has_name = box.w >= 640; // the sign says it too
+    if (has_name) paint.text({44, y}, "Loopscope", sans(13, Face::semibold));
 
     constexpr std::array<std::string_view, 3> tabs = {"Sandbox", "Lessons", "Compare"};
     constexpr std::array<View, 3> views = {View::sandbox, View::lesson, View::compare};
-    float x = 150;
+    float x = has_name ? 150 : 46;
     for (std::size_t at = 0; at < tabs.size(); ++at) {
         const float w = paint.text_width(tabs[at], sans(13, Face::medium)) + 24;
         const Box tab{x, 9, w, 26};
@@ -220,7 +221,11 @@ void draw_transport(Frame& frame, Box box) {
     x += 48;
     const bool has_names = box.w >= 820, has_keys = box.w >= 1000;
     const auto backwards = frame.input.shift ? -1 : 1;
+    const float right = box.right() - 16;
+    const std::string clock = format_ms(window.now) + " ms";
+    const float clock_x = right - paint.text_width(clock, mono_bold(15));
     const auto stepping = [&](const StepButton& step_button) {
+        if (x + 38 > clock_x - 8) return; // the key does it all the same
         const Box at{x, y - 14, 0, 28};
         const bool clicked = labelled_button(frame, x, y, {step_button.icon, has_names ? step_button.text : std::string_view(), has_keys ? step_button.key : std::string_view()});
         if (frame.hovers({at.x, at.y, x - at.x - 6, at.h})) frame.tooltip = std::string(step_button.tip) + "\n" + std::string(step_button.key) + ", with Shift back";
@@ -235,13 +240,11 @@ void draw_transport(Frame& frame, Box box) {
     stepping({Icon::down, "Stay", "F9", "Stay with this task: to where the same coroutine goes on", Step::same_task});
     stepping({Icon::turn, "Iteration", "F12", "To the loop's next turn", Step::iteration});
     x += 6;
-    paint.vertical(x, box.y + 10, 20, c.line);
+    if (x + 16 < clock_x - 44) paint.vertical(x, box.y + 10, 20, c.line);
     x += 16;
-    const float right = box.right() - 16;
-    const std::string clock = format_ms(window.now) + " ms";
     const float track = box.w > 1150 ? 150.f : box.w > 900 ? 90.f : 60.f, speed = 44 + track + 14 + 44;
     // The clock says more than the speed, which the keys change too.
-    const bool has_speed = right - paint.text_width(clock, mono_bold(15)) - x >= speed, has_now = right - paint.text_width(clock, mono_bold(15)) - x - (has_speed ? speed : 0) >= 44;
+    const bool has_speed = clock_x - x >= speed, has_now = clock_x - x - (has_speed ? speed : 0) >= 44;
     if (has_speed) draw_speed(frame, x, y, track);
     const float w = paint.text({right, y}, clock, mono_bold(15).at(Align::right));
     (void)w;

@@ -198,7 +198,7 @@ private:
         const float x = track.box.x + 16, w = layout_.axis.x0 - x - 60;
         paint_.text_in({x, track.box.y + 22}, w + 44, track.name,
                        sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
-        paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
+        if (track.box.h > 80) paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
         const RunView& run = *frame_.window.runs[track.run];
         const float room = track.loop_y - 10 - track.box.y - 70; // the row of the loop has its name there
         std::size_t indent = std::string::npos; // what all have in common is left out
@@ -316,13 +316,14 @@ private:
                                                     : c_.text2)
                         .at(Align::right));
         const float width = right - x, scale = width / static_cast<float>(layout_.speed_up_max);
-        const Box bar_box{x, y + 58, width, 10};
+        const bool has_bar = track.box.h > 96;
+        const Box bar_box{x, y + 58, width, has_bar ? 10.f : 0.f};
         paint_.fill(bar_box, c_.inset, 1, 2);
-        const Box filled{x, y + 58, std::min(width, scale * static_cast<float>(track.speed_up)), 10};
+        const Box filled{x, y + 58, std::min(width, scale * static_cast<float>(track.speed_up)), bar_box.h};
         paint_.fill(filled, track.is_bad ? red : track.speed_up > 1.05 ? c_.text : c_.text3, 1, 2);
         if (track.is_bad) paint_.hatch(filled, {c_.panel, 2, 0.4f}, 6);
         const int step = std::max(1, static_cast<int>(std::ceil(layout_.speed_up_max / 5)));
-        for (int mark = step; mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
+        for (int mark = step; has_bar && mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
             const float mark_x = x + scale * static_cast<float>(mark);
             paint_.fill({mark_x - 1, y + 55, 1, 16}, c_.line2);
             if (track.box.h > 117)

@@ -70,7 +70,7 @@ public:
         paint_.clip(text);
         y_ = box_.y + 34 - frame_.window.prose_scroll;
         if (!page_.kicker.empty()) {
-            paint_.text({x_, y_}, page_.kicker, sans(12, Face::semibold).in(c_.text3));
+            paint_.text_in({x_, y_}, w_, page_.kicker, sans(12, Face::semibold).in(c_.text3));
             y_ += 28;
         }
         for (const std::string& line : wrapped(paint_, page_.title, sans(25, Face::semibold), w_)) {

@@ -101,16 +101,17 @@ private:
         const auto count = static_cast<std::int64_t>(state_.ready().size());
         const bool compact = layout_.is_compact;
         const float title_y = rail.y - (compact ? 12.f : 40.f);
-        const float w = paint_.caption({rail.x + 2, title_y}, "Ready queue");
-        paint_.text({rail.x + 12 + w, title_y}, format_count(count),
-                    mono_bold(11).in(count > 0 ? c_.ink(Activity::ready) : c_.text2));
+        if (layout_.ring_radius > 0) {
+            const float w = paint_.caption({rail.x + 2, title_y}, "Ready queue");
+            paint_.text({rail.x + 12 + w, title_y}, format_count(count), mono_bold(11).in(count > 0 ? c_.ink(Activity::ready) : c_.text2));
+        }
         paint_.fill(rail, c_.is_dark ? c_.inset : c_.panel, 1, 9);
         paint_.frame(rail, {c_.line, 1}, 9);
         const float y = rail.y + rail.h / 2, tip = layout_.ring_centre.x + layout_.ring_radius + 24;
         const Rgb arrow = count > 0 ? c_.of(Activity::ready) : c_.text3;
-        paint_.line({tip, layout_.ring_centre.y}, {rail.x - 3, compact ? y : layout_.ring_centre.y},
+        if (layout_.ring_radius > 0) paint_.line({tip, layout_.ring_centre.y}, {rail.x - 3, compact ? y : layout_.ring_centre.y},
                     {arrow, 1.6f, 1, {1.5f, 4.5f}});
-        paint_.path({{tip + 5, layout_.ring_centre.y - 4.5f},
+        if (layout_.ring_radius > 0) paint_.path({{tip + 5, layout_.ring_centre.y - 4.5f},
                      {tip - 1, layout_.ring_centre.y},
                      {tip + 5, layout_.ring_centre.y + 4.5f}},
                     {arrow, 1.6f});

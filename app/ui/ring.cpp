@@ -128,7 +128,7 @@ void draw_slot_task(Frame& frame, const RunView& run, const trace::State& state,
 void draw_ring(Frame& frame, const RunView& run, const trace::State& state, const LoopLayout& layout) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
-    draw_phases(paint, layout);
+    if (layout.ring_radius > 0) draw_phases(paint, layout);
     const Point centre = layout.ring_centre;
     if (state.running.id == 0) {
         draw_empty_slot(frame, run, state, layout);

@@ -21,10 +21,15 @@ float timeline_height(const Window& window) {
            size::lane_wanted * static_cast<float>(std::min<std::size_t>(lane_count_max(window), 100));
 }
 
+/// A very low window leaves half its height to the loop and the script.
+float least_bottom(float height) {
+    return std::min(190.f, height * 0.4f);
+}
+
 float bottom_height(const Window& window, float height) {
     if (window.hidden.contains(PanelId::timeline)) return size::transport;
-    const float most = std::clamp(height * 0.348f, 190.f, 420.f);
-    return given_or(window.bottom_height, std::clamp(timeline_height(window), 190.f, most), 150, height * 0.6f);
+    const float least = least_bottom(height), most = std::clamp(height * 0.348f, least, 420.f);
+    return given_or(window.bottom_height, std::clamp(timeline_height(window), least, most), std::min(least, 150.f), height * 0.6f);
 }
 
 void split_bottom(ScreenLayout& out, Box box) {
@@ -61,9 +66,10 @@ void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
     const bool has_console = !window.hidden.contains(PanelId::console);
     const float strip = body.h > 760 && has_console ? 157 : 0; // console and legend below
     const float beside = strip == 0 && has_console && width > 760 ? std::min(300.f, width * 0.3f) : 0;
+    const float least = std::min(172.f, body.h * 0.45f);
     const float bottom = window.hidden.contains(PanelId::timeline)
                              ? size::transport
-                             : given_or(window.bottom_height, std::clamp(timeline_height(window), 172.f, std::clamp(body.h * 0.31f, 172.f, 320.f)), 150, body.h * 0.6f);
+                             : given_or(window.bottom_height, std::clamp(timeline_height(window), least, std::clamp(body.h * 0.31f, least, 320.f)), std::min(least, 150.f), body.h * 0.6f);
     const float top = body.h - strip - bottom;
     // On a narrow window the script says most; the sandbox shows the loop.
     const bool is_narrow = width < 640;

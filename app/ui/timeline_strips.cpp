@@ -11,6 +11,7 @@ public:
     explicit Strips(const TimelineParts& parts) : TimelineParts(parts) {}
 
     void draw_lag_strip() {
+        if (layout_.lag.h <= 0) return;
         draw_lag();
         draw_heat();
         draw_iterations();

@@ -39,6 +39,11 @@ struct ShotArguments {
 struct ExportArguments {
     OpenArguments open;
     std::string format = "svg", theme = "light", output;
+    double from_s = 0, to_s = 0; ///< to ≤ from: the whole run
+    // Of moving pictures:
+    std::string size = "1280x720", view;
+    double scale = 1, speed = 0;
+    int fps = 12;
 };
 struct CheckArguments {
     std::vector<std::string> what;

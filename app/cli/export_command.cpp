@@ -2,6 +2,7 @@
 #include "app/cli/open_request.h"
 #include "app/ui/compare_layout.h"
 #include "app/ui/export.h"
+#include "app/ui/export_range.h"
 #include "engine/insight/format.h"
 
 #include <algorithm>
@@ -38,16 +39,51 @@ std::string as_text(const Table& table) {
     }
     return out;
 }
+
+ui::TimeRange range_of(const ExportArguments& arguments, trace::Time end) {
+    const auto from = static_cast<trace::Time>(arguments.from_s * 1e9);
+    return {from, arguments.to_s > 0 ? static_cast<trace::Time>(arguments.to_s * 1e9) : std::max(end, from)};
+}
+
+int export_pictures(const ExportArguments& arguments, ui::PictureFormat format) {
+    auto open = open_request(arguments.open);
+    if (!open) return fail(open.error());
+    ui::RangeRequest range;
+    range.format = format;
+    char rest = 0;
+    if (std::sscanf(arguments.size.c_str(), "%dx%d%c", &range.width_px, &range.height_px, &rest) != 2)
+        return fail({"--size takes WIDTHxHEIGHT, not '" + arguments.size + "'", "", {}, "", "for example --size 1280x720"});
+    if (!arguments.view.empty()) {
+        auto view = ui::view_from_name(arguments.view);
+        if (!view || (*view == ui::View::lesson && !open->lesson)) return fail({"there is no view '" + arguments.view + "' here", "", {}, "", "views: sandbox, lesson, compare, freeze"});
+        open->view = *view;
+    }
+    open->theme = ui::theme_from_name(arguments.theme, ui::ThemeName::light);
+    ui::Window window = ui::make_window(*open);
+    range.range = range_of(arguments, window.end());
+    range.fps = arguments.fps;
+    range.speed = arguments.speed;
+    range.scale = arguments.scale;
+    range.output = arguments.output;
+    auto exporting = ui::RangeExport::begin(window, range);
+    if (!exporting) return fail(exporting.error());
+    while (!(*exporting)->is_done())
+        if (auto wrong = (*exporting)->step()) return fail(*wrong);
+    return 0;
+}
 } // namespace
 
 int export_main(ExportArguments& arguments) {
+    if (arguments.format == "gif") return export_pictures(arguments, ui::PictureFormat::gif);
+    if (arguments.format == "png") return export_pictures(arguments, ui::PictureFormat::png);
     const auto format = ui::export_format_from_name(arguments.format);
-    if (!format) return fail({"there is no format '" + arguments.format + "'", "", {}, "", "formats: svg, html, json, csv, perfetto"});
+    if (!format) return fail({"there is no format '" + arguments.format + "'", "", {}, "", "formats: svg, html, json, csv, perfetto, gif, png"});
     auto request = open_request(arguments.open);
     if (!request) return fail(request.error());
     if (request->problem) return fail(*request->problem);
     const ui::RunView run(request->variants.front());
-    const ui::ExportRequest wanted{*format, ui::theme_from_name(arguments.theme, ui::ThemeName::light)};
+    const ui::TimeRange range = range_of(arguments, run.timeline.end());
+    const ui::ExportRequest wanted{*format, ui::theme_from_name(arguments.theme, ui::ThemeName::light), range.from, range.to};
     if (auto wrong = ui::write_export(arguments.output, ui::export_run(run, wanted))) return fail(*wrong);
     return 0;
 }

@@ -59,7 +59,14 @@ int main_checked(int argc, char** argv) {
     ExportArguments exporting;
     CLI::App* export_command = app.add_subcommand("export", "write a run as a picture, a page that plays it, or a table");
     export_command->add_option("lesson_script_or_recording", exporting.open.what, "a lesson's name (its first script), a .py file or a recording")->required();
-    export_command->add_option("--format", exporting.format, "svg, html, json, csv or perfetto");
+    export_command->add_option("--format", exporting.format, "svg, html, json, csv, perfetto; of the window itself: gif, or png for a folder of pictures");
+    export_command->add_option("--from", exporting.from_s, "where a picture begins, in s")->check(CLI::Range(0.0, 1e9));
+    export_command->add_option("--to", exporting.to_s, "where it ends, in s; if left out, with the run")->check(CLI::Range(0.0, 1e9));
+    export_command->add_option("--fps", exporting.fps, "gif, png: pictures a second")->check(CLI::Range(1, 60));
+    export_command->add_option("--speed", exporting.speed, "gif, png: seconds of the run a second; if left out, so that it can be followed")->check(CLI::Range(1e-9, 1e9));
+    export_command->add_option("--size", exporting.size, "gif, png: WIDTHxHEIGHT in pixels");
+    export_command->add_option("--scale", exporting.scale, "gif, png: 0.75 to 3")->check(CLI::Range(0.75, 3.0));
+    export_command->add_option("--view", exporting.view, "gif, png: sandbox, lesson, compare or freeze");
     export_command->add_option("--theme", exporting.theme, "of a picture: dark, light, colour-blind or high-contrast");
     export_command->add_option("-o,--output", exporting.output, "the file")->required();
     add_run_options(*export_command, exporting.open.run);

@@ -81,7 +81,6 @@ int open_main(OpenArguments& arguments) {
 int shot_main(ShotArguments& arguments) {
     auto request = open_request(arguments.open);
     if (!request) return fail(request.error());
-    if (request->problem) return fail(*request->problem);
     ui::ShotRequest shot;
     shot.open = std::move(*request);
     if (auto wrong = read_picture(arguments, shot)) return fail(*wrong);

@@ -97,12 +97,15 @@ void draw_alarm(Frame& frame, float right, float y, float left) {
     paint.text({box.x + 30, y}, text, sans(12, Face::semibold).in(red));
 }
 
+std::string step_text(const LessonPage& lesson) {
+    return "step " + std::to_string(lesson.step + 1) + " of " + std::to_string(lesson.steps.size());
+}
+
 /// A dot for each step of the lesson, each a button, and arrows to the neighbours.
-void draw_steps(Frame& frame, const LessonPage& lesson, float x, float y) {
+void draw_steps(Frame& frame, const LessonPage& lesson, float x, float y, bool has_dots, bool has_text) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
-    constexpr std::size_t dots_max = 12;
-    if (lesson.steps.size() <= dots_max)
+    if (has_dots)
         for (std::size_t step = 0; step < lesson.steps.size(); ++step) {
             const bool is_shown = step == lesson.step;
             const Box dot{x - 3, y - 10, is_shown ? 26.f : 14.f, 20};
@@ -118,9 +121,7 @@ void draw_steps(Frame& frame, const LessonPage& lesson, float x, float y) {
             x += is_shown ? 26 : 14;
         }
     x += 4;
-    x += paint.text({x, y}, "step " + std::to_string(lesson.step + 1) + " of " + std::to_string(lesson.steps.size()),
-                    sans(12).in(c.text2)) +
-         10;
+    if (has_text) x += paint.text({x, y}, step_text(lesson), sans(12).in(c.text2)) + 10;
     if (icon_button(frame, {x, y - 13, 26, 26}, Icon::left)) frame.then([](Window& w) { turn_page(w, -1); });
     if (icon_button(frame, {x + 30, y - 13, 26, 26}, Icon::right)) frame.then([](Window& w) { turn_page(w, 1); });
 }
@@ -136,11 +137,12 @@ void draw_top_bar(Frame& frame, Box box) {
     paint.circle({26, y}, 8, {c.text, 2});
     paint.arc({26, y}, 8, -90, 0, {c.of(Activity::running), 3});
     paint.disc({26, y}, 2.6f, c.text);
-    paint.text({44, y}, "Loopscope", sans(13, Face::semibold));
+    const bool has_name = box.w >= 640; // the sign says it too
+    if (has_name) paint.text({44, y}, "Loopscope", sans(13, Face::semibold));
 
     constexpr std::array<std::string_view, 3> tabs = {"Sandbox", "Lessons", "Compare"};
     constexpr std::array<View, 3> views = {View::sandbox, View::lesson, View::compare};
-    float x = 150;
+    float x = has_name ? 150 : 46;
     for (std::size_t at = 0; at < tabs.size(); ++at) {
         const float w = paint.text_width(tabs[at], sans(13, Face::medium)) + 24;
         const Box tab{x, 9, w, 26};
@@ -190,11 +192,17 @@ void draw_top_bar(Frame& frame, Box box) {
     if (window.view == View::lesson && window.lesson) title = window.lesson->title;
     const bool has_steps =
         (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->steps.size() > 1;
-    x += paint.text_in({x, y}, right - x - (has_steps ? 250.f : 0.f), title, sans(13, Face::medium)) + 14;
-    if (has_unsaved(window) && right - x > (has_steps ? 340.f : 90.f)) x += paint.text({x, y}, "not saved", sans(12).in(c.text3)) + 14;
-    if (!has_steps) return;
-    const LessonPage& lesson = *window.lesson;
-    draw_steps(frame, lesson, x, y);
+    // Where it gets narrow, first the dots go, then the title, then the words: the arrows stay.
+    constexpr float title_min = 90, arrows = 66;
+    constexpr std::size_t dots_max = 12;
+    const float words = has_steps ? paint.text_width(step_text(*window.lesson), sans(12)) + 14 : 0;
+    const float dots = has_steps && window.lesson->steps.size() <= dots_max ? 14 * static_cast<float>(window.lesson->steps.size()) + 12 : 0;
+    const float all = has_steps ? words + dots + arrows : 0;
+    const bool has_dots = dots > 0 && right - x - all >= title_min, has_words = has_dots || right - x >= words + arrows;
+    const float room = right - x - 14 - (!has_steps ? 0 : has_dots ? all : has_words ? words + arrows : arrows);
+    if (room >= (has_steps ? title_min : 20)) x += paint.text_in({x, y}, room, title, sans(13, Face::medium)) + 14;
+    if (has_unsaved(window) && right - x > all + 90) x += paint.text({x, y}, "not saved", sans(12).in(c.text3)) + 14;
+    if (has_steps) draw_steps(frame, *window.lesson, x, y, has_dots, has_words);
 }
 
 void draw_transport(Frame& frame, Box box) {
@@ -215,7 +223,11 @@ void draw_transport(Frame& frame, Box box) {
     x += 48;
     const bool has_names = box.w >= 820, has_keys = box.w >= 1000;
     const auto backwards = frame.input.shift ? -1 : 1;
+    const float right = box.right() - 16;
+    const std::string clock = format_ms(window.now) + " ms";
+    const float clock_x = right - paint.text_width(clock, mono_bold(15));
     const auto stepping = [&](const StepButton& step_button) {
+        if (x + 38 > clock_x - 8) return; // the key does it all the same
         const Box at{x, y - 14, 0, 28};
         const bool clicked = labelled_button(frame, x, y, {step_button.icon, has_names ? step_button.text : std::string_view(), has_keys ? step_button.key : std::string_view()});
         if (frame.hovers({at.x, at.y, x - at.x - 6, at.h})) frame.tooltip = std::string(step_button.tip) + "\n" + std::string(step_button.key) + ", with Shift back";
@@ -230,16 +242,16 @@ void draw_transport(Frame& frame, Box box) {
     stepping({Icon::down, "Stay", "F9", "Stay with this task: to where the same coroutine goes on", Step::same_task});
     stepping({Icon::turn, "Iteration", "F12", "To the loop's next turn", Step::iteration});
     x += 6;
-    paint.vertical(x, box.y + 10, 20, c.line);
+    if (x + 16 < clock_x - 44) paint.vertical(x, box.y + 10, 20, c.line);
     x += 16;
-    draw_speed(frame, x, y, box.w > 1150 ? 150.f : box.w > 900 ? 90.f : 60.f);
-
-    const float right = box.right() - 16;
-    const std::string clock = format_ms(window.now) + " ms";
+    const float track = box.w > 1150 ? 150.f : box.w > 900 ? 90.f : 60.f, speed = 44 + track + 14 + 44;
+    // The clock says more than the speed, which the keys change too.
+    const bool has_speed = clock_x - x >= speed, has_now = clock_x - x - (has_speed ? speed : 0) >= 44;
+    if (has_speed) draw_speed(frame, x, y, track);
     const float w = paint.text({right, y}, clock, mono_bold(15).at(Align::right));
     (void)w;
     const float now_x = right - paint.text_width(clock, mono_bold(15)) - 8;
-    paint.text({now_x, y}, "now", sans(12).in(c.text3).at(Align::right));
+    if (has_now) paint.text({now_x, y}, "now", sans(12).in(c.text3).at(Align::right));
     draw_alarm(frame, now_x - 44, y, x + 8);
 }
 

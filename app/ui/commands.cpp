@@ -40,6 +40,9 @@ const char* needs_branch(const Window& window) {
 const char* needs_breakpoints(const Window& window) {
     return window.marks().breakpoints.empty() ? "There is no breakpoint: click the number of a line to set one." : nullptr;
 }
+const char* needs_knobs(const Window& window) {
+    return window.knobs.empty() ? "The script declares no number to play with." : nullptr;
+}
 const char* needs_script(const Window& window) {
     return window.has_run() && window.rerun ? nullptr : "A recording alone has no script.";
 }
@@ -74,6 +77,11 @@ template <InspectorTab tab> void show_inspector_tab(Window& window) {
     window.hidden.erase(PanelId::inspector);
     window.inspector_tab = tab;
     window.inspector_scroll = 0;
+}
+/// In the inspector; in the lesson, which has none, in the place of the marks' meaning.
+void show_variables(Window& window) {
+    if (window.view == View::lesson) window.shows_variables = !window.shows_variables;
+    else show_inspector_tab<InspectorTab::frames>(window);
 }
 void zoom_at_cursor(Window& window, double factor) {
     zoom(window, std::clamp(window.now, window.shown_from, window.shown_to), factor);
@@ -135,6 +143,19 @@ void copy_as_text(Window& window) {
     window.notice = window.write_clipboard ? "Copied as text: the moment, the script and its output." : "There is no clipboard here.";
 }
 
+/// Asks where to; then the desktop makes a picture with each of its frames.
+template <PictureFormat format> void ask_pictures(Window& window) {
+    const std::filesystem::path place = std::filesystem::current_path() / std::filesystem::path(window.run().variant.file).stem();
+    show_prompt(window, {format == PictureFormat::gif ? "Animated GIF" : "Folder for the pictures", "What the window shows, from the begin of the marked stretch to its end; without a mark the whole run.",
+                         place.string() + (format == PictureFormat::gif ? ".gif" : "-pictures"), [](Window& w, const std::string& path) {
+                             if (w.export_pictures && !path.empty()) w.export_pictures(w, format, path);
+                         }});
+}
+const char* needs_desktop(const Window& window) {
+    if (const char* why = needs_open_future(window)) return why;
+    return window.export_pictures ? nullptr : "Only the window on a desktop can do this; `loopscope export --format gif` does it without.";
+}
+
 constexpr KeyPress none{};
 constexpr KeyPress plain(Key key) {
     return {key, false, false, false};
@@ -193,12 +214,14 @@ const Command table[] = {
     {"Look", "Previous task", plain(Key::k), [](Window& w) { select_neighbour(w, -1); }, needs_run},
     {"Look", "Let go: no selection, no search, no mark", plain(Key::escape), let_go},
     {"Look", "Inspector: the task", none, show_inspector_tab<InspectorTab::task>},
-    {"Look", "Inspector: call stack and variables", plain(Key::v), show_inspector_tab<InspectorTab::frames>},
+    {"Look", "Call stack and variables", plain(Key::v), show_variables},
     {"Look", "Inspector: who waits for whom", plain(Key::w), show_inspector_tab<InspectorTab::waits>},
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
     {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
     {"Look", "Console: bookmarks and breakpoints", plain(Key::m), show_console_tab<ConsoleTab::marks>},
+
+    {"Look", "Compare: the total over the next number", none, next_growth, needs_knobs},
 
     {"Timeline", "Show the whole run", plain(Key::zero), show_all, needs_run},
     {"Timeline", "Zoom in", plain(Key::plus), [](Window& w) { zoom_at_cursor(w, 0.7); }, needs_run},
@@ -236,6 +259,8 @@ const Command table[] = {
 
     {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
     {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},
+    {"Export", "Export the marked stretch, or all, as an animated GIF…", none, ask_pictures<PictureFormat::gif>, needs_desktop},
+    {"Export", "Export the marked stretch, or all, as PNG pictures…", none, ask_pictures<PictureFormat::png>, needs_desktop},
     {"Export", "Export the events as JSON", none, export_as<ExportFormat::json>, needs_open_future},
     {"Export", "Export the events as a table (CSV)", none, export_as<ExportFormat::csv>, needs_open_future},
     {"Export", "Export a trace for Perfetto", none, export_as<ExportFormat::perfetto>, needs_open_future},

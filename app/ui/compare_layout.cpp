@@ -132,7 +132,7 @@ std::vector<float> track_heights(const Window& window, const std::vector<std::si
     const float for_tracks = has_summary ? std::max(least, room - summary_height - track_gap) : room;
     for (float& height : heights)
         if (for_tracks < least)
-            height = std::max(84.f, for_tracks / count);
+            height = std::max(66.f, for_tracks / count);
         else if (wanted > for_tracks) // those that want most give most
             height = track_height_min + (height - track_height_min) * (for_tracks - least) / (wanted - least);
         else

@@ -56,6 +56,9 @@ struct CompareLayout {
     std::vector<Track> items;
 };
 
+/// Curves differ by their dashes as well as by their place in the list of names.
+Stroke curve_pen(const Palette& c, std::size_t curve);
+
 /// The lines of a source that none of the others has, so that a track shows what is special about it. Where there are
 /// none, all that are not imports. Blank lines, single brackets, comments and parameters are left out.
 /// Shape: indices into `lines`, rising.

@@ -72,6 +72,11 @@ private:
             paint_.text({x + 48, y}, row.text, sans(13).in(c_.text2));
             y += 26;
         }
+        constexpr float growth_min = 170, growth_max = 300;
+        y += 6;
+        if (box.bottom() - 12 - y < growth_min) return;
+        paint_.horizontal(box.x, y, box.w, c_.line);
+        draw_growth(frame_, {x, y + 16, w, std::min(box.bottom() - 12 - y - 16, growth_max)});
     }
 
     void draw_header(const Ticks& ticks) {
@@ -144,13 +149,10 @@ private:
         }
     }
 
-    /// Curves differ by their dashes as well as by their place in the list of names.
     void draw_profile(const Ticks& ticks) {
         const Box box = layout_.profile;
         if (box.h <= 0) return;
         zone(paint_, box, "Concurrency profile", "waits that go on at the same time");
-        constexpr Dash dashes[] = {{}, {6, 3}, {1.5f, 3}, {10, 3}, {3, 2}, {8, 6}};
-        const Rgb hues[] = {c_.text, c_.of(Activity::sleeping), c_.of(Activity::waiting), c_.of(Activity::io), c_.of(Activity::worker), c_.ink(Activity::ready)};
         const float base = box.bottom() - 22, top = box.y + 44;
         for (const Tick& tick : ticks.ticks)
             if (!tick.label.empty()) {
@@ -158,15 +160,20 @@ private:
                 paint_.text({tick.x, base + 11}, tick.label, mono(11).in(c_.text3).at(tick.x < layout_.axis.x0 + 4 ? Align::left : Align::centre));
             }
         paint_.horizontal(layout_.axis.x0, base, layout_.axis.x1 - layout_.axis.x0, c_.line2);
-        paint_.text({layout_.axis.x0 - 8, top}, format_count(layout_.waiting_max), mono(11).in(c_.text3).at(Align::right));
-        paint_.text({layout_.axis.x0 - 8, base}, "0", mono(11).in(c_.text3).at(Align::right));
+        // Where the axis begins at the box's edge, numbers stand on the inside.
+        const auto scale = [&](float y, const std::string& text) {
+            const bool is_inside = layout_.axis.x0 - 12 - paint_.text_width(text, mono(11)) < box.x;
+            paint_.text({layout_.axis.x0 + (is_inside ? 8.f : -8.f), y}, text, mono(11).in(c_.text3).at(is_inside ? Align::left : Align::right));
+        };
+        scale(top - 6, format_count(layout_.waiting_max));
+        if (layout_.axis.x0 - 24 > box.x) scale(base, "0");
         paint_.clip(box);
         for (std::size_t at = layout_.curves.size(); at-- > 0;)
-            paint_.path(layout_.curves[at].points, {hues[at % 6], at == 0 ? 2.2f : 1.8f, 1, dashes[at % 6]});
+            paint_.path(layout_.curves[at].points, curve_pen(c_, at));
         paint_.unclip();
         float y = top + 4;
         for (std::size_t at = 0; at < layout_.curves.size() && y < base; ++at, y += 20) {
-            paint_.line({layout_.totals_x, y}, {layout_.totals_x + 26, y}, {hues[at % 6], 2, 1, dashes[at % 6]});
+            paint_.line({layout_.totals_x, y}, {layout_.totals_x + 26, y}, curve_pen(c_, at));
             paint_.text_in({layout_.totals_x + 34, y}, box.right() - 12 - layout_.totals_x - 34, frame_.window.runs[layout_.curves[at].run]->variant.label, sans(12).in(c_.text2));
         }
     }
@@ -195,7 +202,7 @@ private:
         const float x = track.box.x + 16, w = layout_.axis.x0 - x - 60;
         paint_.text_in({x, track.box.y + 22}, w + 44, track.name,
                        sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
-        paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
+        if (track.box.h > 80) paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
         if (!track.words.empty()) return draw_branch_words(track, x, w + 44);
         const RunView& run = *frame_.window.runs[track.run];
         const float room = track.loop_y - 10 - track.box.y - 70; // the row of the loop has its name there
@@ -240,6 +247,7 @@ private:
     void draw_lane(const Track& track, const TrackLane& lane) {
         const TimeAxis& axis = layout_.axis;
         const float h = track.height;
+        const bool is_dense = static_cast<float>(lane.bars.size()) * 6 > track.end_x - axis.x0;
         paint_.fill({axis.x0, lane.y - h / 2, track.end_x - axis.x0, h}, c_.inset, 0.5f, 3);
         for (const BarItem& item : lane.bars) {
             const Rgb colour = c_.of(item.what);
@@ -268,8 +276,11 @@ private:
             const bool is_solid = item.what == Activity::running || item.what == Activity::blocked ||
                                   item.what == Activity::ready || item.what == Activity::worker;
             if (!is_solid) continue;
-            bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1,
-                lane.y, h);
+            // Where turns stand close, each is a hairline: together they must not look like one long turn.
+            if (is_dense && item.what == Activity::running && item.x1 - item.x0 < 3) paint_.fill({item.x0, lane.y - h / 2, std::max(item.x1 - item.x0, 1.f), h}, c_.of(item.what));
+            else
+                bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1,
+                    lane.y, h);
             if (item.what != Activity::running && h >= 12)
                 bar_label(paint_, item.what, item.x0, item.x1, lane.y, item.label, c_.panel);
         }
@@ -325,13 +336,14 @@ private:
                                                     : c_.text2)
                         .at(Align::right));
         const float width = right - x, scale = width / static_cast<float>(layout_.speed_up_max);
-        const Box bar_box{x, y + 58, width, 10};
+        const bool has_bar = track.box.h > 96;
+        const Box bar_box{x, y + 58, width, has_bar ? 10.f : 0.f};
         paint_.fill(bar_box, c_.inset, 1, 2);
-        const Box filled{x, y + 58, std::min(width, scale * static_cast<float>(track.speed_up)), 10};
+        const Box filled{x, y + 58, std::min(width, scale * static_cast<float>(track.speed_up)), bar_box.h};
         paint_.fill(filled, track.is_bad ? red : track.speed_up > 1.05 ? c_.text : c_.text3, 1, 2);
         if (track.is_bad) paint_.hatch(filled, {c_.panel, 2, 0.4f}, 6);
         const int step = std::max(1, static_cast<int>(std::ceil(layout_.speed_up_max / 5)));
-        for (int mark = step; mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
+        for (int mark = step; has_bar && mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
             const float mark_x = x + scale * static_cast<float>(mark);
             paint_.fill({mark_x - 1, y + 55, 1, 16}, c_.line2);
             if (track.box.h > 117)

@@ -1,5 +1,6 @@
 // The window on a desktop: GLFW gives the surface and the events, ImGui's OpenGL renderer draws. A frame is drawn only
 // when something has happened or still moves; otherwise the program sleeps until the next event.
+#include "app/ui/export_range.h"
 #include "app/ui/files.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
@@ -195,6 +196,7 @@ public:
             if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
             if (check_disk(window_)) pending_.frames_wanted = settle_frames;
             show_title();
+            export_next();
             const double now_s = glfwGetTime();
             if (pending_.frames_wanted > 0) --pending_.frames_wanted;
             if (draw(now_s, now_s - last_s)) pending_.frames_wanted = settle_frames;
@@ -203,7 +205,31 @@ public:
         }
     }
 
+    /// Begins to write a stretch as pictures, of the size that the window has.
+    void export_pictures(PictureFormat format, const std::string& path) {
+        RangeRequest request;
+        request.format = format;
+        request.range = window_.marked ? *window_.marked : TimeRange{0, window_.end()};
+        glfwGetFramebufferSize(glfw_, &request.width_px, &request.height_px);
+        request.scale = window_.scale;
+        request.output = path;
+        auto begun = RangeExport::begin(window_, request);
+        glfwMakeContextCurrent(glfw_);
+        if (begun) export_ = std::move(*begun);
+        else window_.notice = begun.error().message + ".";
+    }
+
 private:
+    void export_next() {
+        if (!export_) return;
+        const auto wrong = export_->step();
+        const bool is_done = export_->is_done();
+        window_.notice = wrong ? wrong->message + "." : is_done ? "Written to " + export_->request().output + "." : "Picture " + std::to_string(export_->made()) + " of " + std::to_string(export_->count()) + " …";
+        if (wrong || is_done) export_.reset();
+        glfwMakeContextCurrent(glfw_);
+        pending_.frames_wanted = settle_frames;
+    }
+
     void show_title() {
         std::string title = desktop_title(window_);
         if (title == title_) return;
@@ -255,6 +281,7 @@ private:
     Window& window_;
     Pending pending_;
     std::string title_;
+    std::unique_ptr<RangeExport> export_; ///< under way
     Fonts fonts_;
     Motion motion_;
 };
@@ -282,6 +309,7 @@ int run_window(const OpenRequest& request) {
         window.reruns.run_on_a_thread();
         window.replays.run_on_a_thread();
         window.stops.run_on_a_thread();
+        window.growth.run_on_a_thread();
         window.line_goal.run_on_a_thread();
         window.unsaved_folder = unsaved_folder();
         window.marks_folder = state_folder("marks");
@@ -300,7 +328,9 @@ int run_window(const OpenRequest& request) {
         }
         remember_recent(window.files.recent, request.path);
         offer_unsaved(window);
-        Desktop(glfw, window).run();
+        Desktop desktop(glfw, window);
+        window.export_pictures = [&desktop](Window&, PictureFormat format, const std::string& path) { desktop.export_pictures(format, path); };
+        desktop.run();
         keep_text(window);
         if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
             std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());

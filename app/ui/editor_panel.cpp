@@ -140,7 +140,7 @@ private:
         const bool waits = edit_.version() != editing_.run_version || frame_.window.reruns.is_running();
         paint_.text_in({box.x + 16, y}, box.w - 32,
                        waits                              ? "runs when you pause…"
-                       : editing_.problem                 ? "the last version that ran stays on screen"
+                       : editing_.problem                 ? (frame_.window.run().has_never_run() ? "runs as soon as the text has no error" : "the last version that ran stays on screen")
                        : has_unsaved(frame_.window) ? "not saved yet  ·  Ctrl S saves  ·  Esc ends editing"
                                                           : "runs as you type  ·  Ctrl Z undoes  ·  Esc ends editing",
                        sans(11).in(c_.text3));

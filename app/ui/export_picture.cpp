@@ -1,6 +1,7 @@
 // The timeline as SVG, and the same picture in a page that plays it. Each activity has the shape that it has in the
 // window, so that a print in black and white can be read.
 #include "app/ui/export.h"
+#include "app/ui/timeline_layout.h"
 #include "app/ui/format.h"
 
 #include <algorithm>
@@ -158,8 +159,8 @@ private:
             else
                 out_ += "<line x1=\"" + number(at_x) + "\" x2=\"" + number(at_x + 22) + "\" y1=\"" + number(y - 4) + "\" y2=\"" + number(y - 4) + "\" stroke=\"" + hex(c_.of(what)) +
                         "\" stroke-width=\"2\" stroke-dasharray=\"" + std::string(dash(what)) + "\"/>\n";
-            text(at_x + 28, y, trace::activity_name(what), c_.text2, "font-size=\"11\"");
-            at_x += 52 + 7.f * static_cast<float>(trace::activity_name(what).size());
+            text(at_x + 28, y, count_word(what), c_.text2, "font-size=\"11\"");
+            at_x += 52 + 7.f * static_cast<float>(count_word(what).size());
         }
         if (run_.timeline.lanes().size() > lanes_) text(at_x, y, "the first " + format_count(static_cast<std::int64_t>(lanes_)) + " lanes", c_.text2, "font-size=\"11\"");
     }
@@ -207,7 +208,7 @@ let time=to,last=0,playing=false;
 function show(){
   const x=left+(right-left)*(time-from)/(to-from);
   head.setAttribute("x1",x);head.setAttribute("x2",x);
-  veil.setAttribute("x",x);veil.setAttribute("width",Math.max(0,right+16-x));
+  veil.setAttribute("x",x);veil.setAttribute("width",time>=to?0:Math.max(0,right+16-x)); 
   at.value=1000*(time-from)/(to-from);
   get("now").textContent=(time/1e6).toFixed(3)+" ms";
   for(const line of get("out").children)line.className=line.dataset.t<=time?"past":"";

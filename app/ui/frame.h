@@ -79,6 +79,10 @@ void draw_compare(Frame& frame, Box box);
 void draw_lesson(Frame& frame, Box box);
 void draw_health(Frame& frame, Box box);
 void draw_legend(Frame& frame, Box box);
+/// The variables of what runs, where there is no inspector.
+void draw_variables(Frame& frame, Box box);
+/// The chart of the totals over a slider's number.
+void draw_growth(Frame& frame, Box box);
 /// The event log: each step of the run in a sentence; a click goes there.
 void draw_event_log(Frame& frame, Box box);
 /// Bookmarks and breakpoints.

@@ -39,6 +39,7 @@ public:
         : frame_(frame), paint_(frame.paint), c_(frame.paint.colours()), run_(run), state_(state), area_(area),
           starving_(find_starving(state, frame.window.now)) {
         layout_ = layout_loop(run, state, frame.window.now, area);
+        if (is_low()) return; // then layout_loop has left the ring out
         // What is said beside the ring needs a width of its own.
         layout_.ring_radius = std::clamp((area.w - 486) / 2, 60.f, area.h < 400 ? 74.f : area.h > 640 ? 116.f : 98.f);
         layout_.ring_centre = {area.x + layout_.ring_radius + 62, area.y + layout_.ring_radius + 52};
@@ -48,6 +49,7 @@ public:
 
     void draw() {
         draw_ring(frame_, run_, state_, layout_);
+        if (is_low()) return draw_narration(frame_, run_, state_, layout_.narrator, layout_.is_blocked);
         const float x = layout_.ring_centre.x + layout_.ring_radius + 84.f;
         const float height = std::min(layout_.ring_radius * 2 + 64, 214.f);
         const Box box{x, layout_.ring_centre.y - height / 2, area_.right() - 16 - x, height};
@@ -59,6 +61,8 @@ public:
     }
 
 private:
+    bool is_low() const { return layout_.ring_radius == 0; }
+
     void draw_callout(Box box) {
         const Rgb red = c_.of(Activity::blocked);
         paint_.fill(box, c_.panel, 1, 9);
@@ -187,11 +191,11 @@ void draw_freeze(Frame& frame, Box box) {
     const bool is_blocked = loop_is_blocked(state, frame.window.now);
     const std::string where =
         "iteration " + format_count(state.iteration) + (is_blocked ? "  ·  stuck in phase 3" : "");
-    paint.text({box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold)), box.y + 16}, where,
-               sans(11).in(is_blocked ? c.of(Activity::blocked) : c.text3));
     const float help_x = frame.offer_help(PanelId::loop, box);
-    paint.text({help_x - 6, box.y + 16}, format_seconds(frame.window.now) + " s",
-               mono(11).in(c.text2).at(Align::right));
+    const std::string clock = format_seconds(frame.window.now) + " s";
+    paint.text({help_x - 6, box.y + 16}, clock, mono(11).in(c.text2).at(Align::right));
+    const float where_x = box.x + 28 + paint.text_width("Event loop", sans(12, Face::semibold));
+    paint.text_in({where_x, box.y + 16}, help_x - 20 - paint.text_width(clock, mono(11)) - where_x, where, sans(11).in(is_blocked ? c.of(Activity::blocked) : c.text3));
     FreezePanel(frame, run, state, {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header}).draw();
 }
 

@@ -62,6 +62,7 @@ constexpr string_view compare_marks[] = {
     "bar at the bottom of a track: what the loop's thread does",
     "a run with branches (What if, X): each branch says what has come of it; a dashed line stands where it begins",
     "profile: how many tasks run or wait at each moment",
+    "total, by: how long each version takes for other values of a slider; dotted: the value now",
     "a click on a track opens that run",
 };
 constexpr string_view health_marks[] = {

@@ -85,7 +85,17 @@ private:
         out_.timers_left_out = state_.timer_count() - timers.size();
     }
 
+    /// Of a very low panel: the slot, the queue beside it, and the sentence below.
+    void place_slot_alone() {
+        out_.ring_radius = 0;
+        out_.slot = {left_ + 4, area_.y + 9, std::min(120.f, width_ * 0.3f), 32};
+        out_.ring_centre = {out_.slot.x + out_.slot.w / 2, out_.slot.y + out_.slot.h / 2};
+        out_.rules = {left_, area_.bottom(), width_, 0};
+    }
+
     void place_ring() {
+        out_.phase = phase_number();
+        if (area_.h < 180) return place_slot_alone();
         const float top = out_.timers.bottom();
         // The rule book stands below the ring, as far as the ring keeps its size.
         const float all = out_.io.y - top, book = all - 330 >= 96 ? 96.f : all - 250 >= 32 ? 32.f : 0.f;
@@ -98,23 +108,28 @@ private:
         out_.ring_centre = {left_ + r + (out_.is_compact ? 50.f : 63.f), top + room / 2};
         const float w = r * 1.39f, h = r * 0.59f;
         out_.slot = {out_.ring_centre.x - w / 2, out_.ring_centre.y - h / 2, w, h};
+    }
+
+    int phase_number() const {
         switch (state_.phase) {
-        case trace::LoopPhase::none: out_.phase = -1; break;
-        case trace::LoopPhase::timers: out_.phase = 0; break;
-        case trace::LoopPhase::snapshot: out_.phase = 1; break;
-        case trace::LoopPhase::callbacks: out_.phase = 2; break;
-        case trace::LoopPhase::poll: out_.phase = 3; break;
+        case trace::LoopPhase::timers: return 0;
+        case trace::LoopPhase::snapshot: return 1;
+        case trace::LoopPhase::callbacks: return 2;
+        case trace::LoopPhase::poll: return 3;
+        default: return -1;
         }
     }
 
     void place_queue() {
+        const bool is_alone = out_.ring_radius == 0;
         const float cy = out_.ring_centre.y,
-                    x = out_.ring_centre.x + out_.ring_radius + (out_.is_compact ? 80.f : 84.f);
+                    x = is_alone ? out_.slot.right() + 16 : out_.ring_centre.x + out_.ring_radius + (out_.is_compact ? 80.f : 84.f);
         const float right = left_ + width_;
-        const float rail_y = cy - (out_.is_compact ? 26.f : 30.f);
-        out_.rail = {x, rail_y, right - x, out_.is_compact ? 52.f : 60.f};
-        const float narrator_y = out_.rail.bottom() + (out_.is_compact ? 8.f : 18.f);
-        out_.narrator = {x, narrator_y, right - x, std::min(out_.is_compact ? 64.f : 92.f, out_.rules.y - narrator_y - 8)};
+        const float rail_height = is_alone ? 42.f : out_.is_compact ? 52.f : 60.f;
+        out_.rail = {x, cy - rail_height / 2, right - x, rail_height};
+        const float narrator_y = out_.rail.bottom() + (is_alone ? 6.f : out_.is_compact ? 8.f : 18.f);
+        if (is_alone) out_.narrator = {left_, narrator_y, right - left_, std::max(0.f, area_.bottom() - 4 - narrator_y)};
+        else out_.narrator = {x, narrator_y, right - x, std::min(out_.is_compact ? 64.f : 92.f, out_.rules.y - narrator_y - 8)};
 
         const auto ready = state_.ready();
         const std::size_t pass = std::min<std::size_t>(state_.this_pass, ready.size());
@@ -145,8 +160,7 @@ private:
         out_.queue_left_out = ready.size() - shown;
         const float left_room = out_.rail.right() - 12 - at_x;
         if (out_.queue_left_out == 0 && left_room > 60)
-            out_.joins_here = {at_x, out_.rail.y + (out_.rail.h - card_height) / 2, std::min(left_room, 120.f),
-                               card_height};
+            out_.joins_here = {at_x, out_.rail.y + (out_.rail.h - std::min(card_height, rail_height - 8)) / 2, std::min(left_room, 120.f), std::min(card_height, rail_height - 8)};
     }
 
     void describe(WaitedObject& shown) const {

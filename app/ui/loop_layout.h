@@ -55,7 +55,7 @@ struct LoopLayout {
     std::size_t timers_left_out = 0;
 
     Point ring_centre;
-    float ring_radius = 98;
+    float ring_radius = 98; ///< 0: no room, only the slot
     int phase = -1; ///< 0 timers due, 1 snapshot, 2 run callbacks, 3 poll; -1: none
     bool is_blocked = false;
     Box slot;

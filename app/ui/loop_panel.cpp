@@ -102,16 +102,17 @@ private:
         const auto count = static_cast<std::int64_t>(state_.ready().size());
         const bool compact = layout_.is_compact;
         const float title_y = rail.y - (compact ? 12.f : 40.f);
-        const float w = paint_.caption({rail.x + 2, title_y}, "Ready queue");
-        paint_.text({rail.x + 12 + w, title_y}, format_count(count),
-                    mono_bold(11).in(count > 0 ? c_.ink(Activity::ready) : c_.text2));
+        if (layout_.ring_radius > 0) {
+            const float w = paint_.caption({rail.x + 2, title_y}, "Ready queue");
+            paint_.text({rail.x + 12 + w, title_y}, format_count(count), mono_bold(11).in(count > 0 ? c_.ink(Activity::ready) : c_.text2));
+        }
         paint_.fill(rail, c_.is_dark ? c_.inset : c_.panel, 1, 9);
         paint_.frame(rail, {c_.line, 1}, 9);
         const float y = rail.y + rail.h / 2, tip = layout_.ring_centre.x + layout_.ring_radius + 24;
         const Rgb arrow = count > 0 ? c_.of(Activity::ready) : c_.text3;
-        paint_.line({tip, layout_.ring_centre.y}, {rail.x - 3, compact ? y : layout_.ring_centre.y},
+        if (layout_.ring_radius > 0) paint_.line({tip, layout_.ring_centre.y}, {rail.x - 3, compact ? y : layout_.ring_centre.y},
                     {arrow, 1.6f, 1, {1.5f, 4.5f}});
-        paint_.path({{tip + 5, layout_.ring_centre.y - 4.5f},
+        if (layout_.ring_radius > 0) paint_.path({{tip + 5, layout_.ring_centre.y - 4.5f},
                      {tip - 1, layout_.ring_centre.y},
                      {tip + 5, layout_.ring_centre.y + 4.5f}},
                     {arrow, 1.6f});
@@ -190,14 +191,19 @@ private:
         for (const trace::ObjectId task : object.waiters)
             is_lit = is_lit || frame_.is_lit(task);
         if (is_lit) selection_outline(paint_, box, 6);
+        // The name comes first: of those who wait, as many as it leaves room for. On a narrow card they stand beside the
+        // name alone, so that the fact has a row of its own.
+        const bool is_mini = box.h < 30, is_narrow = box.w < 200, has_icon = !is_mini || box.w >= 130;
+        const float text_x = box.x + (has_icon ? 28.f : 8.f), chips_y = is_narrow && !is_mini ? box.y + 11 : box.y + box.h / 2;
         float right = box.right() - 8;
         std::size_t shown = 0;
-        const float chips_end = box.x + box.w * 0.5f;
+        const float chips_end = text_x + std::min(paint_.text_width(object.name, mono(11)) + 8, box.w * 0.5f);
         for (; shown < object.waiters.size(); ++shown) {
             const std::string id = id_of(object.waiters[shown]);
             const float w = chip_width(paint_, id);
-            if (right - w < chips_end && shown > 0) break;
-            const Box parked{right - w, box.y + box.h / 2 - 8, w, 16};
+            const float rest = shown + 1 < object.waiters.size() ? 26 : 0; // "+3"
+            if (right - w - rest < chips_end && shown > 0) break;
+            const Box parked{right - w, chips_y - 8, w, 16};
             const Box at = frame_.motion.place(object.waiters[shown], parked, motion::to_parking);
             chip(paint_, {at.x, at.y + at.h / 2}, id, object.what, {11, 16, w});
             if (frame_.has_changed(object.waiters[shown])) changed_mark(paint_, at);
@@ -205,16 +211,13 @@ private:
             right -= w + 4;
         }
         if (shown < object.waiters.size())
-            right -= paint_.text({right, box.y + box.h / 2}, "+" + std::to_string(object.waiters.size() - shown),
-                                 mono(11).in(c_.text2).at(Align::right)) +
-                     30;
-        paint_.icon(object.icon, {box.x + 15, box.y + box.h / 2},
-                    object.what == Activity::io ? c_.of(Activity::io) : c_.text2, 0.95f);
-        const bool is_mini = box.h < 30;
+            right -= paint_.text({right, chips_y}, "+" + std::to_string(object.waiters.size() - shown), mono(11).in(c_.text2).at(Align::right)) + 4;
+        if (has_icon)
+            paint_.icon(object.icon, {box.x + 15, box.y + box.h / 2}, object.what == Activity::io ? c_.of(Activity::io) : c_.text2, 0.95f);
         if (frame_.hovers(box)) frame_.tooltip = object.name + "\n" + object.fact;
-        paint_.text_in({box.x + 28, box.y + (is_mini ? box.h / 2 : 12.f)}, right - box.x - 32, object.name, mono(11));
+        paint_.text_in({text_x, box.y + (is_mini ? box.h / 2 : 12.f)}, right - text_x - 4, object.name, mono(11));
         if (is_mini) return;
-        paint_.text_in({box.x + 28, box.y + 26}, right - box.x - 32, object.fact, sans(11).in(c_.text2));
+        paint_.text_in({text_x, box.y + 26}, (is_narrow ? box.right() - 8 : right - 4) - text_x, object.fact, sans(11).in(c_.text2));
     }
 
     void empty_zone(Box box, std::string_view text) {

@@ -91,6 +91,7 @@ void hand_over(const Window& from, Window& to) {
         to.reruns.run_on_a_thread();
         to.replays.run_on_a_thread();
         to.stops.run_on_a_thread();
+        to.growth.run_on_a_thread();
         to.line_goal.run_on_a_thread();
     }
     to.unsaved_folder = from.unsaved_folder;

@@ -1,6 +1,5 @@
-// What lies over the panels: the palette, the list of keys, a panel's help, the tour and the list of lessons. While one is
+// What lies over the panels: the palette, the tour and the list of lessons; others have files of their own. While one is
 // open it takes the mouse and the keys; Escape closes it.
-#include "app/ui/commands.h"
 #include "app/ui/focus.h"
 #include "app/ui/help.h"
 #include "app/ui/overlay.h"
@@ -53,8 +52,8 @@ public:
         switch (window_.overlay) {
         case Overlay::none: return;
         case Overlay::palette: return draw_palette();
-        case Overlay::keys: return draw_keys();
-        case Overlay::help: return draw_help();
+        case Overlay::keys: return draw_keys(frame_, screen_);
+        case Overlay::help: return draw_help(frame_, screen_);
         case Overlay::tour: return draw_tour();
         case Overlay::lessons: return draw_lessons();
         case Overlay::what_if: return draw_what_if(frame_, screen_);
@@ -105,57 +104,6 @@ private:
                 w.chosen = index;
                 run_palette_row(w);
             });
-    }
-
-    void draw_keys() {
-        std::vector<const Command*> shown;
-        for (const Command& command : commands())
-            if (command.key.key != Key::none) shown.push_back(&command);
-        const bool is_wide = screen_.w > 1100;
-        const std::size_t columns = is_wide ? 3 : 2, rows = (shown.size() + columns - 1) / columns;
-        const float pitch = std::min(24.f, (screen_.h - 110) / static_cast<float>(rows));
-        const Box box = card(is_wide ? 1120 : 760, 76 + pitch * static_cast<float>(rows));
-        paint_.text({box.x + 24, box.y + 28}, "Keys", sans(17, Face::semibold));
-        paint_.text({box.right() - 24, box.y + 28}, "Ctrl K finds the rest", sans(12).in(c_.text3).at(Align::right));
-        const float width = (box.w - 48) / static_cast<float>(columns);
-        for (std::size_t at = 0; at < shown.size(); ++at) {
-            const float x = box.x + 24 + width * static_cast<float>(at / rows), y = box.y + 62 + pitch * static_cast<float>(at % rows);
-            key_cap(paint_, {x, y}, name_of(shown[at]->key));
-            paint_.text_in({x + 84, y}, width - 96, shown[at]->title, sans(12).in(c_.text2));
-        }
-    }
-
-    void draw_help() {
-        const HelpText& help = help_of(window_.helped);
-        const float width = std::min(560.f, screen_.w - 24);
-        std::vector<std::vector<std::string>> marks;
-        float height = 96;
-        const auto text = wrapped(paint_, help.text, sans(13), width - 48);
-        height += 20 * static_cast<float>(text.size());
-        for (const std::string_view mark : help.marks) {
-            marks.push_back(wrapped(paint_, mark, sans(13), width - 74));
-            height += 20 * static_cast<float>(marks.back().size()) + 4;
-        }
-        const Box box = card(width, height);
-        paint_.text({box.x + 24, box.y + 30}, help.title, sans(17, Face::semibold));
-        float y = box.y + 62;
-        for (const std::string& line : text) {
-            paint_.text({box.x + 24, y}, line, sans(13));
-            y += 20;
-        }
-        y += 6;
-        for (const auto& mark : marks) {
-            paint_.disc({box.x + 30, y}, 2, c_.text3);
-            for (const std::string& line : mark) {
-                const std::size_t colon = &line == &mark.front() ? line.find(':') : std::string::npos;
-                float x = box.x + 42;
-                if (colon != std::string::npos) x += paint_.text({x, y}, line.substr(0, colon + 1), sans(13, Face::semibold));
-                paint_.text({x, y}, colon == std::string::npos ? line : line.substr(colon + 1), sans(13).in(c_.text2));
-                y += 20;
-            }
-            y += 4;
-        }
-        paint_.text({box.right() - 24, box.y + 30}, "Esc closes", sans(12).in(c_.text3).at(Align::right));
     }
 
     void draw_tour() {
@@ -252,6 +200,10 @@ void list_key(Window& window, Key key) {
         if (key == Key::enter || key == Key::right || key == Key::space || key == Key::page_down)
             next_tour_step(window);
         if ((key == Key::left || key == Key::page_up) && window.tour_step > 0) --window.tour_step;
+    } else if (window.overlay == Overlay::keys || window.overlay == Overlay::help) {
+        // What does not fit is paged through; the card says how far that goes.
+        if ((key == Key::up || key == Key::page_up) && window.chosen > 0) --window.chosen;
+        if (key == Key::down || key == Key::page_down || key == Key::space) ++window.chosen;
     } else if (window.overlay == Overlay::lessons) {
         if (key == Key::up) move_choice(window, window.lessons.size(), -1);
         if (key == Key::down) move_choice(window, window.lessons.size(), 1);
@@ -316,6 +268,7 @@ float Frame::offer_help(PanelId panel, Box box) {
         then([panel](Window& w) {
             w.overlay = Overlay::help;
             w.helped = panel;
+            w.chosen = 0;
         });
     return place.x;
 }

@@ -14,6 +14,10 @@ void move_choice(Window& window, std::size_t count, int by);
 /// A button with a word on it; whether it has been clicked. Works on an overlay and off it.
 bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary);
 
+/// All keys, and what a panel's marks mean. window.chosen: the page.
+void draw_keys(Frame& frame, Box screen);
+void draw_help(Frame& frame, Box screen);
+
 void draw_prompt(Frame& frame, Box screen);
 void prompt_takes_keys(Window& window, const Input& input);
 

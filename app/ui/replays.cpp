@@ -168,7 +168,7 @@ bool update_replays(Window& window) {
     window.replays.take();
     settle_line_step(window);
     const bool looks_for_stops = update_stops(window);
-    const bool is_shown = window.view == View::sandbox && window.inspector_tab == InspectorTab::frames && !window.hidden.contains(PanelId::inspector);
+    const bool is_shown = window.sees_variables || (window.view == View::sandbox && window.inspector_tab == InspectorTab::frames && !window.hidden.contains(PanelId::inspector));
     if (is_shown && !window.is_playing && window.cursor > 0 && no_replay_reason(window.run().variant).empty())
         window.replays.wish_moment(window.run(), cursor_place(window), window.state().running.id);
     return window.replays.is_looking() || looks_for_stops;

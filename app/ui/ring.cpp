@@ -63,10 +63,10 @@ trace::Time block_length(std::string_view call) {
     return static_cast<trace::Time>(std::atof(std::string(call.substr(open + 1)).c_str()) * 1e9);
 }
 
-void draw_empty_slot(Frame& frame, const trace::State& state, const LoopLayout& layout) {
+void draw_empty_slot(Frame& frame, const RunView& run, const trace::State& state, const LoopLayout& layout) {
     const Palette& c = frame.paint.colours();
     frame.paint.frame(layout.slot, {c.line2, 1, 0.9f, {4, 4}}, 8);
-    std::string text = state.is_over ? "run is over" : !state.loop_is_running ? "no loop runs" : "idle", fact;
+    std::string text = run.has_never_run() ? "not run yet" : state.is_over ? "run is over" : !state.loop_is_running ? "no loop runs" : "idle", fact;
     if (state.phase == trace::LoopPhase::poll && state.loop_is_running) {
         text = "polling";
         if (const auto timers = state.timers(1); !timers.empty() && timers[0]->due > frame.loop_now)
@@ -128,10 +128,10 @@ void draw_slot_task(Frame& frame, const RunView& run, const trace::State& state,
 void draw_ring(Frame& frame, const RunView& run, const trace::State& state, const LoopLayout& layout) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
-    draw_phases(paint, layout);
+    if (layout.ring_radius > 0) draw_phases(paint, layout);
     const Point centre = layout.ring_centre;
     if (state.running.id == 0) {
-        draw_empty_slot(frame, state, layout);
+        draw_empty_slot(frame, run, state, layout);
         return;
     }
     const Activity what = layout.is_blocked ? Activity::blocked : Activity::running;
@@ -170,7 +170,7 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     const Rgb colour = c.of(is_alarming ? Activity::blocked : Activity::running);
     paint.fill(box, colour, c.is_dark ? 0.07f : 0.14f, 8);
     paint.fill({box.x, box.y, 3, box.h}, colour, 1, 1.5f);
-    const insight::Narration text = insight::narrate(run.moment(state, frame.loop_now));
+    const insight::Narration text = run.has_never_run() ? insight::Narration{"The script has not run yet.", "Its text has an error: see the source."} : insight::narrate(run.moment(state, frame.loop_now));
     const float width = box.w - 32;
     struct Line {
         std::string text;

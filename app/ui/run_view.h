@@ -53,6 +53,8 @@ public:
     trace::Timeline timeline;
     const std::vector<SourceLine> lines;
 
+    /// Its text has an error, and there was no other before it: the recording is that of an empty script.
+    bool has_never_run() const { return !variant.source.empty() && recording.source_count() > 0 && recording.source(0).text.empty(); }
     const trace::Names& names() const { return timeline.names(); }
     /// The line of a site in this run's own file; 0 for elsewhere.
     int line_of(std::uint16_t site) const;

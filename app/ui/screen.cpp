@@ -9,6 +9,7 @@
 #include "engine/insight/why.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace loopscope::ui {
 
@@ -23,10 +24,15 @@ float timeline_height(const Window& window) {
            size::lane_wanted * static_cast<float>(std::min<std::size_t>(lane_count_max(window), 100));
 }
 
+/// A very low window leaves half its height to the loop and the script.
+float least_bottom(float height) {
+    return std::min(190.f, height * 0.4f);
+}
+
 float bottom_height(const Window& window, float height) {
     if (window.hidden.contains(PanelId::timeline)) return size::transport;
-    const float most = std::clamp(height * 0.348f, 190.f, 420.f);
-    return given_or(window.bottom_height, std::clamp(timeline_height(window), 190.f, most), 150, height * 0.6f);
+    const float least = least_bottom(height), most = std::clamp(height * 0.348f, least, 420.f);
+    return given_or(window.bottom_height, std::clamp(timeline_height(window), least, most), std::min(least, 150.f), height * 0.6f);
 }
 
 void split_bottom(ScreenLayout& out, Box box) {
@@ -63,9 +69,10 @@ void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
     const bool has_console = !window.hidden.contains(PanelId::console);
     const float strip = body.h > 760 && has_console ? 157 : 0; // console and legend below
     const float beside = strip == 0 && has_console && width > 760 ? std::min(300.f, width * 0.3f) : 0;
+    const float least = std::min(172.f, body.h * 0.45f);
     const float bottom = window.hidden.contains(PanelId::timeline)
                              ? size::transport
-                             : given_or(window.bottom_height, std::clamp(timeline_height(window), 172.f, std::clamp(body.h * 0.31f, 172.f, 320.f)), 150, body.h * 0.6f);
+                             : given_or(window.bottom_height, std::clamp(timeline_height(window), least, std::clamp(body.h * 0.31f, least, 320.f)), std::min(least, 150.f), body.h * 0.6f);
     const float top = body.h - strip - bottom;
     // On a narrow window the script says most; the sandbox shows the loop.
     const bool is_narrow = width < 640;
@@ -81,8 +88,11 @@ void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
         out.console = {out.timeline.right(), out.timeline.y, beside, out.timeline.h};
     }
     if (strip == 0) return;
-    out.console = {left, body.bottom() - strip, width * 0.5f, strip};
-    out.legend = {left + width * 0.5f, body.bottom() - strip, width * 0.5f, strip};
+    const bool has_three = width >= 1500;
+    const float part = std::floor(width / (has_three ? 3 : 2)), y = body.bottom() - strip;
+    out.console = {left, y, part, strip};
+    if (has_three || window.shows_variables) out.variables = {left + part, y, has_three ? part : width - part, strip};
+    if (has_three || !window.shows_variables) out.legend = {left + (has_three ? 2 : 1) * part, y, width - (has_three ? 2 : 1) * part, strip};
 }
 
 void layout_freeze(const Window& window, ScreenLayout& out, Box body, float bottom) {
@@ -259,7 +269,10 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     if (input.released) window.grip = Grip::none;
     handle_keys(window, input);
     advance(window, input.elapsed_s);
-    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window);
+    const ScreenLayout before = layout_screen(window, surface.width, surface.height);
+    window.sees_variables = before.variables.w > 0;
+    window.sees_legend = before.legend.w > 0;
+    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window) | update_growth(window);
     // Scrubbing and fast playback draw each state as it is.
     const bool still =
         window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
@@ -288,6 +301,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.health, draw_health);
     panel(layout.lesson, draw_lesson);
     panel(layout.legend, draw_legend);
+    panel(layout.variables, draw_variables);
     panel(layout.compare, draw_compare);
     panel(layout.transport, draw_transport);
     panel(layout.timeline, draw_timeline);
@@ -297,11 +311,11 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.thread_game, draw_thread_game);
     panel(layout.top_bar, draw_top_bar);
     panel(layout.status_bar, draw_status_bar);
-    for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend})
+    for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend, layout.variables})
         if (box.w > 0) paint.vertical(box.x, box.y, box.h, c.line);
     if (layout.console.w > 0) {
         paint.vertical(layout.console.x, layout.console.y, layout.console.h, c.line);
-        paint.horizontal(layout.console.x, layout.console.y, layout.console.w + layout.legend.w, c.line);
+        paint.horizontal(layout.console.x, layout.console.y, layout.console.w + layout.legend.w + layout.variables.w, c.line);
     }
     if (layout.lesson.w > 0) paint.vertical(layout.lesson.right(), layout.lesson.y, layout.lesson.h, c.line);
     handle_splitters(frame, layout);

@@ -5,7 +5,7 @@
 namespace loopscope::ui {
 
 namespace {
-constexpr int tab_columns = 4, continuation_indent = 4, columns_min = 24;
+constexpr int tab_columns = 4, continuation_indent = 4, columns_min = 14;
 
 /// The byte after which to break: before a comment, else the last place between words before `limit` columns, else right
 /// there. What would leave a line of one keyword or two brackets is no place.
@@ -71,7 +71,7 @@ std::vector<SourceRow> layout_source(const std::vector<SourceLine>& lines, int c
             rows.push_back(row);
             row.is_first = false;
             row.is_last = true;
-            row.indent = std::min(own_indent + continuation_indent, columns / 2);
+            row.indent = std::min(own_indent + continuation_indent, columns / 3);
             row.from = row.to;
             while (row.from < length && line.text[row.from] == ' ')
                 ++row.from;

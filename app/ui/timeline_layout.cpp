@@ -54,7 +54,8 @@ public:
 private:
     void place_strips() {
         const bool is_low = area_.h < size::ruler + size::lag_strip + size::minimap + 50;
-        const float lag = size::lag_strip, minimap = is_low ? 0 : size::minimap;
+        const bool is_tiny = area_.h < size::ruler + size::lag_strip + 40; // then lanes are worth more
+        const float lag = is_tiny ? 0 : size::lag_strip, minimap = is_low ? 0 : size::minimap;
         out_.labels_x = area_.x;
         const float left = area_.x + size::lane_labels, right = area_.right();
         out_.ruler = {left, area_.y, right - left, size::ruler};

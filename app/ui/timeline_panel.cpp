@@ -98,9 +98,13 @@ private:
             const std::string label = "due " + format_ms(row.due);
             const float w = paint_.text_width(label, sans(11));
             // Where the axis ends it stands on the other side.
-            const bool is_right = row.due_x + 12 + w < layout_.lanes.right();
+            const bool is_right = row.due_x + 16 + w < layout_.lanes.right();
             if (is_right || row.due_x - 12 - w > now_x() + 40)
-                paint_.text({is_right ? row.due_x + 10 : row.due_x - 10 - w, y}, label, sans(11).in(colour));
+{
+                const float label_x = is_right ? row.due_x + 10 : row.due_x - 10 - w;
+                if (!is_right) paint_.fill({label_x - 4, y - 7, w + 8, 14}, ground);
+                paint_.text({label_x, y}, label, sans(11).in(colour));
+            }
         }
         for (const BarItem& item : row.bars)
             if (frame_.hovers({item.x0, row.box.y, std::max(item.x1 - item.x0, 4.f), row.box.h}) &&

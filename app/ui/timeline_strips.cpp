@@ -11,6 +11,7 @@ public:
     explicit Strips(const TimelineParts& parts) : TimelineParts(parts) {}
 
     void draw_lag_strip() {
+        if (layout_.lag.h <= 0) return;
         draw_lag();
         draw_heat();
         draw_iterations();
@@ -153,8 +154,11 @@ private:
         if (layout_.lag_limit_share < 1) {
             const float y = base - height * layout_.lag_limit_share;
             paint_.line({layout_.axis.x0, y}, {layout_.axis.x1 - 76, y}, {c_.text3, 1, 0.55f, {2, 4}});
-            paint_.text({layout_.axis.x1, std::clamp(y, lag.y + 8, lag.bottom() - 14)},
-                        format_ms(blocked_limit_ns) + " ms limit", sans(11).in(c_.text3).at(Align::right));
+            // Not under the playhead.
+            const std::string limit = format_ms(blocked_limit_ns) + " ms limit";
+            const float right = layout_.axis.x1, head = now_x(), w = paint_.text_width(limit, sans(11));
+            const bool is_hit = head > right - w - 6 && head < right + 4;
+            paint_.text({is_hit ? head - 8 : right, std::clamp(y, lag.y + 8, lag.bottom() - 14)}, limit, sans(11).in(c_.text3).at(Align::right));
         }
         std::vector<Point> line{{layout_.axis.x0, base}};
         float highest = 0;

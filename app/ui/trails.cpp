@@ -16,7 +16,7 @@ Point middle_of(const Box& box) {
 /// A bend as wide as tokens take it; share: how much of it is drawn.
 std::vector<Point> bend(Point from, Point to, float share) {
     constexpr int pieces = 24;
-    const float dx = to.x - from.x, dy = to.y - from.y, length = std::sqrt(dx * dx + dy * dy), out = length < 1 ? 0 : std::min(length * 0.18f, 60.f) / length;
+    const float dx = to.x - from.x, dy = to.y - from.y, length = std::sqrt(dx * dx + dy * dy), out = length < 1 || std::fabs(dy) < 4 ? 0 : std::min(length * 0.18f, 60.f) / length;
     std::vector<Point> points;
     for (int at = 0; at <= pieces; ++at) {
         const float k = share * static_cast<float>(at) / pieces, side = 4 * k * (1 - k) * out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/ui/files.h"
+#include "app/ui/growth.h"
 #include "app/ui/lesson_page.h"
 #include "app/ui/replays.h"
 #include "app/ui/reruns.h"
@@ -137,6 +138,8 @@ struct Window {
     Rerun rerun;
     Reruns reruns;
     Replays replays;
+    Growths growth;               ///< of the totals, over one of the sliders
+    std::size_t grown_knob = 0;
     DeclaredKnobs declared_knobs;
     std::optional<Editing> editing;
     Files files;
@@ -190,6 +193,8 @@ struct Window {
     std::optional<LoopGame> game;
     std::optional<ThreadGame> thread_game;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
+    bool shows_variables = false; ///< in the lesson, in the place of the marks' meaning
+    bool sees_variables = false, sees_legend = false; ///< which of them is on screen: on a wide one both
     bool measures_tasks = false; ///< a ruler at the cursor counts what the tasks do
     ConsoleTab console_tab = ConsoleTab::output;
     InspectorTab inspector_tab = InspectorTab::task;

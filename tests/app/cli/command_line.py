@@ -166,10 +166,37 @@ class CommandLine(unittest.TestCase):
                 if kind == "html":
                     self.assertNotIn("src=", text)
                     self.assertIn("&lt;a, b&gt;", text)
-        done = self.run_loopscope("export", script, "--format", "gif", "-o", self.path("x"))
+        done = self.run_loopscope("export", script, "--format", "docx", "-o", self.path("x"))
         self.assertEqual(done.returncode, 2)
         self.assertIn("perfetto", done.stderr)
         self.assertEqual(self.run_loopscope("export", script, "-o", "/no/such/folder/x.svg").returncode, 2)
+
+    def test_a_stretch_is_exported_as_moving_pictures(self):
+        script = self.path("script.py", "import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n")
+        options = ["--from", "0.2", "--to", "0.8", "--fps", "2", "--size", "400x300"]
+        output = self.path("out.gif")
+        done = self.run_loopscope("export", script, "--format", "gif", *options, "-o", output)
+        if done.returncode != 0:  # no OpenGL here
+            self.assertIn("cannot be drawn", done.stderr)
+            return
+        with open(output, "rb") as file:
+            self.assertEqual(file.read(6), b"GIF89a")
+        folder = self.path("pictures")
+        done = self.run_loopscope("export", script, "--format", "png", *options, "-o", folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(sorted(os.listdir(folder)), ["0001.png", "0002.png", "0003.png", "0004.png", "0005.png"])
+        for wrong in [["--size", "big"], ["--size", "10x10"], ["--view", "moon"], ["--speed", "0.000001"]]:
+            with self.subTest(wrong=wrong):
+                self.assertEqual(self.run_loopscope("export", script, "--format", "gif", "-o", output, *wrong).returncode, 2)
+
+    def test_a_picture_of_a_script_that_does_not_compile_shows_its_error(self):
+        script = self.path("wrong.py", "def (:\n")
+        done = self.run_loopscope("shot", script, "--size", "400x300", "-o", self.path("wrong.png"))
+        if done.returncode != 0:  # no OpenGL here
+            self.assertIn("cannot be drawn", done.stderr)
+        for wrong in [["--press", "Hyper+Q"], ["--motion", "2"]]:
+            with self.subTest(wrong=wrong):
+                self.assertEqual(self.run_loopscope("shot", script, "-o", self.path("x.png"), *wrong).returncode, 2)
 
     def test_runs_are_compared_in_a_table_and_in_words(self):
         source = "import asyncio\nasync def main():\n    {}\nasyncio.run(main())\n"

@@ -206,3 +206,25 @@ TEST_CASE("a click on a line runs to it though nothing is recorded there") {
     run_to_line(bench.window, 7, 1);
     CHECK(bench.window.notice == "Line 7 does not run after this moment.");
 }
+
+TEST_CASE("where the window is too small, keys and help are paged through, and no further than their end") {
+    Bench bench({services()});
+    bench.surface = {533, 333};
+    bench.key(Key::slash, true);
+    REQUIRE(bench.window.overlay == Overlay::keys);
+    for (int at = 0; at < 100; ++at)
+        bench.key(Key::down);
+    bench.frame();
+    CHECK(bench.window.chosen > 2);
+    CHECK(bench.window.chosen < 20);
+    for (int at = 0; at < 100; ++at)
+        bench.key(Key::up);
+    CHECK(bench.window.chosen == 0);
+    bench.key(Key::escape);
+    bench.surface = {1600, 1000};
+    bench.window.overlay = Overlay::help;
+    bench.window.helped = PanelId::timeline;
+    bench.key(Key::down);
+    bench.frame();
+    CHECK(bench.window.chosen == 0); // it all fits
+}

@@ -64,6 +64,7 @@ public:
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
     std::function<void(int stream, std::string_view text)> write;
+    std::function<bool(std::string* line)> read_line; ///< of standard input, with its newline; null: there is none
     std::uint64_t output_bytes = 0;
 
     // The budget. The interpreter counts `fuel` down and calls refuel() when it is below zero.

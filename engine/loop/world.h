@@ -22,6 +22,7 @@ struct ScriptThread {
     ObjectId id = 0;
     EventLoop* running_loop = nullptr;
     EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
+    bool loop_was_set = false;         ///< set_event_loop() has been called: none is made on demand any more
     std::string name = "MainThread";
     Value handled = None;            ///< sys.exc_info while another thread runs
     Value context = None;            ///< the Context that runs now (context.h); None: the empty one

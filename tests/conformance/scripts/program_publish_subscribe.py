@@ -32,12 +32,12 @@ async def broken(e): raise KeyError(e.payload)
 class H:
     async def handle(self, e): pass
 class Channel:
-    def __init__(self): self.listeners = weakref.WeakSet()
+    def __init__(self): self.listeners = {}
     async def subscribe(self):
-        q = asyncio.Queue(); self.listeners.add(q)
+        q = asyncio.Queue(); self.listeners[q] = 1
         try:
             while (m := await q.get()) is not None: yield m
-        finally: self.listeners.discard(q); print("unsubscribed")
+        finally: self.listeners.pop(q, None); print("unsubscribed")
     def publish(self, m):
         for q in list(self.listeners): q.put_nowait(m)
 async def reader(ch, n):

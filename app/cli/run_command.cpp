@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fmt/core.h>
 #include <fstream>
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <unistd.h>
@@ -61,6 +62,12 @@ int run_command_main(RunArguments& arguments) {
         std::fwrite(pending.data(), 1, pending.size(), stdout);
         std::fflush(stdout);
         pending.clear();
+    };
+    options->read_line = [&](std::string* line) {
+        flush(); // a prompt that waits
+        if (!std::getline(std::cin, *line)) return false;
+        if (!std::cin.eof()) *line += '\n';
+        return true;
     };
     if (arguments.json) {
         options->on_output = [&](int stream, double time, std::string_view text) {

@@ -42,12 +42,17 @@ Outcome timeout_error(Value owned_cause) {
 
 } // namespace
 
+Value create_task(EventLoop* loop, Value coroutine, Value name, Value context) {
+    if (loop->make_task_hook) return loop->make_task_hook(*loop, coroutine, name, context);
+    return Value::from_object(make_task(loop, coroutine, name, context));
+}
+
 Value ensure_future(EventLoop* loop, Value awaitable) {
     if (is_future(awaitable)) return retain(awaitable);
-    if (is_coroutine(awaitable)) return Value::from_object(make_task(loop, awaitable, None, None));
+    if (is_coroutine(awaitable)) return create_task(loop, awaitable, None, None);
     if (is_awaitable(awaitable)) {
         Ref wrapped(await_object(Ref::share(awaitable)).object("_wrap_awaitable"));
-        return Value::from_object(make_task(loop, wrapped, None, None));
+        return create_task(loop, wrapped, None, None);
     }
     return rt().raise(rt().types.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
 }
@@ -141,7 +146,7 @@ Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool r
     outer->distinct_children = static_cast<std::uint32_t>(distinct.size());
     if (loop->world.recorder.is_on()) shown_id(outer, fmt::format("gather({})", count));
     for (Future* child : distinct) {
-        if (child->is_done()) release(add_native_callback(child, gather_child_done, guard));
+        if (child->is_done()) release(add_native_callback(child, gather_child_done, guard, "gather.<locals>._done_callback() at tasks.py:754"));
         else add_callback(child, guard, None);
     }
     return guard.take();
@@ -152,7 +157,7 @@ Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool r
 Co cancel_and_wait(EventLoop& loop, Ref future) {
     Ref waiter(make_future(&loop));
     as<Future>(waiter)->shown_as = loop.world.recorder.is_on() ? shown_id(as<Future>(future)) : 0;
-    Ref callback(add_native_callback(as<Future>(future), release_waiter, waiter));
+    Ref callback(add_native_callback(as<Future>(future), release_waiter, waiter, "_release_waiter({})() at tasks.py:421"));
     cancel(as<Future>(future));
     Outcome outcome = co_await Await{waiter};
     remove_callback(as<Future>(future), callback);
@@ -188,7 +193,7 @@ Co wait_for(EventLoop& loop, Ref awaitable, Ref timeout) {
         loop.cancel(as<Handle>(timer));
         co_return Outcome::error(rt().take_pending());
     }
-    Ref callback(add_native_callback(as<Future>(future), release_waiter, waiter));
+    Ref callback(add_native_callback(as<Future>(future), release_waiter, waiter, "_release_waiter({})() at tasks.py:421"));
     Outcome waited = co_await Await{waiter};
     Outcome result = Outcome::result(None);
     if (waited.raised() && !waited.raised(types.CancelledError)) {
@@ -264,7 +269,7 @@ Co wait(EventLoop& loop, Ref futures, Ref timeout, Ref return_when) {
     std::vector<std::pair<Ref, Ref>> callbacks;
     std::uint64_t position = 0;
     for (Value f = set_next(set, position); f; f = set_next(set, position))
-        callbacks.emplace_back(Ref::share(f), Ref(add_native_callback(as<Future>(f), wait_child_done, state_ref)));
+        callbacks.emplace_back(Ref::share(f), Ref(add_native_callback(as<Future>(f), wait_child_done, state_ref, "_wait.<locals>._on_completion() at tasks.py:509")));
     Outcome outcome = co_await Await{waiter};
     if (timer) loop.cancel(as<Handle>(timer));
     state->timer = nullptr; // callbacks that are in the ready queue already still come
@@ -303,7 +308,7 @@ Value shield(EventLoop* loop, Value awaitable) {
     if (as<Future>(inner)->is_done()) return inner.take();
     Ref outer(make_future(loop));
     if (loop->world.recorder.is_on()) shown_id(as<Future>(outer), "shield");
-    release(add_native_callback(as<Future>(inner), shield_inner_done, outer));
+    release(add_native_callback(as<Future>(inner), shield_inner_done, outer, "shield.<locals>._inner_done_callback() at tasks.py:881"));
     return outer.take();
 }
 

@@ -64,6 +64,8 @@ public:
     /// Reports to the exception handler, or to stderr as asyncio's default handler does. source: the future, task or
     /// handle that it is about, or Empty; exception: or Empty.
     void report(std::string_view message, Value exception, Value source);
+    /// How tasks are made where the script has a say in it (a task factory, a loop class of its own); null: make_task.
+    Value (*make_task_hook)(EventLoop&, Value coroutine, Value name, Value context) = nullptr;
     void (*report_hook)(EventLoop&, std::string_view message, Value exception, Value source) = nullptr;
     /// Debug mode: what has just run, `source`, took longer than slow_callback_s.
     void (*slow_hook)(EventLoop&, Value source, double seconds) = nullptr;

@@ -226,8 +226,9 @@ void add_callback(Future* future, Value callable, Value context) {
     }
 }
 
-Handle* add_native_callback(Future* future, void (*run)(Handle*), Value target) {
+Handle* add_native_callback(Future* future, void (*run)(Handle*), Value target, const char* label) {
     Handle* handle = make_native_handle(future->loop, run, target);
+    handle->label = label;
     if (future->is_done()) {
         handle->event = future->done_event;
         assign(handle->context, retain(Value::from_object(future)));

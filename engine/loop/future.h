@@ -65,6 +65,7 @@ struct GatherFuture : Future { ///< what gather() gives out: cancelling it cance
 struct Handle : Object {
     EventLoop* loop;
     void (*run)(Handle*);  ///< native callbacks; null: calls `callback`
+    const char* label;     ///< of native ones: what a repr says; or null
     Value callback;
     Value args;            ///< tuple or Empty; native callbacks: their target
     Value context;
@@ -80,6 +81,8 @@ struct Handle : Object {
 extern const NativeOps future_ops, task_ops, gather_ops, handle_ops;
 
 Future* make_future(EventLoop* loop);
+/// A task as loop.create_task() makes it. name: None for the next number. Owned; Empty: the script's own way of making it has failed.
+Value create_task(EventLoop* loop, Value coroutine, Value name, Value context);
 /// The id in the recording, given when first asked for, with an object_new event of that kind.
 ObjectId shown_id(Future* future, std::string_view kind = "Future");
 /// Errors (false): InvalidStateError when it is done already.
@@ -95,7 +98,8 @@ void add_callback(Future* future, Value callable, Value context);
 std::size_t remove_callback(Future* future, Value callable);
 /// A callback of the engine: run(handle) with handle->args = target and handle->context = the future. The handle is
 /// owned by the caller, for remove_callback.
-Handle* add_native_callback(Future* future, void (*run)(Handle*), Value target);
+/// label: what a repr says of it, a literal.
+Handle* add_native_callback(Future* future, void (*run)(Handle*), Value target, const char* label = "");
 /// Wakes the task when the future is done.
 void add_waiter(Future* future, Task* task);
 void schedule_callbacks(Future* future);

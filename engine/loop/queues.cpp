@@ -21,6 +21,7 @@ void clear_queue(Object* object) {
             delete futures;
         }
     assign(q->finished, Empty);
+    assign(q->own, Empty);
     assign(q->size_given, None);
 }
 
@@ -62,7 +63,14 @@ bool sift_up(std::deque<Value>& heap, std::size_t at) {
 }
 
 void record_level(EventLoop* loop, Queue* queue) {
-    if (loop && loop->world.recorder.is_on()) loop->world.recorder.event_here(EventKind::object_level, queue->id, static_cast<std::uint32_t>(queue->items->size()));
+    if (loop && loop->world.recorder.is_on()) loop->world.recorder.event_here(EventKind::object_level, queue->id, static_cast<std::uint32_t>(queue_size(queue)));
+}
+
+/// The method of a subclass that stands for one of the queue's own, or Empty.
+Value override_of(const Queue* queue, const char* name) {
+    if (queue->own.is_empty()) return Empty;
+    Value found = type_lookup(queue->type, rt().intern(name));
+    return is(found, Kind::function) ? found : Empty;
 }
 
 /// Waits at the queue; on failure takes the future back and passes a wake-up on that has come in vain.
@@ -82,7 +90,7 @@ Co wait_at(EventLoop& loop, Ref queue_ref, bool putting) {
             waiters.erase(found);
             release(future);
         }
-        bool possible = putting ? !queue_is_full(queue) : !queue->items->empty();
+        bool possible = putting ? !queue_is_full(queue) : queue_size(queue) > 0;
         if (possible && future->state != FutureState::cancelled) wake_next(waiters);
     }
     co_return outcome;
@@ -105,7 +113,40 @@ void init_queue(Queue* queue, World& world, Queue::Order order, std::int64_t siz
         world.recorder.event_here(EventKind::object_new, queue->id, world.recorder.text(size_max > 0 ? fmt::format("Queue({})", size_max) : std::string("Queue")));
 }
 
-bool queue_is_full(const Queue* queue) { return queue->size_max > 0 && static_cast<std::int64_t>(queue->items->size()) >= queue->size_max; }
+bool queue_is_full(const Queue* queue) { return queue->size_max > 0 && static_cast<std::int64_t>(queue_size(queue)) >= queue->size_max; }
+
+std::size_t queue_size(const Queue* queue) {
+    if (queue->own.is_empty()) return queue->items->size();
+    std::int64_t size = length_of(queue->own);
+    if (size < 0) rt().clear_pending();
+    return size < 0 ? 0 : static_cast<std::size_t>(size);
+}
+
+bool queue_push(Queue* queue, Value item) {
+    if (queue->own.is_empty()) {
+        queue->items->push_back(retain(item));
+        return queue->order != Queue::Order::priority || sift_down(*queue->items, 0, queue->items->size() - 1);
+    }
+    return static_cast<bool>(Ref(call_method(queue->own, rt().intern("append"), {item})));
+}
+
+Value queue_pop(Queue* queue) {
+    if (!queue->own.is_empty()) return call_method(queue->own, rt().intern(queue->order == Queue::Order::fifo ? "popleft" : "pop"));
+    auto& items = *queue->items;
+    Value item;
+    if (queue->order == Queue::Order::fifo) {
+        item = items.front();
+        items.pop_front();
+        return item;
+    }
+    item = items.back();
+    items.pop_back();
+    if (queue->order == Queue::Order::priority && !items.empty()) {
+        std::swap(item, items.front());
+        if (!sift_up(items, 0)) return release(item), Empty;
+    }
+    return item;
+}
 
 bool queue_put_nowait(EventLoop* loop, Queue* queue, Value item) {
     if (queue_is_full(queue)) {
@@ -113,8 +154,11 @@ bool queue_put_nowait(EventLoop* loop, Queue* queue, Value item) {
         rt().raise_value(make_exception(rt().types.QueueFull, args.get()));
         return false;
     }
-    queue->items->push_back(retain(item));
-    if (queue->order == Queue::Order::priority && !sift_down(*queue->items, 0, queue->items->size() - 1)) return false;
+    if (Value own_put = override_of(queue, "_put")) {
+        if (!Ref(call(own_put, {Value::from_object(queue), item}))) return false;
+    } else if (!queue_push(queue, item)) {
+        return false;
+    }
     ++queue->unfinished;
     as<Event>(queue->finished)->is_set = false;
     record_level(loop, queue);
@@ -123,26 +167,13 @@ bool queue_put_nowait(EventLoop* loop, Queue* queue, Value item) {
 }
 
 Value queue_get_nowait(EventLoop* loop, Queue* queue) {
-    auto& items = *queue->items;
-    if (items.empty()) {
+    if (queue_size(queue) == 0) {
         Ref args(make_tuple({}));
         return rt().raise_value(make_exception(rt().types.QueueEmpty, args.get()));
     }
-    Value item;
-    if (queue->order == Queue::Order::fifo) {
-        item = items.front();
-        items.pop_front();
-    } else {
-        item = items.back();
-        items.pop_back();
-        if (queue->order == Queue::Order::priority && !items.empty()) {
-            std::swap(item, items.front());
-            if (!sift_up(items, 0)) {
-                release(item);
-                return Empty;
-            }
-        }
-    }
+    Value own_get = override_of(queue, "_get");
+    Value item = own_get ? call(own_get, {Value::from_object(queue)}) : queue_pop(queue);
+    if (item.is_empty()) return Empty;
     record_level(loop, queue);
     wake_next(*queue->putters);
     return item;
@@ -161,7 +192,7 @@ Co queue_put(EventLoop& loop, Ref queue_ref, Ref item) {
 
 Co queue_get(EventLoop& loop, Ref queue_ref) {
     Queue* queue = as<Queue>(queue_ref);
-    while (queue->items->empty()) {
+    while (queue_size(queue) == 0) {
         Ref wait(wait_at(loop, queue_ref, false).object("Queue.get", false));
         Outcome outcome = co_await Await{wait};
         if (outcome.raised()) co_return outcome;

@@ -102,11 +102,14 @@ Task* task_group_create_task(TaskGroup* group, Value coroutine, Value name, Valu
         rt().raise(rt().types.RuntimeError, "TaskGroup {} {}", task_group_repr(group), problem);
         return nullptr;
     }
-    Task* task = make_task(group->loop, coroutine, None, context); // it takes a number also where it gets a name
+    Ref made(create_task(group->loop, coroutine, None, context)); // it takes a number also where it gets a name
+    if (!made) return nullptr;
+    if (!is(made, Kind::task)) return rt().raise(rt().types.TypeError, "a TaskGroup holds tasks of asyncio, not {}", type_name(made)), nullptr;
+    Task* task = as<Task>(made.take());
     if (!name.is_none()) set_task_name(task, name);
     group->tasks->insert(retain(task));
     show_level(group);
-    release(add_native_callback(task, child_done, Value::from_object(group)));
+    release(add_native_callback(task, child_done, Value::from_object(group), "TaskGroup._on_task_done()"));
     return task;
 }
 

@@ -23,6 +23,7 @@ struct ScriptThread {
     ObjectId id = 0;
     EventLoop* running_loop = nullptr;
     EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
+    bool loop_was_set = false;         ///< set_event_loop() has been called: none is made on demand any more
     std::string name = "MainThread";
     Value handled = None;            ///< sys.exc_info while another thread runs
     Value context = None;            ///< the Context that runs now (context.h); None: the empty one
@@ -66,6 +67,7 @@ public:
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
     std::function<void(int stream, std::string_view text)> write;
+    std::function<bool(std::string* line)> read_line; ///< of standard input, with its newline; null: there is none
     std::uint64_t output_bytes = 0;
 
     // The budget. The interpreter counts `fuel` down and calls refuel() when it is below zero.

@@ -183,6 +183,8 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
         if (options.on_output) options.on_output(stream, world.now(), text);
     };
 
+    world.read_line = options.read_line;
+
     auto code = compile_source(source, file);
     if (!code) return code.error();
     Ref code_guard(*code);

@@ -30,6 +30,8 @@ struct Options {
     bool record = true;
     /// Called for each write of the script, as it happens. stream: 1 stdout, 2 stderr. time: seconds.
     std::function<void(int stream, double time, std::string_view text)> on_output;
+    /// Gives the next line of the script's standard input, with its newline. False, and null: there is no more.
+    std::function<bool(std::string* line)> read_line;
     /// Gets the machine before its first instruction: how replay.h looks into a run that is repeated.
     std::function<void(loop::World&, script::Interpreter&)> prepare;
 };

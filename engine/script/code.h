@@ -117,7 +117,7 @@ struct Position { ///< of an instruction in the text
     std::uint16_t column, end_column;
 };
 
-enum CodeFlags : std::uint16_t { code_generator = 1, code_async = 2, code_args = 4, code_kwargs = 8, code_simple = 16, code_module = 32, code_class = 64, code_nested = 128, code_comprehension = 256 };
+enum CodeFlags : std::uint16_t { code_generator = 1, code_async = 2, code_args = 4, code_kwargs = 8, code_simple = 16, code_module = 32, code_class = 64, code_nested = 128, code_comprehension = 256, code_expression = 512 /* of eval() */, code_awaitable = 1024 /* a generator that types.coroutine has marked */ };
 
 struct Code : Object {
     String* name;

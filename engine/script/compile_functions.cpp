@@ -417,7 +417,7 @@ void FunctionCompiler::make_function(Code* code, const Parameters* parameters, c
             flags |= 4;
             Register key = temporary(), value = temporary();
             emit_wide(Op::load_const_, key, static_cast<std::int32_t>(string_constant(scope_.mangle(name))));
-            if (scopes_.annotations_are_text) emit_wide(Op::load_const_, value, static_cast<std::int32_t>(string_constant("?")));
+            if (scopes_.annotations_are_text) emit_wide(Op::load_const_, value, static_cast<std::int32_t>(string_constant(annotation_text(annotation))));
             else expression(annotation, value);
             emit(Op::dict_add_, annotations, key, value);
             set_next_temporary(key);

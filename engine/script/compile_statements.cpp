@@ -3,6 +3,33 @@
 
 namespace loopscope::script {
 
+/// Differs: it is the source, with CPython's spaces after commas and its quotes; other spaces stay as they are written.
+std::string FunctionCompiler::annotation_text(const Expr* annotation) const {
+    const std::string& source = tree_.source;
+    auto offset = [&](int line, int column) {
+        std::size_t at = 0;
+        for (int i = 1; i < line; ++i) at = source.find('\n', at) + 1;
+        return at + static_cast<std::size_t>(column);
+    };
+    std::size_t from = offset(annotation->span.line, annotation->span.column), to = offset(annotation->span.end_line, annotation->span.end_column);
+    std::string text;
+    char quote = 0;
+    for (std::size_t i = from; i < to && i < source.size(); ++i) {
+        char c = source[i];
+        bool in_text = quote != 0;
+        if (c == '"' || c == '\'') {
+            if (!quote) quote = c;
+            else if (quote == c) quote = 0;
+            if (c == '"' && source.find('\'', from) >= to) c = '\'';
+        }
+        if (!in_text && (c == '\n' || c == ' ') && (text.empty() || text.back() == ' ' || text.back() == '[' || text.back() == '(')) continue;
+        text += c == '\n' ? ' ' : c;
+        if (c == ',' && !in_text && i + 1 < to && source[i + 1] != ' ' && source[i + 1] != '\n') text += ' ';
+    }
+    return text;
+}
+
+
 void FunctionCompiler::body(const Body& statements) {
     for (const Stmt* stmt : statements) statement(stmt);
 }
@@ -199,7 +226,7 @@ void FunctionCompiler::annotated_assign(const AnnAssign& node) {
     load_name("__annotations__", annotations);
     Name name = scope_.mangle(static_cast<const NameExpr&>(*node.target).id);
     if (scopes_.annotations_are_text) {
-        emit_wide(Op::load_const_, value, static_cast<std::int32_t>(string_constant("?")));
+        emit_wide(Op::load_const_, value, static_cast<std::int32_t>(string_constant(annotation_text(node.annotation))));
     } else {
         expression(node.annotation, value);
     }

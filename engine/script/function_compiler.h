@@ -61,6 +61,9 @@ private:
         Span span;
     };
 
+    /// An annotation as text, as `from __future__ import annotations` keeps it.
+    std::string annotation_text(const Expr* annotation) const;
+
     // emitting
     std::size_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t n = 0);
     std::size_t emit_wide(Op op, std::uint32_t a, std::int32_t wide, std::uint32_t n = 0);

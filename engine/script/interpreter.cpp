@@ -1225,7 +1225,8 @@ op_get_awaitable: {
     SAVE();
     Value v = R[pc->b];
     Value iterator;
-    if (pc->n) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
+    if (pc->n && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    else if (pc->n) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
     else if (is(v, Kind::coroutine)) iterator = as<GeneratorObject>(v)->frame.back || as<GeneratorObject>(v)->state == GeneratorObject::State::suspended ? coroutine_already_awaited(v) : retain(v);
     else iterator = loop::awaitable_of(v);
     if (iterator.is_empty()) goto raise_here;

@@ -57,7 +57,7 @@ Value Interpreter::load_attribute_slow(Value object, Cache& cache) {
     if (!attributes || !attributes->shape) return v;
     int slot = attributes->shape->find(cache.name);
     Value on_type = type_lookup(o->type, cache.name);
-    if (slot < 0 || !on_type.is_empty()) return v; // a descriptor might go first
+    if (slot < 0 || (!on_type.is_empty() && !is_slot(on_type))) return v; // a descriptor might go first
     cache.shape = attributes->shape;
     cache.slot = static_cast<std::uint32_t>(slot);
     cache.version = o->type->version;
@@ -75,7 +75,8 @@ bool Interpreter::store_attribute_slow(Value object, Cache& cache, Value value) 
     }
     if (!set_attribute(object, cache.name, value)) return false;
     cache.shape = nullptr;
-    if (!cacheable || !before || !attributes->shape || !type_lookup(type, cache.name).is_empty()) return true;
+    if (!cacheable || !before || !attributes->shape) return true;
+    if (Value own = type_lookup(type, cache.name); !own.is_empty() && !is_slot(own)) return true;
     int slot = attributes->shape->find(cache.name);
     if (slot < 0) return true;
     cache.shape = before;

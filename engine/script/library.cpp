@@ -24,10 +24,10 @@ constexpr MissingModule missing_modules[] = {
     {"pytest", "unittest is there"},
     {"zipfile tarfile gzip bz2 lzma zlib fileinput filecmp mmap", "a run touches no files of this machine"},
     {"ctypes cffi", "a run calls no compiled code"},
-    {"pdb bdb cProfile profile pstats tracemalloc timeit trace faulthandler", "the window shows each step, its time and its variables"},
+    {"pdb bdb cProfile profile pstats trace faulthandler", "the window shows each step, its time and its variables"},
     {"marshal", "pickle, json and copy.deepcopy do for data"},
     {"tkinter curses readline cmd code", "a run has no keyboard and no screen but print"},
-    {"resource fcntl termios tty pwd grp syslog", "a run touches nothing of this machine"},
+    {"fcntl termios tty pwd grp syslog", "a run touches nothing of this machine"},
 };
 
 /// Modules of the standard library about which there is nothing more to say.

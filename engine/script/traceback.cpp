@@ -1,6 +1,7 @@
 #include "engine/script/traceback.h"
 
 #include "engine/script/library.h"
+#include "engine/script/parser.h"
 #include "engine/value/operations.h"
 
 #include <set>
@@ -92,71 +93,106 @@ std::string caret_line(const Traceback* entry, std::string_view line) {
     return carets + "\n";
 }
 
+/// The text of an exception with what led to it, and of groups with their members.
+/// Source: CPython 3.11 Lib/traceback.py, TracebackException.format
 struct Formatter {
     Interpreter& interpreter;
-    std::set<Object*> seen;
+    std::set<Object*> seen{};
+    std::string out{};
+    int depth = 0; ///< of groups
+    bool need_close = false;
+    static constexpr std::size_t group_width_max = 15;
+    static constexpr int group_depth_max = 10;
 
-    /// prefix: `  | ` inside an exception group.
-    std::string one(Value exception) {
-        std::string out;
-        Exception* e = as<Exception>(exception);
-        seen.insert(e);
-        Value cause = e->cause;
-        if (is_exception(cause)) {
-            if (!seen.count(cause.object())) out += one(cause) + "\nThe above exception was the direct cause of the following exception:\n\n";
-        } else if (is_exception(e->context) && !e->suppress_context && !seen.count(e->context.object())) {
-            out += one(e->context) + "\nDuring handling of the above exception, another exception occurred:\n\n";
+    std::string indent() const { return std::string(static_cast<std::size_t>(2 * depth), ' '); }
+    void emit(std::string_view text, char margin = '|') {
+        std::string prefix = depth ? indent() + margin + ' ' : "";
+        while (!text.empty()) {
+            std::size_t end = text.find('\n');
+            end = end == std::string_view::npos ? text.size() : end + 1;
+            out += prefix;
+            out += text.substr(0, end);
+            text.remove_prefix(end);
         }
-        bool group = is_subtype(e->type, interpreter.runtime.types.BaseExceptionGroup);
-        if (group) return out + group_text(exception, 0);
-        if (!e->traceback.is_empty()) out += "Traceback (most recent call last):\n" + format_traceback(interpreter, e->traceback);
-        out += last_line(exception);
-        return out;
     }
 
-    std::string last_line(Value exception) {
-        std::string out = exception_line(exception) + "\n";
+    void chain(Value exception) {
+        Exception* e = as<Exception>(exception);
+        seen.insert(e);
+        if (is_exception(e->cause)) {
+            if (!seen.count(e->cause.object())) {
+                chain(e->cause);
+                emit("\nThe above exception was the direct cause of the following exception:\n\n");
+            }
+        } else if (is_exception(e->context) && !e->suppress_context && !seen.count(e->context.object())) {
+            chain(e->context);
+            emit("\nDuring handling of the above exception, another exception occurred:\n\n");
+        }
+        if (is_subtype(e->type, interpreter.runtime.types.BaseExceptionGroup)) return group(exception);
+        if (!e->traceback.is_empty()) {
+            emit("Traceback (most recent call last):\n");
+            emit(format_traceback(interpreter, e->traceback));
+        }
+        emit(last_lines(exception));
+    }
+
+    void group(Value exception) {
+        Exception* e = as<Exception>(exception);
+        if (depth > group_depth_max) return emit(fmt::format("... (max_group_depth is {})\n", group_depth_max));
+        bool is_top = depth == 0;
+        if (is_top) ++depth;
+        if (!e->traceback.is_empty()) {
+            emit("Exception Group Traceback (most recent call last):\n", is_top ? '+' : '|');
+            emit(format_traceback(interpreter, e->traceback));
+        }
+        emit(last_lines(exception));
+        Tuple* members = is_tuple(e->extra) ? as<Tuple>(e->extra) : nullptr;
+        std::size_t count = members ? members->size : 0, shown = std::min(count, group_width_max + 1);
+        for (std::size_t i = 0; i < shown; ++i) {
+            bool is_last = i + 1 == shown, is_cut = i >= group_width_max;
+            if (is_last) need_close = true;
+            out += indent() + (i == 0 ? "+-" : "  ") + fmt::format("+---------------- {} ----------------\n", is_cut ? "..." : std::to_string(i + 1));
+            ++depth;
+            if (!is_cut) chain(members->items[i]);
+            else emit(fmt::format("and {} more exception{}\n", count - group_width_max, count - group_width_max > 1 ? "s" : ""));
+            if (is_last && need_close) {
+                out += indent() + "+------------------------------------\n";
+                need_close = false;
+            }
+            --depth;
+        }
+        if (is_top) depth = 0;
+    }
+
+    /// The place of a SyntaxError as its fields tell it; empty where they do not.
+    std::string syntax_place(Value exception) {
+        Value fields = as<Exception>(exception)->extra;
+        if (!is_tuple(fields) || as<Tuple>(fields)->size != 7) return "";
+        Value* f = as<Tuple>(fields)->items;
+        std::int64_t line, offset = 1, end = 1;
+        if (!is_int(f[2]) || !as_index(f[2], &line)) return "";
+        if (is_int(f[3])) as_index(f[3], &offset);
+        if (is_int(f[6])) as_index(f[6], &end);
+        Diagnostic diagnostic{"", is_string(f[1]) ? std::string(text_of(f[1])) : "<string>", {static_cast<int>(line), static_cast<int>(offset) - 1, static_cast<int>(line), static_cast<int>(end) - 1}, "", ""};
+        if (!is_string(f[4])) return fmt::format("  File \"{}\", line {}\n", diagnostic.file, line);
+        diagnostic.excerpt = text_of(f[4]);
+        std::string text = format_syntax_error(diagnostic, "");
+        return text.substr(0, text.size() - 3); // without ": " and the newline of a message
+    }
+
+    std::string last_lines(Value exception) {
+        std::string text = exception_line(exception) + "\n";
+        if (is_subtype(exception.object()->type, interpreter.runtime.types.SyntaxError)) {
+            std::string place = syntax_place(exception), message;
+            if (!place.empty() && append_str(message, as<Tuple>(as<Exception>(exception)->extra)->items[0])) text = place + std::string(exception.object()->type->view()) + ": " + message + "\n";
+        }
         Ref notes(find_attribute(exception, interpreter.runtime.names.notes_));
         if (notes && is_list(notes))
             for (std::size_t i = 0; i < as<List>(notes)->size; ++i) {
-                std::string text;
-                if (append_str(text, as<List>(notes)->items[i])) out += text + "\n";
+                std::string note;
+                if (append_str(note, as<List>(notes)->items[i])) text += note + "\n";
             }
-        return out;
-    }
-
-    static std::string indented(std::string_view text, std::string_view prefix) {
-        std::string out;
-        std::size_t at = 0;
-        while (at < text.size()) {
-            std::size_t end = text.find('\n', at);
-            if (end == std::string_view::npos) end = text.size();
-            std::string_view line = text.substr(at, end - at);
-            out += std::string(prefix) + std::string(line) + "\n";
-            at = end + 1;
-        }
-        return out;
-    }
-
-    std::string group_text(Value exception, int depth) {
-        Exception* e = as<Exception>(exception);
-        std::string prefix = std::string(static_cast<std::size_t>(2 * (depth + 1)), ' ');
-        std::string head;
-        if (!e->traceback.is_empty()) head = "Exception Group Traceback (most recent call last):\n" + format_traceback(interpreter, e->traceback);
-        head += last_line(exception);
-        std::string out = indented(head, prefix + "| ");
-        if (depth == 0 && !e->traceback.is_empty()) out.replace(2, 1, "+");
-        Tuple* members = is_tuple(e->extra) ? as<Tuple>(e->extra) : nullptr;
-        std::size_t count = members ? members->size : 0;
-        for (std::size_t i = 0; i < count && i < 15; ++i) {
-            out += prefix + (i == 0 ? "+-" : "  ") + "+---------------- " + std::to_string(i + 1) + " ----------------\n";
-            Value member = members->items[i];
-            Formatter inner{interpreter, seen};
-            if (is_subtype(member.object()->type, interpreter.runtime.types.BaseExceptionGroup)) out += inner.group_text(member, depth + 1);
-            else out += indented(inner.one(member), prefix + "  | ");
-        }
-        if (count) out += prefix + "  +------------------------------------\n";
-        return out;
+        return text;
     }
 };
 
@@ -190,7 +226,11 @@ std::string format_traceback(Interpreter& interpreter, Value traceback) {
     return out;
 }
 
-std::string format_exception(Interpreter& interpreter, Value exception) { return Formatter{interpreter, {}}.one(exception); }
+std::string format_exception(Interpreter& interpreter, Value exception) { 
+    Formatter formatter{interpreter};
+    formatter.chain(exception);
+    return std::move(formatter.out);
+}
 
 // ---- sources and warnings ----------------------------------------------------------------------------------------
 

@@ -142,7 +142,12 @@ bool compute_mro(Type* type) {
         }
         if (!candidate) {
             std::string names;
-            for (auto& list : lists) names += (names.empty() ? "" : ", ") + std::string(list.front()->view());
+            std::vector<Type*> heads;
+            for (auto& list : lists) {
+                if (std::find(heads.begin(), heads.end(), list.front()) != heads.end()) continue;
+                heads.push_back(list.front());
+                names += (names.empty() ? "" : ", ") + std::string(list.front()->view());
+            }
             rt().raise(rt().types.TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases {}", names);
             return false;
         }
@@ -186,6 +191,59 @@ Type* best_base(Tuple* bases) {
 Value name_attribute(Dict* dict, String* name, String* fallback) {
     Value found = dict_get(dict, name);
     return is_string(found) ? Value::from_object(intern(text_of(found))) : Value::from_object(fallback);
+}
+
+// ---- __slots__ ---------------------------------------------------------------------------------------------------
+//
+// A class with slots only keeps its attributes as others do; its type says which names there may be. For each of them
+// the class holds a descriptor, which is asked when the instance has no such attribute.
+
+void clear_slot(Object* object) { assign(static_cast<Pair*>(object)->first, Empty), assign(static_cast<Pair*>(object)->second, Empty); }
+const NativeOps slot_ops = {clear_slot, nullptr, nullptr};
+
+Type* slot_type() {
+    Runtime& runtime = rt();
+    String* key = intern("member_descriptor type");
+    if (Value known = dict_get(runtime.modules, key)) return as<Type>(known);
+    Type* type = make_type("member_descriptor", runtime.types.object, sizeof(Pair), Kind::other, &slot_ops);
+    dict_set(runtime.modules, key, Value::from_object(type));
+    add_methods(type, {
+        {"__get__(self, instance, owner=None)", [](Runtime&, const Value* a, std::size_t) { return a[1].is_none() ? retain(a[0]) : missing_attribute(a[1], as<String>(as<Pair>(a[0])->first)); }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             return make_string(fmt::format("<member '{}' of '{}' objects>", text_of(as<Pair>(a[0])->first), text_of(as<Pair>(a[0])->second)));
+         }},
+    });
+    add_members(type, {
+        {"__name__", [](Runtime&, Value self) { return retain(as<Pair>(self)->first); }},
+    });
+    return type;
+}
+
+/// Takes the class's __slots__ into account. False: exception.
+bool install_slots(Type* type, Tuple* bases) {
+    Runtime& runtime = rt();
+    Value slots = dict_get(type->attributes, runtime.names.slots_);
+    if (slots.is_empty() || type->instance_kind != Kind::instance) return true;
+    bool closed = true;
+    for (std::size_t i = 0; i < bases->size; ++i) closed &= bases->items[i].object() == runtime.types.object || (as<Type>(bases->items[i])->type_flags & type_slots_only);
+    Ref names(is_string(slots) ? make_list() : to_list(slots));
+    if (!names) return false;
+    if (is_string(slots)) list_append(as<List>(names), retain(slots));
+    for (std::size_t i = 0; i < as<List>(names)->size; ++i) {
+        Value given = as<List>(names)->items[i];
+        if (!is_string(given)) return runtime.raise(runtime.types.TypeError, "__slots__ items must be strings, not '{}'", type_name(given)), false;
+        std::string name(text_of(given));
+        if (name == "__dict__") closed = false;
+        if (name == "__dict__" || name == "__weakref__") continue;
+        if (name.starts_with("__") && !name.ends_with("__")) name = fmt::format("_{}{}", type->view().substr(std::min(type->view().find_first_not_of('_'), type->view().size())), name);
+        if (dict_find(type->attributes, intern(name))) return runtime.raise(runtime.types.ValueError, "'{}' in __slots__ conflicts with class variable", name), false;
+        auto* slot = allocate<Pair>(slot_type(), Kind::other);
+        slot->first = retain(Value::from_object(intern(name)));
+        slot->second = retain(Value::from_object(type->name));
+        dict_set(type->attributes, intern(name), Value::from_object(slot));
+    }
+    if (closed) type->type_flags |= type_slots_only;
+    return true;
 }
 
 bool call_set_name(Type* type) {
@@ -238,6 +296,7 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
         }
     }
     if (is_subtype(best, runtime.types.int_) || is_subtype(best, runtime.types.float_)) type->instance_kind = Kind::boxed;
+    if (!install_slots(type, as<Tuple>(bases_ref))) return Empty;
     if (!compute_mro(type)) return Empty;
     for (std::size_t i = 1; i < type->mro->size(); ++i) (*type->mro)[i]->subclasses->push_back(type);
     type->root_shape = new Shape{type, {}, {}};
@@ -279,6 +338,8 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
     }
     return guard.take();
 }
+
+bool is_slot(Value v) { return is(v, Kind::other) && v.object()->type->ops == &slot_ops; }
 
 // ---- attributes of instances -------------------------------------------------------------------------------------
 
@@ -590,6 +651,11 @@ bool set_attribute_plain(Value object, String* name, Value value) {
     }
     Attributes* attributes = object.is_object() ? attributes_of(object.object()) : nullptr;
     if (!attributes) {
+        if (!descriptor.is_empty()) runtime.raise(runtime.types.AttributeError, "'{}' object attribute '{}' is read-only", type->view(), name->view());
+        else missing_attribute(object, name);
+        return false;
+    }
+    if ((type->type_flags & type_slots_only) && !is_slot(descriptor)) {
         if (!descriptor.is_empty()) runtime.raise(runtime.types.AttributeError, "'{}' object attribute '{}' is read-only", type->view(), name->view());
         else missing_attribute(object, name);
         return false;

@@ -268,6 +268,7 @@ enum TypeFlags : std::uint16_t {
     type_has_eq = 256,         ///< a script's __eq__
     type_has_hash = 512,
     type_has_metaclass = 1024,
+    type_slots_only = 4096,    ///< __slots__ in it and its bases: instances have no other attributes
     type_named_with_module = 2048, ///< error messages call it module.name, as CPython does with types written in C
 };
 

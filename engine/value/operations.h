@@ -27,6 +27,8 @@ int instance_check(Value v, Value classes);
 int subclass_check(Value type, Value classes);
 /// A class as the class statement makes it. bases: tuple of types. owned namespace.
 Value make_class(String* name, Value bases, Dict* namespace_, Value keywords_dict, Value metaclass);
+/// Whether it is the descriptor of a name in a class's __slots__.
+bool is_slot(Value v);
 /// C3 linearisation. Errors: no consistent order.
 bool compute_mro(Type* type);
 

@@ -58,7 +58,7 @@ def _reduce(x, protocol):
         return cls, (list(x),), x.__getstate__()
     elif isinstance(x, (bytes, bytearray)):
         arguments = (bytes(x),)
-    elif not (hasattr(x, "__dict__") or isinstance(x, (list, dict)) or cls is object or "__slots__" in cls.__dict__) or cls in _refused:
+    elif not (hasattr(x, "__dict__") or isinstance(x, (list, dict)) or cls is object or any("__slots__" in base.__dict__ for base in cls.__mro__)) or cls in _refused:
         name = cls.__qualname__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__qualname__}"
         raise TypeError(f"cannot pickle '{name}' object")
     items = iter(x) if isinstance(x, list) else None

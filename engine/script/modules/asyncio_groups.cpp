@@ -179,7 +179,7 @@ Value as_completed(Runtime& runtime, const Value* a, std::size_t) { // fs, timeo
         c->left->push_back(as<Future>(future));
     }
     c->to_give = c->left->size();
-    for (Future* future : *c->left) c->callbacks->push_back(add_native_callback(future, one_completed, guard));
+    for (Future* future : *c->left) c->callbacks->push_back(add_native_callback(future, one_completed, guard, "as_completed.<locals>._on_completion() at tasks.py:592"));
     if (c->to_give && !a[1].is_none()) {
         double seconds;
         if (!as_float(a[1], &seconds)) return Empty;

@@ -195,6 +195,22 @@ void install_condition(Dict* names) {
 
 // ---- Queue -------------------------------------------------------------------------------------------------------
 
+Value make_deque(Value items) {
+    Ref collections(interpreter().import_module("_collections"));
+    return collections ? call(Ref(get_attribute(collections, intern("deque"))), {items}) : Empty;
+}
+
+/// A subclass with an order of its own keeps its items in the script: its _init() makes what holds them. False: exception.
+bool take_own_order(Value self) {
+    auto* queue = as<Queue>(self);
+    auto overridden = [&](const char* name) { return is(type_lookup(queue->type, intern(name)), Kind::function); };
+    if (!overridden("_init") && !overridden("_put") && !overridden("_get")) return true;
+    Ref nothing(make_list());
+    assign(queue->own, queue->order == Queue::Order::fifo ? make_deque(nothing) : nothing.take());
+    if (queue->own.is_empty()) return false;
+    return !overridden("_init") || static_cast<bool>(Ref(call_method(self, intern("_init"), {queue->size_given})));
+}
+
 Value init_queue_object(const Value* a, Queue::Order order) {
     double size_max; // whatever numbers can be compared with
     if (!as_float(a[1], &size_max)) return Empty;
@@ -206,10 +222,11 @@ Value init_queue_object(const Value* a, Queue::Order order) {
     as<Event>(finished)->is_set = true;
     as<Event>(finished)->id = queue->id; // who joins is drawn at the queue
     assign(queue->finished, finished.take());
-    return None;
+    return take_own_order(a[0]) ? None : Empty;
 }
 
 Value list_of_items(const Queue* queue) {
+    if (!queue->own.is_empty()) return retain(queue->own);
     List* list = make_list();
     for (Value v : *queue->items) list_append(list, retain(v));
     return Value::from_object(list);
@@ -218,7 +235,7 @@ Value list_of_items(const Queue* queue) {
 /// Source: CPython 3.11 Lib/asyncio/queues.py, Queue._format
 std::string format_queue(const Queue* q) {
     std::string text = "maxsize=" + repr_text(q->size_given);
-    if (!q->items->empty()) text += " _queue=" + repr_text(Ref(list_of_items(q)));
+    if (queue_size(q)) text += " _queue=" + repr_text(Ref(list_of_items(q)));
     if (!q->getters->empty()) text += fmt::format(" _getters[{}]", q->getters->size());
     if (!q->putters->empty()) text += fmt::format(" _putters[{}]", q->putters->size());
     if (q->unfinished) text += fmt::format(" tasks={}", q->unfinished);
@@ -241,8 +258,11 @@ void install_queues(Dict* names) {
              return make_coroutine("Queue.join", [self = Ref::share(a[0])](EventLoop& loop) { return queue_join(loop, self); });
          }},
         {"task_done(self)", [](Runtime&, const Value* a, std::size_t) { return queue_task_done(as<Queue>(a[0])) ? None : Empty; }},
-        {"qsize(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(as<Queue>(a[0])->items->size())); }},
-        {"empty(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Queue>(a[0])->items->empty()); }},
+        {"qsize(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(queue_size(as<Queue>(a[0])))); }},
+        {"empty(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(queue_size(as<Queue>(a[0])) == 0); }},
+        {"_init(self, maxsize)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"_put(self, item)", [](Runtime&, const Value* a, std::size_t) { return queue_push(as<Queue>(a[0]), a[1]) ? None : Empty; }},
+        {"_get(self)", [](Runtime&, const Value* a, std::size_t) { return queue_pop(as<Queue>(a[0])); }},
         {"full(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(queue_is_full(as<Queue>(a[0]))); }},
         {"_format(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_queue(as<Queue>(a[0]))); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
@@ -253,11 +273,15 @@ void install_queues(Dict* names) {
     add_members(type, {
         {"maxsize", [](Runtime&, Value self) { return retain(as<Queue>(self)->size_given); }},
         {"_maxsize", [](Runtime&, Value self) { return retain(as<Queue>(self)->size_given); }},
-        {"_queue", [](Runtime& r, Value self) { // a copy: what it holds can be looked at, not changed
-             Ref items(list_of_items(as<Queue>(self)));
-             if (as<Queue>(self)->order != Queue::Order::fifo) return items.take();
-             Ref collections(interpreter().import_module("_collections"));
-             return collections ? call(Ref(get_attribute(collections, intern("deque"))), {items}) : (void(r), Empty);
+        {"_queue", [](Runtime&, Value self) { // a copy, but of a subclass's own order: what it holds can be looked at, not changed
+             auto* queue = as<Queue>(self);
+             Ref items(list_of_items(queue));
+             return queue->order != Queue::Order::fifo || !queue->own.is_empty() ? items.take() : make_deque(items);
+         },
+         [](Runtime& r, Value self, Value given) {
+             auto* queue = as<Queue>(self);
+             if (queue->own.is_empty()) return r.raise(r.types.AttributeError, "a queue's _queue is set by the _init() of a subclass only"), false;
+             return assign(queue->own, retain(given)), true;
          }},
         {"_getters", [](Runtime&, Value self) { return make_waiters_view(self, as<Queue>(self)->getters); }},
         {"_putters", [](Runtime&, Value self) { return make_waiters_view(self, as<Queue>(self)->putters); }},

@@ -152,14 +152,37 @@ Value call_at(const Value* a, bool relative) { // self, delay or when, callback,
     return Value::from_object(loop->call_at(relative ? loop->time() + when : when, a[2], a[4], context));
 }
 
+/// call(function, args…, names=values…) for the values that are not None.
+Value call_with(Value function, std::vector<Value> args, std::initializer_list<std::pair<const char*, Value>> named) {
+    std::size_t count = args.size();
+    std::vector<Value> names;
+    for (auto& [name, value] : named) {
+        if (value.is_none()) continue;
+        names.push_back(Value::from_object(intern(name)));
+        args.push_back(value);
+    }
+    Ref keywords = names.empty() ? Ref() : Ref(make_tuple(names.data(), names.size()));
+    return call(function, args.data(), count, keywords ? keywords.get() : Empty);
+}
+
+Value make_with_factory(EventLoop& loop, Value coroutine, Value name, Value context) {
+    Ref task(call_with(loop.task_factory, {Value::from_object(loop.object), coroutine}, {{"context", context}}));
+    if (task && !name.is_none() && !Ref(call_method(task, intern("set_name"), {name}))) return Empty;
+    return task.take();
+}
+
+/// By the create_task() of the script's own loop class, or its task factory.
+Value make_task_as_told(EventLoop& loop, Value coroutine, Value name, Value context) {
+    Value own = type_lookup(loop.object->type, intern("create_task"));
+    if (is(own, Kind::function)) return call_with(own, {Value::from_object(loop.object), coroutine}, {{"name", name}, {"context", context}});
+    if (!loop.task_factory.is_empty()) return make_with_factory(loop, coroutine, name, context);
+    return Value::from_object(make_task(&loop, coroutine, name, context));
+}
+
 Value create_task(Runtime& r, const Value* a, std::size_t) { // self, coro, name, context
     EventLoop* loop = self(a);
     if (!check_open(loop)) return Empty;
-    if (!loop->task_factory.is_empty()) {
-        Ref task(call(loop->task_factory, {a[0], a[1]}));
-        if (task && !a[2].is_none() && !Ref(call_method(task, intern("set_name"), {a[2]}))) return Empty;
-        return task.take();
-    }
+    if (!loop->task_factory.is_empty()) return make_with_factory(*loop, a[1], a[2], a[3]);
     if (!is_coroutine(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
     Ref name = a[2].is_none() ? Ref(None) : Ref(str(a[2]));
     return name ? Value::from_object(make_task(loop, a[1], name, a[3])) : Empty;
@@ -215,21 +238,36 @@ EventLoop* loop_for_new_objects() {
     World& world = interpreter().world;
     if (world.thread->running_loop) return world.thread->running_loop;
     if (world.thread->current_loop) return world.thread->current_loop;
-    if (!world.thread->is_main) {
+    if (!world.thread->is_main || world.thread->loop_was_set) {
         rt().raise(rt().types.RuntimeError, "There is no current event loop in thread '{}'.", world.thread->name);
         return nullptr;
     }
-    return world.thread->current_loop = new_loop(interpreter());
+    return world.thread->current_loop = policy_loop();
 }
 
-EventLoop* new_loop(Interpreter& interpreter) {
+EventLoop* policy_loop() {
+    Value policy = asyncio_name("_policy");
+    if (policy.is_empty() || !(type_of(policy)->type_flags & type_is_script)) return new_loop(interpreter());
+    Ref made(call_method(policy, intern("new_event_loop")));
+    if (!made) return nullptr;
+    EventLoop* loop = loop_of(made);
+    if (!loop) rt().raise(rt().types.TypeError, "a policy's new_event_loop() must give an event loop of asyncio, not {}", type_name(made));
+    return loop;
+}
+
+EventLoop* new_loop(Interpreter& interpreter, Type* own_type) {
     World& world = interpreter.world;
     world.loops.push_back(std::make_unique<EventLoop>(world));
     EventLoop* loop = world.loops.back().get();
     loop->report_hook = report;
     loop->slow_hook = report_slow;
-    Type* type = as<Type>(dict_get(interpreter.runtime.modules, intern("asyncio.loop type")));
-    auto* object = allocate<LoopObject>(type, Kind::other);
+    Type* type = own_type ? own_type : as<Type>(dict_get(interpreter.runtime.modules, intern("asyncio.loop type")));
+    auto* object = allocate<LoopObject>(type, Kind::other, type->instance_size);
+    if (type->type_flags & type_is_script) {
+        retain(type);
+        loop->make_task_hook = make_task_as_told;
+    }
+    if (Attributes* attributes = attributes_of(object)) attributes->shape = type->root_shape;
     object->loop = loop;
     loop->object = object; // lives as long as the loop: the run
     if (!log("debug", "Using selector: EpollSelector", None)) interpreter.runtime.clear_pending();
@@ -243,6 +281,10 @@ Value run_in_default_pool(EventLoop* loop, Value function, Value args, Value key
 
 Co shut_down_executor(EventLoop& loop) {
     if (!loop.default_pool) co_return Outcome::result(None);
+    if (Value threading = dict_get(rt().modules, intern("threading"))) { // CPython's helper is a thread, which takes a number
+        Ref numbers(get_attribute(threading, intern("_thread_numbers")));
+        if (numbers) release(next(numbers));
+    }
     Ref ended(static_cast<ThreadPool*>(loop.default_pool.get())->end(&loop));
     Outcome outcome = co_await Await{ended};
     co_return outcome;
@@ -294,8 +336,9 @@ void install_loop_type(Interpreter& interpreter) {
     Runtime& runtime = interpreter.runtime;
     Type* type = make_type("_UnixSelectorEventLoop", runtime.types.object, sizeof(LoopObject), Kind::other, &loop_object_ops, "asyncio.unix_events");
     dict_set(runtime.modules, intern("asyncio.loop type"), Value::from_object(type));
-    add_static_methods(type, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value*, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter())->object)); }}});
+    add_static_methods(type, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter(), as<Type>(a[0]))->object)); }}});
     add_methods(type, {
+        {"__init__(self, selector=None)", [](Runtime&, const Value*, std::size_t) { return None; }},
         {"time(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_double(self(a)->time()); }},
         {"create_task(self, coro, *, name=None, context=None)", create_task},
         {"create_future(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_object(make_future(self(a))); }},
@@ -347,7 +390,10 @@ void install_loop_type(Interpreter& interpreter) {
              if (!is_dict(a[1])) return r.raise(r.types.TypeError, "context must be a dict, not {}", type_name(a[1]));
              return default_handler(a[1]) ? None : Empty;
          }},
-        {"set_task_factory(self, factory)", [](Runtime& r, const Value* a, std::size_t) { return set_hook(r, self(a)->task_factory, a[1], "task factory must be a callable or None"); }},
+        {"set_task_factory(self, factory)", [](Runtime& r, const Value* a, std::size_t) {
+             self(a)->make_task_hook = make_task_as_told;
+             return set_hook(r, self(a)->task_factory, a[1], "task factory must be a callable or None");
+         }},
         {"get_task_factory(self)", [](Runtime&, const Value* a, std::size_t) { return or_none(self(a)->task_factory); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* l = self(a);

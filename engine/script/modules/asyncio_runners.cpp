@@ -51,9 +51,11 @@ bool start_runner(Runner* runner) {
     }
     if (runner->state == Runner::State::initialized) return true;
     if (runner->loop_factory.is_none()) {
-        runner->loop = new_loop(interpreter());
+        runner->loop = policy_loop();
+        if (!runner->loop) return false;
         runner->sets_current_loop = true;
         interpreter().world.thread->current_loop = runner->loop;
+        interpreter().world.thread->loop_was_set = true;
     } else {
         Ref made(call(runner->loop_factory, {}));
         if (!made) return false;
@@ -119,7 +121,8 @@ Value run_in_runner(Runner* runner, Value coroutine, Value context) {
     if (!is_coroutine(coroutine)) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(coroutine));
     if (interpreter().world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "Runner.run() cannot be called from a running event loop");
     if (!start_runner(runner)) return Empty;
-    Ref task(make_task(runner->loop, coroutine, None, context.is_none() ? runner->context : context));
+    Ref task(create_task(runner->loop, coroutine, None, context.is_none() ? runner->context : context));
+    if (!task) return Empty;
     if (interpreter().world.thread != &interpreter().world.main_thread) return run_until_complete(interpreter(), runner->loop, task);
     // On the main thread, Ctrl-C cancels the task; see interrupt_main_task.
     runner->interrupts = 0;
@@ -205,7 +208,7 @@ Value run_until_complete(Interpreter& interpreter, EventLoop* loop, Value awaita
     if (!future) return Empty;
     auto* f = as<Future>(future);
     if (new_task) f->future_flags &= static_cast<std::uint8_t>(~future_log_destroy);
-    Ref callback(add_native_callback(f, stop_loop, Value::from_object(loop->object)));
+    Ref callback(add_native_callback(f, stop_loop, Value::from_object(loop->object), "_run_until_complete_cb() at base_events.py:180"));
     bool good = loop->run_forever();
     remove_callback(f, callback);
     if (!good) {

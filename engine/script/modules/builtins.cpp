@@ -56,12 +56,12 @@ namespace {
 
 Value print(Runtime& runtime, const Value* a, std::size_t) { // sep, end, file, flush, args
     Tuple* values = as<Tuple>(a[4]);
+    if (!a[0].is_none() && !is_string(a[0])) return runtime.raise(runtime.types.TypeError, "sep must be None or a string, not {}", type_name(a[0]));
     std::string text;
     for (std::size_t i = 0; i < values->size; ++i) {
         if (i) {
             if (a[0].is_none()) text += ' ';
-            else if (is_string(a[0])) text += text_of(a[0]);
-            else return runtime.raise(runtime.types.TypeError, "sep must be None or a string, not {}", type_name(a[0]));
+            else text += text_of(a[0]);
         }
         if (!append_str(text, values->items[i])) return Empty;
     }

@@ -24,10 +24,6 @@ Value dir(Runtime& runtime, const Value* a, std::size_t) { // object
     return names && sort_list(as<List>(names), None, false) ? names.take() : Empty;
 }
 
-Value not_supported(Runtime& runtime, const char* name) {
-    return runtime.raise(runtime.types.NotImplementedError, "{}() is not supported: scripts are compiled as a whole before they run", name);
-}
-
 } // namespace
 
 Value locals_of(Frame* frame) {
@@ -56,7 +52,23 @@ std::string ascii_only(std::string_view text) {
     return out;
 }
 
+Value leave(Runtime& runtime, const Value* a, std::size_t) { // exit(), quit()
+    Ref args(make_tuple({a[0]}));
+    return runtime.raise_value(make_exception(runtime.types.SystemExit, args.get()));
+}
+
+/// memoryview is written in Python: the instances are of a class derived from this one.
+void install_memoryview(Interpreter& interpreter) {
+    Type* type = make_type("memoryview", interpreter.runtime.types.object, sizeof(Instance), Kind::instance);
+    add_static_methods(type, {{"__new__(cls, object)", [](Runtime&, const Value* a, std::size_t) {
+        Ref module(script::interpreter().import_module("_memory"));
+        return module ? call_method(module, intern("view"), {a[1]}) : Empty;
+    }}});
+    dict_set(interpreter.runtime.builtins, intern("memoryview"), Value::from_object(type));
+}
+
 void install_more_builtins(Interpreter& interpreter) {
+    install_memoryview(interpreter);
     add_functions(interpreter.runtime.builtins, {
         {"round(number, ndigits=None)", round},
         {"ascii(obj, /)", [](Runtime&, const Value* a, std::size_t) {
@@ -65,8 +77,15 @@ void install_more_builtins(Interpreter& interpreter) {
          }},
         {"dir(object=..., /)", dir},
         {"locals()", [](Runtime&, const Value*, std::size_t) { return locals_of(script::interpreter().top()); }},
-        {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", [](Runtime& r, const Value*, std::size_t) { return not_supported(r, "compile"); }},
-        {"input(prompt='', /)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.NotImplementedError, "input() is not supported: a run has no keyboard"); }},
+        {"input(prompt=..., /)", [](Runtime& r, const Value* a, std::size_t) {
+             Interpreter& interpreter = script::interpreter();
+             std::string prompt, line;
+             if (!a[0].is_empty() && (!append_str(prompt, a[0]) || !write_output(interpreter, 1, prompt))) return Empty;
+             if (!interpreter.world.read_line || !interpreter.world.read_line(&line)) return r.raise(r.types.EOFError, "EOF when reading a line");
+             if (line.ends_with('\n')) line.pop_back();
+             return make_string(line);
+         }},
+        {"exit(code=None)", leave}, {"quit(code=None)", leave},
         {"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
          [](Runtime&, const Value* a, std::size_t count) { // in Python: library/_files.py
              Ref files(script::interpreter().import_module("_files"));
@@ -74,7 +93,6 @@ void install_more_builtins(Interpreter& interpreter) {
              Ref open(get_attribute(files, intern("open")));
              return open ? call(open, a, count) : Empty;
          }},
-        {"memoryview(object)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.NotImplementedError, "memoryview is not supported: use bytes or bytearray"); }},
         {"breakpoint(*args, **kws)", [](Runtime&, const Value*, std::size_t) { return None; }},
     });
 }

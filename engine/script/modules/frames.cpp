@@ -149,6 +149,11 @@ Value make_frames_module(Interpreter&) {
          }},
         {"thread_name()", [](Runtime&, const Value*, std::size_t) { return make_string(interpreter().world.thread->name); }},
         {"thread_number()", [](Runtime&, const Value*, std::size_t) { return make_int(interpreter().world.thread->number); }},
+        {"mark_awaitable(function)", [](Runtime&, const Value* a, std::size_t) { // its generators may `yield from` coroutines
+             if (is(a[0], Kind::function)) as<FunctionObject>(a[0])->code->flags |= code_awaitable;
+             return None;
+         }},
+        {"live_bytes()", [](Runtime& r, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(r.heap.live_bytes())); }},
         {"seed()", [](Runtime&, const Value*, std::size_t) { return make_int_unsigned(interpreter().seed); }},
     }, Value::from_object(module->name));
     return Value::from_object(module);

@@ -16,6 +16,30 @@ Value write(Runtime& runtime, const Value* a, std::size_t) {
     return make_int(as<String>(a[1])->length);
 }
 
+/// Bytes written to stdout.buffer: text in UTF-8.
+Value write_bytes(Runtime& runtime, const Value* a, std::size_t) {
+    std::string_view bytes;
+    if (is(a[1], Kind::bytes)) bytes = as<Bytes>(a[1])->view();
+    else if (is(a[1], Kind::bytearray)) bytes = *as<ByteArray>(a[1])->text;
+    else return runtime.raise(runtime.types.TypeError, "a bytes-like object is required, not '{}'", type_name(a[1]));
+    return write_output(interpreter(), as<Stream>(a[0])->number, bytes) ? make_int(static_cast<std::int64_t>(bytes.size())) : Empty;
+}
+
+/// The next line of standard input; empty at its end.
+std::string next_line() {
+    std::string line;
+    auto& read_line = interpreter().world.read_line;
+    return read_line && read_line(&line) ? line : "";
+}
+
+Value facts(Runtime& runtime, const Value* a, std::size_t) { // sys.NAME, of library/_sys_facts.py
+    Ref module(interpreter().import_module("_sys_facts"));
+    if (!module) return Empty;
+    Value found = dict_get(as<Module>(module)->attributes, as<String>(a[0]));
+    if (found.is_empty() || text_of(a[0]).starts_with("__")) return runtime.raise(runtime.types.AttributeError, "module 'sys' has no attribute '{}'", text_of(a[0]));
+    return retain(found);
+}
+
 Value make_stream(Type* type, int number) {
     auto* stream = allocate<Stream>(type, Kind::other);
     stream->number = number;
@@ -49,8 +73,61 @@ Value make_sys_module(Interpreter& interpreter) {
          }},
         {"flush(self)", [](Runtime&, const Value*, std::size_t) { return None; }},
         {"isatty(self)", [](Runtime&, const Value*, std::size_t) { return False; }},
+        {"fileno(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(as<Stream>(a[0])->number); }},
+        {"readable(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Stream>(a[0])->number == 0); }},
+        {"writable(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Stream>(a[0])->number != 0); }},
+        {"close(self)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"reconfigure(self, **options)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"readline(self, size=-1, /)", [](Runtime&, const Value*, std::size_t) { return make_string(next_line()); }},
+        {"read(self, size=-1, /)", [](Runtime&, const Value*, std::size_t) {
+             std::string all;
+             for (std::string line; !(line = next_line()).empty();) all += line;
+             return make_string(all);
+         }},
+        {"readlines(self, hint=-1, /)", [](Runtime&, const Value*, std::size_t) {
+             List* lines = make_list();
+             for (std::string line; !(line = next_line()).empty();) list_append(lines, make_string(line));
+             return Value::from_object(lines);
+         }},
+        {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
+        {"__next__(self)", [](Runtime& r, const Value*, std::size_t) {
+             std::string line = next_line();
+             return line.empty() ? r.raise_with(r.types.StopIteration, None) : make_string(line);
+         }},
+        {"__enter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
+        {"__exit__(self, *args)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
+             static constexpr const char* names[] = {"stdin", "stdout", "stderr"};
+             int number = as<Stream>(a[0])->number;
+             return make_string(fmt::format("<_io.TextIOWrapper name='<{}>' mode='{}' encoding='utf-8'>", names[number], number ? 'w' : 'r'));
+         }},
     });
-    for (auto [name, number] : {std::pair{"stdout", 1}, {"stderr", 2}, {"__stdout__", 1}, {"__stderr__", 2}}) dict_set(names, intern(name), make_stream(stream, number));
+    Type* buffer = make_type("BufferedWriter", runtime.types.object, sizeof(Stream), Kind::other, nullptr, "_io");
+    dict_set(runtime.modules, intern("sys.buffer type"), Value::from_object(buffer));
+    add_methods(buffer, {
+        {"write(self, data, /)", write_bytes},
+        {"flush(self)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"fileno(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(as<Stream>(a[0])->number); }},
+        {"readline(self, size=-1, /)", [](Runtime&, const Value*, std::size_t) { return make_bytes(next_line()); }},
+        {"read(self, size=-1, /)", [](Runtime&, const Value*, std::size_t) {
+             std::string all;
+             for (std::string line; !(line = next_line()).empty();) all += line;
+             return make_bytes(all);
+         }},
+    });
+    add_members(stream, {
+        {"encoding", [](Runtime&, Value) { return make_string("utf-8"); }},
+        {"errors", [](Runtime&, Value self) { return make_string(as<Stream>(self)->number == 2 ? "backslashreplace" : "strict"); }},
+        {"closed", [](Runtime&, Value) { return False; }},
+        {"line_buffering", [](Runtime&, Value self) { return Value::from_bool(as<Stream>(self)->number == 2); }},
+        {"mode", [](Runtime&, Value self) { return make_string(as<Stream>(self)->number ? "w" : "r"); }},
+        {"name", [](Runtime&, Value self) {
+             static constexpr const char* names[] = {"<stdin>", "<stdout>", "<stderr>"};
+             return make_string(names[as<Stream>(self)->number]);
+         }},
+        {"buffer", [](Runtime& r, Value self) { return make_stream(as<Type>(dict_get(r.modules, intern("sys.buffer type"))), as<Stream>(self)->number); }},
+    });
+    for (auto [name, number] : {std::pair{"stdin", 0}, {"__stdin__", 0}, {"stdout", 1}, {"stderr", 2}, {"__stdout__", 1}, {"__stderr__", 2}}) dict_set(names, intern(name), make_stream(stream, number));
     dict_set(names, intern("modules"), Value::from_object(retain(runtime.modules)));
     dict_set(names, intern("path"), Value::from_object(make_list()));
     dict_set(names, intern("warnoptions"), Value::from_object(make_list()));
@@ -58,8 +135,7 @@ Value make_sys_module(Interpreter& interpreter) {
     list_append(argv, make_string(""));
     dict_set(names, intern("argv"), Value::from_object(argv));
     dict_set(names, intern("platform"), make_string("linux"));
-    dict_set(names, intern("version"), make_string("3.11.2 (Loopscope)"));
-    dict_set(names, intern("version_info"), make_tuple({make_int(3), make_int(11), make_int(2), Ref(make_string("final")), make_int(0)}));
+    dict_set(names, intern("version"), make_string("3.11.2 (main, Jan  1 2025, 09:00:00) [GCC 12.2.0]"));
     dict_set(names, intern("maxsize"), make_int(INT64_MAX));
     dict_set(names, intern("maxunicode"), make_int(0x10FFFF));
     dict_set(names, intern("hexversion"), make_int(0x030B02F0));
@@ -86,8 +162,10 @@ Value make_sys_module(Interpreter& interpreter) {
              r.recursion_limit = static_cast<std::uint32_t>(std::min<std::int64_t>(limit, 100'000));
              return None;
          }},
-        {"getsizeof(object, default=0)", [](Runtime&, const Value*, std::size_t) { return make_int(64); }},
-        {"getrefcount(object, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(a[0].is_object() ? a[0].object()->refs : 1); }},
+        {"getrefcount(object, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(a[0].is_object() ? a[0].object()->refs + 1 : 3); }},
+        {"__getattr__(name)", facts},
+        {"setswitchinterval(interval, /)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"getallocatedblocks()", [](Runtime& r, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(r.heap.live_bytes() / 64)); }},
         {"getdefaultencoding()", [](Runtime&, const Value*, std::size_t) { return make_string("utf-8"); }},
         {"getfilesystemencoding()", [](Runtime&, const Value*, std::size_t) { return make_string("utf-8"); }},
         {"is_finalizing()", [](Runtime&, const Value*, std::size_t) { return False; }},

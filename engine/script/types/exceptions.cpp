@@ -252,6 +252,34 @@ Value os_str(Runtime& runtime, const Value* a, std::size_t count) {
     return make_string(out);
 }
 
+// ---- SyntaxError -------------------------------------------------------------------------------------------------
+
+/// SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset)): its fields are these seven.
+Value syntax_init(Runtime& runtime, const Value* a, std::size_t count) {
+    if (base_init(runtime, a, count).is_empty()) return Empty;
+    Tuple* args = args_of(a[0]);
+    Tuple* fields = make_tuple(7);
+    Ref held(fields);
+    if (args->size) assign(fields->items[0], retain(args->items[0]));
+    if (args->size == 2 && is_tuple(args->items[1])) {
+        Tuple* place = as<Tuple>(args->items[1]);
+        for (std::size_t i = 0; i < place->size && i < 6; ++i) assign(fields->items[i + 1], retain(place->items[i]));
+    }
+    assign(exception(a[0])->extra, held.take());
+    return None;
+}
+Value syntax_str(Runtime& runtime, const Value* a, std::size_t count) {
+    if (!is_tuple(exception(a[0])->extra)) return base_str(runtime, a, count);
+    std::string out;
+    if (!append_str(out, field(a[0], 0))) return Empty;
+    std::string file = is_string(field(a[0], 1)) ? std::string(text_of(field(a[0], 1))) : "";
+    file = file.substr(file.rfind('/') + 1);
+    std::int64_t line;
+    if (!is_int(field(a[0], 2))) return make_string(file.empty() ? out : fmt::format("{} ({})", out, file));
+    if (!as_index(field(a[0], 2), &line)) return Empty;
+    return make_string(file.empty() ? fmt::format("{} (line {})", out, line) : fmt::format("{} ({}, line {})", out, file, line));
+}
+
 // ---- UnicodeError ------------------------------------------------------------------------------------------------
 
 /// UnicodeDecodeError(encoding, object, start, end, reason): its args are its fields.
@@ -299,6 +327,16 @@ void install_exceptions(Interpreter& interpreter) {
         {"strerror", get_field<1>, set_field<1, 4>},
         {"filename", get_field<2>, set_field<2, 4>},
         {"filename2", get_field<3>, set_field<3, 4>},
+    });
+    add_methods(types.SyntaxError, {{"__init__(self, /, *args, **kwargs)", syntax_init}, {"__str__(self, /)", syntax_str}});
+    add_members(types.SyntaxError, {
+        {"msg", get_field<0>, set_field<0, 7>},
+        {"filename", get_field<1>, set_field<1, 7>},
+        {"lineno", get_field<2>, set_field<2, 7>},
+        {"offset", get_field<3>, set_field<3, 7>},
+        {"text", get_field<4>, set_field<4, 7>},
+        {"end_lineno", get_field<5>, set_field<5, 7>},
+        {"end_offset", get_field<6>, set_field<6, 7>},
     });
     for (Type* type : {types.UnicodeDecodeError, types.UnicodeEncodeError}) {
         add_methods(type, {{"__init__(self, /, *args, **kwargs)", unicode_init}, {"__str__(self, /)", unicode_str}});

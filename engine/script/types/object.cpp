@@ -170,7 +170,9 @@ bool set_class(Runtime& runtime, Value self, Value value) {
     return true;
 }
 
-Attributes* own_attributes(Value self) { return self.is_object() ? attributes_of(self.object()) : nullptr; }
+Attributes* own_attributes(Value self) {
+    return self.is_object() && !(self.object()->type->type_flags & type_slots_only) ? attributes_of(self.object()) : nullptr;
+}
 
 Value get_dict(Runtime&, Value self) {
     if (is(self, Kind::module)) return Value::from_object(retain(as<Module>(self)->attributes));

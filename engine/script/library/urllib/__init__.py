@@ -1,0 +1,1 @@
+"""Web addresses (urllib.parse). Nothing is fetched."""

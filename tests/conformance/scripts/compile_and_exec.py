@@ -1,0 +1,28 @@
+import sys
+ns = {}
+exec("def f(x):\n    return x * 2\ny = f(21)", ns); print(ns["y"], sorted(k for k in ns if not k.startswith("__")))
+c = compile("a + b", "<expr>", "eval"); print(eval(c, {"a": 1, "b": 2}), eval("x + 1", {}, {"x": 5}), type(c).__name__, c.co_filename)
+c = compile("for i in range(3): total += i", "<stmt>", "exec"); g = {"total": 10}; exec(c, g); exec(c, g); print(g["total"])
+def outer():
+    z = 5
+    return eval("z * 2"), eval("[z for _ in range(2)]", {"z": 1})
+print(outer())
+try: eval("1 +")
+except SyntaxError as e: print(e.msg, e.filename)
+try: exec("x = 1\n  y = 2")
+except IndentationError as e: print(type(e).__name__, e.msg, e.lineno)
+try: exec("undefined_name")
+except NameError as e: print(e)
+try: eval("1/0")
+except ZeroDivisionError as e: print(e, e.__traceback__.tb_next.tb_frame.f_code.co_filename)
+exec("print('from exec', __name__)")
+print(eval("(lambda q: q + 1)(2)"), eval("__import__('math').pi"), eval(b"3*3"))
+code = compile("result = [n ** 2 for n in data if n % 2]", "calc.py", "exec"); scope = {"data": range(6)}; exec(code, scope); print(scope["result"])
+exec(compile("class K:\n  v = 3\n  def m(self): return self.v", "<k>", "exec"), ns); print(ns["K"]().m(), ns["K"].__module__)
+try: compile("x", "f", "bad")
+except ValueError as e: print(e)
+sys.stdout.write("written\n"); print(sys.stdout.encoding, sys.version_info.major, sys.version_info[:2], sys.version_info >= (3, 11), sys.implementation.name, sys.flags.debug, sys.getsizeof(1), sys.stdout.isatty(), sys.stdin.isatty())
+sys.stdout.flush(); print(sys.float_info.max, sys.int_info.bits_per_digit, sys.maxsize)
+try: input("prompt> ")
+except EOFError as e: print("\nEOF:", e)
+exit(3)

@@ -1,4 +1,5 @@
 #include "app/lesson/lesson.h"
+#include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -43,7 +44,7 @@ std::string front_with(const std::string& line, const std::string& instead) {
 
 /// A folder that is gone when the test ends.
 struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("loopscope-lesson-" + std::to_string(::getpid()));
+    std::filesystem::path path = scratch_path("lesson");
     Folder() { std::filesystem::create_directories(path); }
     ~Folder() { std::filesystem::remove_all(path); }
     void write(const std::string& name, const std::string& text) const { std::ofstream(path / name, std::ios::binary) << text; }

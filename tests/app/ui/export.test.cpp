@@ -1,5 +1,6 @@
 #include "app/ui/export.h"
 #include "tests/app/ui/scenes.h"
+#include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
 
@@ -62,7 +63,7 @@ TEST_CASE("the trace for other viewers has a named row for each lane, and spans 
 
 TEST_CASE("a file that cannot be written is refused, and one that can is whole") {
     CHECK(write_export("/no/such/folder/x.svg", "text"));
-    const std::filesystem::path path = std::filesystem::temp_directory_path() / "loopscope-export-test.csv";
+    const std::filesystem::path path = scratch_path("export-test.csv");
     CHECK(!write_export(path.string(), "a,b\n"));
     std::ostringstream text;
     text << std::ifstream(path).rdbuf();

@@ -7,6 +7,7 @@
 #include "app/ui/ui.h"
 #include "app/ui/unsaved.h"
 #include "tests/app/ui/bench.h"
+#include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
 
@@ -46,7 +47,7 @@ void open_script(Window& window, const std::string& path) {
 
 /// A folder with two scripts, a lesson and a folder, and a window with one of the scripts.
 struct Desk {
-    fs::path folder = fs::temp_directory_path() / "loopscope-files-test";
+    fs::path folder = scratch_path("files-test");
     Bench bench{{}};
     Window& window = bench.window;
 

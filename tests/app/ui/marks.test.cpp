@@ -8,6 +8,7 @@
 #include "tests/app/ui/real_run.h"
 #include "tests/app/ui/scenes.h"
 #include "tests/engine/run/two_fetches.h"
+#include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
 
@@ -98,7 +99,7 @@ TEST_CASE("a bookmark of a run that has changed since leads to its time") {
 }
 
 TEST_CASE("marks come back at the next start, each script's own") {
-    const auto folder = std::filesystem::temp_directory_path() / "loopscope-marks-test";
+    const auto folder = scratch_path("marks-test");
     std::filesystem::remove_all(folder);
     ScriptMarks marks;
     marks.breakpoints[12] = {"n > 3", ""};

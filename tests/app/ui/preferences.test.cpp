@@ -2,6 +2,7 @@
 #include "app/ui/preferences.h"
 #include "app/ui/unsaved.h"
 #include "tests/app/ui/scenes.h"
+#include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
 
@@ -19,7 +20,7 @@ TEST_CASE("preferences come back as they were saved") {
     preferences.source_width = 512;
     preferences.hidden = {PanelId::console, PanelId::inspector};
     CHECK(parse_preferences(write_preferences(preferences)) == preferences);
-    const auto folder = std::filesystem::temp_directory_path() / "loopscope-preferences-test";
+    const auto folder = loopscope::scratch_path("preferences-test");
     std::filesystem::remove_all(folder);
     const std::string path = (folder / "deep" / "preferences.toml").string();
     REQUIRE(save_preferences(preferences, path));
@@ -50,7 +51,7 @@ TEST_CASE("the tour is shown at the first start and never again") {
 }
 
 TEST_CASE("what was typed and not saved is back at the next start, and undo gives the saved version") {
-    const auto folder = std::filesystem::temp_directory_path() / "loopscope-unsaved-test";
+    const auto folder = loopscope::scratch_path("unsaved-test");
     std::filesystem::remove_all(folder);
     const auto open = [&] {
         Window window;
@@ -79,7 +80,7 @@ TEST_CASE("what was typed and not saved is back at the next start, and undo give
 }
 
 TEST_CASE("saving writes the file in one go and forgets the copy") {
-    const auto folder = std::filesystem::temp_directory_path() / "loopscope-save-test";
+    const auto folder = loopscope::scratch_path("save-test");
     std::filesystem::create_directories(folder);
     Window window;
     window.unsaved_folder = (folder / "unsaved").string();

@@ -1,5 +1,6 @@
 #include "engine/trace/file.h"
 #include "tests/engine/trace/sketch.h"
+#include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -41,7 +42,7 @@ TEST_CASE("a recording is loaded as it was saved") {
 }
 
 TEST_CASE("a file is written whole under its name and leaves no other file") {
-    const auto folder = std::filesystem::temp_directory_path() / "loopscope-file-test";
+    const auto folder = loopscope::scratch_path("file-test");
     std::filesystem::create_directories(folder);
     const auto path = folder / "run.loop";
     REQUIRE(save_recording(*small_run(), path.string()));

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <unistd.h>
 
 using namespace loopscope;
 using namespace loopscope::ui;
@@ -46,7 +47,7 @@ void open_script(Window& window, const std::string& path) {
 
 /// A folder with two scripts, a lesson and a folder, and a window with one of the scripts.
 struct Desk {
-    fs::path folder = fs::temp_directory_path() / "loopscope-files-test";
+    fs::path folder = fs::temp_directory_path() / ("loopscope-files-test-" + std::to_string(getpid())); // tests run side by side
     Bench bench{{}};
     Window& window = bench.window;
 

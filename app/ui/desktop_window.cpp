@@ -213,6 +213,7 @@ public:
         glfwGetFramebufferSize(glfw_, &request.width_px, &request.height_px);
         request.scale = window_.scale;
         request.output = path;
+        glfwMakeContextCurrent(nullptr); // a thread has one context
         auto begun = RangeExport::begin(window_, request);
         glfwMakeContextCurrent(glfw_);
         if (begun) export_ = std::move(*begun);
@@ -222,6 +223,7 @@ public:
 private:
     void export_next() {
         if (!export_) return;
+        glfwMakeContextCurrent(nullptr);
         const auto wrong = export_->step();
         const bool is_done = export_->is_done();
         window_.notice = wrong ? wrong->message + "." : is_done ? "Written to " + export_->request().output + "." : "Picture " + std::to_string(export_->made()) + " of " + std::to_string(export_->count()) + " …";

@@ -58,7 +58,7 @@ const std::string& present_text(const Window& window) {
 /// Whether it has been written; the notice says what happened.
 bool write_script(Window& window, const std::string& path) {
     const std::string text = present_text(window);
-    const std::string why = trace::write_whole_file(path, text);
+    const std::string why = window.files.write ? window.files.write(path, text) : trace::write_whole_file(path, text);
     window.notice = why.empty() ? "Saved to " + path + "." : "It could not be saved: " + why + ".";
     if (!why.empty()) return false;
     window.files.saved[window.run().variant.file] = text;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -70,6 +71,8 @@ struct Files {
     DiskChange change = DiskChange::none;
     std::string other_text; ///< with DiskChange::text: what is on the disk
     FileDialog dialog;
+    /// Replaces a file's text; gives why it could not. Empty: on the disk.
+    std::function<std::string(const std::string& path, const std::string& text)> write;
 };
 
 // ---- the dialog

@@ -102,6 +102,7 @@ void hand_over(const Window& from, Window& to) {
     to.read_clipboard = from.read_clipboard;
     to.write_clipboard = from.write_clipboard;
     to.files.recent = from.files.recent;
+    to.files.write = from.files.write;
     if (!to.open_file) to.open_file = from.open_file;
     if (!to.open_lesson) to.open_lesson = from.open_lesson;
     if (to.lessons.empty()) to.lessons = from.lessons;

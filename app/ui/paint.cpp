@@ -69,6 +69,25 @@ void Painter::path(std::span<const Point> points, const Stroke& stroke, bool clo
     stroke_polyline(pixels.data(), static_cast<int>(pixels.size()), stroke, closed);
 }
 
+/// Between which lengths along it a line is within the clip rectangle, with a margin; empty where it is nowhere.
+std::pair<float, float> Painter::seen_part(ImVec2 a, ImVec2 b, float length) const {
+    constexpr float margin = 64;
+    const ImVec2 low = list_.GetClipRectMin(), high = list_.GetClipRectMax();
+    float from = 0, to = 1;
+    const auto cut = [&](float start, float by, float least, float most) {
+        if (by == 0) {
+            if (start < least || start > most) to = -1;
+            return;
+        }
+        const float t0 = (least - start) / by, t1 = (most - start) / by;
+        from = std::max(from, std::min(t0, t1));
+        to = std::min(to, std::max(t0, t1));
+    };
+    cut(a.x, b.x - a.x, low.x - margin, high.x + margin);
+    cut(a.y, b.y - a.y, low.y - margin, high.y + margin);
+    return {from * length, to * length};
+}
+
 void Painter::stroke_polyline(const ImVec2* points, int count, const Stroke& stroke, bool closed) {
     const float width = stroke.width * scale_;
     const ImU32 colour = packed(stroke.colour, stroke.alpha);
@@ -82,7 +101,10 @@ void Painter::stroke_polyline(const ImVec2* points, int count, const Stroke& str
         const ImVec2 a = points[at], b = points[(at + 1) % count];
         const float dx = b.x - a.x, dy = b.y - a.y, length = std::sqrt(dx * dx + dy * dy);
         if (length < 1e-3f) continue;
-        for (float from = -std::fmod(done, period); from < length; from += period) {
+        // Only what can be seen: a dash after the other, a line into next week would take for ever.
+        const auto [seen_from, seen_to] = seen_part(a, b, length);
+        const float first = -std::fmod(done, period);
+        for (float from = first + std::floor(std::max(0.f, seen_from - first) / period) * period; from < seen_to; from += period) {
             const float begin = std::max(0.f, from) / length, end = std::min(length, from + on) / length;
             if (end <= begin) continue;
             list_.AddLine({a.x + dx * begin, a.y + dy * begin}, {a.x + dx * end, a.y + dy * end}, colour, width);

@@ -92,24 +92,29 @@ private:
             paint_.disc({row.end_x + 8, y}, 7, ground);
             paint_.icon(icon_of(row.now), {row.end_x + 8, y}, c_.of(row.now), 0.9f);
         } else if (row.due_x >= 0 && !hides_future()) {
-            const Rgb colour = c_.of(Activity::sleeping);
-            paint_.line({now_x(), y}, {row.due_x, y}, {colour, 1.2f, 0.8f, {1.5f, 3.5f}});
-            diamond(paint_, {row.due_x, y}, colour, c_.panel);
-            const std::string label = "due " + format_ms(row.due);
-            const float w = paint_.text_width(label, sans(11));
-            // Where the axis ends it stands on the other side.
-            const bool is_right = row.due_x + 16 + w < layout_.lanes.right();
-            if (is_right || row.due_x - 12 - w > now_x() + 40)
-{
-                const float label_x = is_right ? row.due_x + 10 : row.due_x - 10 - w;
-                if (!is_right) paint_.fill({label_x - 4, y - 7, w + 8, 14}, ground);
-                paint_.text({label_x, y}, label, sans(11).in(colour));
-            }
+            draw_due(row, y, ground);
         }
         for (const BarItem& item : row.bars)
             if (frame_.hovers({item.x0, row.box.y, std::max(item.x1 - item.x0, 4.f), row.box.h}) &&
                 layout_.lanes.contains(frame_.input.mouse))
                 describe(row, item);
+    }
+
+    /// The way to where its timer will fire; where that is beyond the axis, an arrow says when.
+    void draw_due(const LaneRow& row, float y, Rgb ground) {
+        const Rgb colour = c_.of(Activity::sleeping);
+        const float edge = layout_.lanes.right() - 4, from = std::max(now_x(), layout_.lanes.x);
+        const bool is_beyond = row.due_x > edge - 6;
+        paint_.line({from, y}, {std::min(row.due_x, edge), y}, {colour, 1.2f, 0.8f, {1.5f, 3.5f}});
+        if (!is_beyond) diamond(paint_, {row.due_x, y}, colour, c_.panel);
+        const std::string label = "due " + format_ms(row.due) + (is_beyond ? " →" : "");
+        const float w = paint_.text_width(label, sans(11));
+        // Where the axis ends it stands on the other side.
+        const bool is_right = !is_beyond && row.due_x + 16 + w < layout_.lanes.right();
+        const float x = is_right ? row.due_x + 10 : (is_beyond ? edge : row.due_x - 10) - w;
+        if (!is_right && x < from + 40) return;
+        if (!is_right) paint_.fill({x - 4, y - 7, w + 8, 14}, ground);
+        paint_.text({x, y}, label, sans(11).in(colour));
     }
 
     void describe(const LaneRow& row, const BarItem& item) {

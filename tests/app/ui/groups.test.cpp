@@ -141,3 +141,14 @@ TEST_CASE("the heat of the loop's lag follows how late callbacks are, up to the 
     for (const HeatItem& item : bench.timeline().heat)
         CHECK(item.x1 <= timeline.axis.x(500 * ms) + 0.5f);
 }
+
+TEST_CASE("a timer that is due far beyond what is shown costs no more than one in sight") {
+    Bench bench({run_of("import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n    await asyncio.sleep(86000)\nasyncio.run(main())\n")});
+    seek(bench.window, 50 * ms);
+    bench.window.shown_from = 49 * ms;
+    bench.window.shown_to = 49 * ms + 2000; // two microseconds
+    CHECK(bench.frame() < 200'000);
+    bench.window.shown_from = 50 * ms - 1000;
+    bench.window.shown_to = 50 * ms + 1000;
+    CHECK(bench.frame() < 200'000);
+}

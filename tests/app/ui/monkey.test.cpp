@@ -44,6 +44,8 @@ public:
         page.steps[0].blocks = {Block{BlockKind::knobs}};
         window_.lesson = page;
         window_.lessons = {{"a", "A"}, {"b", "B"}};
+        window_.files.write = [](const std::string&, const std::string&) { return std::string("monkeys may not write"); };
+        window_.open_file = [](Window& window, const std::string& path) { window.problem = "'" + path + "' is not for monkeys"; };
     }
     ~Monkey() { ImGui::DestroyContext(); }
 
@@ -59,6 +61,7 @@ public:
         input.released = !input.pressed && random_() % 3 == 0;
         input.is_down = is_down_ = input.pressed || (is_down_ && !input.released);
         input.double_clicked = input.pressed && random_() % 6 == 0;
+        input.context_pressed = random_() % 12 == 0;
         input.shift = random_() % 4 == 0;
         input.ctrl = random_() % 4 == 0;
         if (random_() % 5 == 0) input.wheel = static_cast<float>(static_cast<int>(random_() % 7)) - 3;

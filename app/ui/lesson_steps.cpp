@@ -1,0 +1,76 @@
+// Going through a lesson: what each step shows, and that an open question comes before what follows it.
+#include "app/ui/window.h"
+
+namespace loopscope::ui {
+
+namespace {
+/// To right after a line has been printed; where no run prints it, the cursor stays.
+void go_after_output(Window& window, const std::string& line) {
+    if (!window.has_run()) return;
+    const RunView& run = window.run();
+    for (const trace::OutputMark& mark : run.timeline.outputs()) {
+        std::string_view text = run.recording.text(run.recording[mark.event].arg);
+        while (!text.empty() && text.back() == '\n')
+            text.remove_suffix(1);
+        if (text != line) continue;
+        show_all(window);
+        set_cursor(window, mark.event + 1);
+        window.stepped_from = mark.event;
+        window.has_jumped = true;
+        return;
+    }
+}
+} // namespace
+
+void show_step(Window& window, std::size_t step) {
+    if (!window.lesson) return;
+    LessonPage& page = *window.lesson;
+    if (step >= page.steps.size() || (step > page.step && has_open_question(page))) return;
+    page.step = step;
+    window.prose_scroll = 0;
+    window.is_playing = false;
+    const LessonStep& shown = page.steps[step];
+    if (shown.run && *shown.run != window.active) {
+        show_run(window, *shown.run);
+        window.source_first_line = 1;
+        window.source_follows = true;
+    }
+    if (shown.at_s) {
+        show_all(window);
+        seek(window, static_cast<Time>(*shown.at_s * 1e9));
+    }
+    if (!shown.after.empty()) go_after_output(window, shown.after);
+}
+
+void turn_page(Window& window, int direction) {
+    if (!window.lesson) return;
+    const LessonPage& page = *window.lesson;
+    const bool is_past = direction > 0 ? page.step + 1 >= page.steps.size() : page.step == 0;
+    if (!is_past) return show_step(window, direction > 0 ? page.step + 1 : page.step - 1);
+    const std::string name = direction > 0 ? page.next.name : page.previous.name;
+    if (name.empty() || !window.open_lesson || (direction > 0 && has_open_question(page))) return;
+    const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
+    open(window, name);
+}
+
+namespace {
+bool asks_question(const Window& window) {
+    return window.view == View::lesson && window.lesson && has_open_question(*window.lesson);
+}
+} // namespace
+
+bool hides_future(const Window& window) {
+    return window.game.has_value() || asks_question(window);
+}
+
+const char* hidden_future_reason(const Window& window) {
+    return window.game ? "You are the loop: pick what happens next, or end the game with Esc." : "Answer the question first, or say that you are not sure.";
+}
+
+void check_prediction(Window& window) {
+    if (!asks_question(window)) return;
+    check_answer(*window.lesson);
+    if (!hides_future(window) && !window.is_playing && window.now < window.end()) toggle_playing(window);
+}
+
+} // namespace loopscope::ui

@@ -21,7 +21,7 @@ ShotRequest request_to(const std::string& output) {
 } // namespace
 
 TEST_CASE("a picture is written as a PNG of the size asked for") {
-    const auto path = scratch_path("shot-test.png");
+    const auto path = loopscope::scratch_path("shot-test.png");
     const auto written = write_shot(request_to(path.string()));
     if (!written) {
         WARN("no OpenGL here: " << written.error().message);

@@ -11,7 +11,7 @@ pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 
 ls_layer(lesson app/lesson ls_insight md4c::md4c tomlplusplus::tomlplusplus)
 target_compile_definitions(ls_lesson PRIVATE LS_SCENARIOS_DIR="${CMAKE_SOURCE_DIR}/scenarios")
-ls_layer(ui app/ui ls_lesson PkgConfig::imgui Freetype::Freetype glfw OpenGL::OpenGL OpenGL::EGL)
+ls_layer(ui app/ui ls_lesson PkgConfig::imgui Freetype::Freetype glfw OpenGL::OpenGL OpenGL::EGL nlohmann_json::nlohmann_json)
 
 file(GLOB cli_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/cli/*.cpp)
 if(cli_sources)

@@ -49,7 +49,7 @@ int main_checked(int argc, char** argv) {
     shot_command->add_option("--scale", shot.scale, "0.75 to 3; 0: as the size suggests")->check(CLI::Range(0.0, 3.0));
     shot_command->add_option("--select", shot.selected, "a task's chip, such as T3");
     shot_command->add_option("--inspector", shot.inspector, "what the inspector shows: task, frames, waits or tree");
-    shot_command->add_option("--press", shot.keys, "keys that are pressed before, such as F10 or Ctrl+K");
+    shot_command->add_option("--press", shot.keys, "keys that are pressed before, such as F10 or Ctrl+K; type:TEXT types a text");
     shot_command->add_option("--type", shot.typed, "a text that is typed after them");
     shot_command->add_option("--motion", shot.motion, "how much of what the last key sets in motion is over, 0 to 1")->check(CLI::Range(0.0, 1.0));
     shot_command->add_flag("--present", shot.is_presenting, "as in a presentation: large type, no bars");

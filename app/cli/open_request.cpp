@@ -1,6 +1,7 @@
 #include "app/cli/open_request.h"
 #include "app/lesson/catalogue.h"
 #include "app/lesson/claims.h"
+#include "app/ui/share.h"
 
 #include "engine/trace/file.h"
 
@@ -41,7 +42,7 @@ Result<ui::OpenRequest> recording_request(const std::string& path) {
     if (!recording) {
         Diagnostic wrong = recording.error();
         wrong.message = "'" + path + "' cannot be opened: " + wrong.message;
-        wrong.hint = "name a lesson, a script whose name ends in .py, or a file that `loopscope run SCRIPT --record FILE` has written";
+        wrong.hint = "name a lesson, a script whose name ends in .py, a file that ends in .loopscope, or one that `loopscope run SCRIPT --record FILE` has written";
         return wrong;
     }
     ui::OpenRequest request;
@@ -50,6 +51,23 @@ Result<ui::OpenRequest> recording_request(const std::string& path) {
     request.variants.push_back({request.title, "", file, "", *recording});
     offer_lessons(request);
     return request;
+}
+
+/// What somebody has shared: its runs, and the lesson that they belong to where there is one of that name here.
+Result<ui::OpenRequest> share_request(const std::string& path) {
+    auto text = read_file(path);
+    if (!text) return text.error();
+    ui::SharedLesson shared;
+    auto request = ui::parse_share(*text, path, &shared);
+    if (!request) return request.error();
+    if (auto found = shared.name.empty() ? Result<lesson::Lesson>(Diagnostic{}) : lesson::find_lesson(lesson::scenarios_folder(), shared.name)) {
+        request->lesson = lesson_page(*found);
+        request->lesson->step = std::min(shared.step, request->lesson->steps.size() - 1);
+    } else if (request->view == ui::View::lesson) {
+        request->view = ui::View::sandbox;
+    }
+    offer_lessons(*request);
+    return *request;
 }
 
 /// Goes from one lesson to another in an open window.
@@ -155,6 +173,7 @@ Result<ui::OpenRequest> request_for(const OpenArguments& arguments) {
         return lesson_request(*found, arguments.run);
     }
     if (fs::exists(path, error) && !is_folder) {
+        if (what.ends_with(ui::share_suffix)) return share_request(what);
         if (!what.ends_with(".py")) return recording_request(what);
         auto source = read_file(what);
         if (!source) return source.error();

@@ -40,6 +40,12 @@ std::optional<Diagnostic> read_picture(const ShotArguments& arguments, ui::ShotR
     }
     for (const std::string& name : arguments.keys) {
         const auto press = ui::key_from_name(name);
+        if (name.starts_with("type:")) {
+            ui::Input typed;
+            typed.typed = name.substr(5);
+            shot.inputs.push_back(std::move(typed));
+            continue;
+        }
         if (!press) return problem("there is no key '" + name + "'", "for example --press F10 --press Ctrl+K");
         ui::Input input;
         input.keys.push_back(*press);

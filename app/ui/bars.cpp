@@ -1,5 +1,7 @@
 // The bars: top bar with the views, transport, status bar.
 #include "app/ui/commands.h"
+#include "app/ui/compare_layout.h"
+#include "app/ui/what_if.h"
 #include "app/ui/frame.h"
 #include "app/ui/stepping.h"
 #include "app/ui/timeline_layout.h"
@@ -217,7 +219,7 @@ void draw_transport(Frame& frame, Box box) {
     const Box play{x, y - 14, 36, 28};
     const bool is_locked = hides_future(window);
     if (icon_button(frame, play, window.is_playing ? Icon::pause : Icon::play, !is_locked)) frame.then(toggle_playing);
-    if (is_locked && frame.hovers(play)) frame.tooltip = "Locked\nanswer the question first, or say that you are not sure";
+    if (is_locked && frame.hovers(play)) frame.tooltip = std::string("Locked\n") + hidden_future_reason(window);
     x += 48;
     const bool has_names = box.w >= 820, has_keys = box.w >= 1000;
     const auto backwards = frame.input.shift ? -1 : 1;
@@ -274,14 +276,10 @@ void draw_status_bar(Frame& frame, Box box) {
     if (!window.has_run()) return;
     if (window.view == View::compare) {
         std::size_t events = 0;
-        std::int64_t runs = 0;
-        for (const auto& run : window.runs) {
-            if (!run->variant.is_compared) continue;
-            ++runs;
-            events += run->recording.size();
-        }
+        const std::vector<std::size_t> compared = compared_runs(window, tracks_max);
+        for (const std::size_t run : compared) events += window.runs[run]->recording.size();
         paint.text({x, y},
-                   counted(runs, "run") + ", " +
+                   counted(static_cast<std::int64_t>(compared.size()), "run") + ", " +
                        counted(static_cast<std::int64_t>(events), "event"),
                    sans(11).in(c.text2));
         paint.text({box.right() - 16, y}, "Click a track to open that run in the sandbox",

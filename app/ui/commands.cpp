@@ -2,7 +2,11 @@
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
 #include "app/ui/files.h"
+#include "app/ui/loop_game.h"
+#include "app/ui/share.h"
 #include "app/ui/stepping.h"
+#include "app/ui/thread_game.h"
+#include "app/ui/what_if.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,7 +19,7 @@ const char* needs_run(const Window& window) {
 }
 const char* needs_open_future(const Window& window) {
     if (!window.has_run()) return "Nothing is open.";
-    return hides_future(window) ? "Answer the question first, or say that you are not sure." : nullptr;
+    return hides_future(window) ? hidden_future_reason(window) : nullptr;
 }
 const char* needs_lesson(const Window& window) {
     return window.lesson ? nullptr : "No lesson is open.";
@@ -30,6 +34,9 @@ const char* needs_lessons(const Window& window) {
     return window.lessons.empty() ? "There are no lessons here." : nullptr;
 }
 
+const char* needs_branch(const Window& window) {
+    return window.has_run() && window.run().variant.is_branch ? nullptr : "This is the run as it was: What if… (X) makes a branch.";
+}
 const char* needs_breakpoints(const Window& window) {
     return window.marks().breakpoints.empty() ? "There is no breakpoint: click the number of a line to set one." : nullptr;
 }
@@ -96,6 +103,7 @@ void next_theme(Window& window) {
     window.theme = static_cast<ThemeName>((static_cast<int>(window.theme) + 1) % theme_count);
 }
 void let_go(Window& window) {
+    if (window.game) return end_loop_game(window);
     if (window.is_presenting && window.selected == 0 && !window.marked) present(window, false);
     if (window.marked && window.selected == 0) {
         window.marked.reset();
@@ -136,6 +144,15 @@ template <PictureFormat format> void ask_pictures(Window& window) {
 const char* needs_desktop(const Window& window) {
     if (const char* why = needs_open_future(window)) return why;
     return window.export_pictures ? nullptr : "Only the window on a desktop can do this; `loopscope export --format gif` does it without.";
+}
+void share_as_file(Window& window) {
+    const std::filesystem::path path = std::filesystem::current_path() / (std::filesystem::path(window.run().variant.file).stem().string() + std::string(share_suffix));
+    const auto wrong = write_export(path.string(), share_text(window));
+    window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ": whoever opens it with Loopscope stands where you stand now.";
+}
+void copy_as_text(Window& window) {
+    if (window.write_clipboard) window.write_clipboard(moment_as_text(window));
+    window.notice = window.write_clipboard ? "Copied as text: the moment, the script and its output." : "There is no clipboard here.";
 }
 
 constexpr KeyPress none{};
@@ -220,12 +237,24 @@ const Command table[] = {
     {"Lesson", "Previous step", plain(Key::page_up), [](Window& w) { turn_page(w, -1); }, needs_lesson},
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
 
+    {"Play", "Play the loop: you pick what happens next", ctrl(Key::p), toggle_loop_game, needs_run},
+    {"Play", "Threads by hand: you pick whose line runs next", none, toggle_thread_game, no_threads_reason},
+
+    {"What if", "What if…: something happens from outside here", plain(Key::x), show_overlay<Overlay::what_if>, no_branch_reason},
+    {"What if", "Press Ctrl-C here, as a branch", none, [](Window& w) { branch_off(w, what_ifs(w)[0], ""); }, no_branch_reason},
+    {"What if", "Name this branch…", none, [](Window& w) { ask_branch_name(w, w.active); }, needs_branch},
+    {"What if", "Drop this branch", none, [](Window& w) { drop_branch(w, w.active); }, needs_branch},
+    {"What if", "Back to the run as it was", none, [](Window& w) { show_run(w, family_of(w).front()); }, needs_branch},
+
     {"Script", "Edit the script", ctrl(Key::e), start_editing, needs_run},
 
     {"File", "New script", ctrl(Key::n), new_script},
     {"File", "Open a script, a recording or a lesson…", ctrl(Key::o), show_open_dialog, needs_opening},
     {"File", "Save the script", ctrl(Key::s), save_script, needs_script},
     {"File", "Save the script as…", ctrl_shift(Key::s), show_save_dialog, needs_script},
+
+    {"Share", "Share: one file that opens where you are now", none, share_as_file, no_share_reason},
+    {"Share", "Copy this moment as text, for a chat or a bug report", {Key::c, true, true, false}, copy_as_text, needs_run},
 
     {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
     {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},

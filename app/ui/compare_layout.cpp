@@ -1,5 +1,6 @@
 #include "app/ui/compare_layout.h"
 #include "app/ui/format.h"
+#include "app/ui/what_if.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +9,7 @@
 namespace loopscope::ui {
 
 namespace {
-constexpr std::size_t tracks_max = 6, code_lines_max = 6;
+constexpr std::size_t code_lines_max = 6;
 constexpr float lane_pitch_max = 40, lane_pitch_wanted = 34, lane_pitch_min = 13, track_height_max = 330, track_height_min = 118;
 constexpr float summary_height = 205, summary_height_min = 150;
 
@@ -144,6 +145,10 @@ void place_summary(const Window& window, const std::vector<std::size_t>& compare
     for (const std::size_t index : compared)
         facts.push_back(facts_of(*window.runs[index]));
     out.sentences = insight::compare_in_words(facts);
+    for (std::size_t at = 0; at < compared.size(); ++at) { // for a branch its track says more
+        const Variant& variant = window.runs[compared[at]]->variant;
+        if (variant.is_branch) out.sentences[at] = variant.label + ": " + variant.note + ".";
+    }
     if (height < summary_height_min - 20) return;
     const float top = out.items.back().box.bottom() + track_gap;
     const float h = std::min(height, 420.f);
@@ -183,9 +188,7 @@ CompareLayout layout_compare(const Window& window, Box area) {
     out.totals_x = out.tracks.right() - totals + 8;
 
     Time longest = 1;
-    std::vector<std::size_t> compared;
-    for (std::size_t run = 0; run < window.runs.size() && compared.size() < tracks_max; ++run)
-        if (window.runs[run]->variant.is_compared) compared.push_back(run);
+    const std::vector<std::size_t> compared = compared_runs(window, tracks_max);
     for (const std::size_t run : compared)
         longest = std::max(longest, window.runs[run]->timeline.end());
     const float names = out.tracks.w < 1000 ? 256 : out.tracks.w < 1300 ? 300 : out.tracks.w < 1560 ? 360 : 420;
@@ -194,6 +197,7 @@ CompareLayout layout_compare(const Window& window, Box area) {
 
     const std::size_t count = compared.size();
     if (count == 0) return out;
+    const bool shows_branches = window.runs[compared.back()]->variant.is_branch;
     const std::vector<float> heights = track_heights(window, compared, out, area);
     float y = out.header.bottom() + 8;
     const Time first = std::max<Time>(1, window.runs[compared[0]]->timeline.end());
@@ -211,7 +215,13 @@ CompareLayout layout_compare(const Window& window, Box area) {
         std::vector<const std::vector<SourceLine>*> others;
         for (const std::size_t other : compared)
             if (other != compared[at]) others.push_back(&window.runs[other]->lines);
-        track.own_lines = own_lines(run.lines, others);
+        if (run.variant.is_branch) {
+            track.words = branch_in_words(window, compared[at]);
+            track.later = track.total - first;
+            for (const run::Input& input : run.variant.options->inputs)
+                if (input.time >= out.axis.from && input.time <= out.axis.to) track.inputs.push_back(out.axis.x(input.time));
+        }
+        if (!shows_branches) track.own_lines = own_lines(run.lines, others);
         track.busy = run.busy_time();
         track.blocked = run.blocked_time();
         // Blocked for most of its time: the variant that a learner should not write.

@@ -19,6 +19,9 @@ struct Track {
     Box box;
     std::size_t run = 0;
     std::string name, note;
+    std::string words;        ///< of a branch: what has come of its input; it stands in the place of the code
+    std::vector<float> inputs; ///< of a branch: where something came from outside
+    Time later = 0;           ///< of a branch: by how much it ends later than the run that it came from
     std::vector<std::size_t> own_lines; ///< of its source: those that the other variants have not
     float height = 18; ///< of a lane's bar
     std::vector<TrackLane> lanes;
@@ -65,6 +68,7 @@ std::vector<std::size_t> own_lines(const std::vector<SourceLine>& lines,
 /// What is compared of a run.
 insight::RunFacts facts_of(const RunView& run);
 
+inline constexpr std::size_t tracks_max = 6;
 CompareLayout layout_compare(const Window& window, Box area);
 
 } // namespace loopscope::ui

@@ -111,6 +111,10 @@ private:
             draw_lane(track, lane);
         paint_.unclip();
         draw_loop_row(track);
+        for (const float x : track.inputs) {
+            paint_.line({x, box.y + 10}, {x, box.bottom() - 10}, {c_.text, 1.3f, 0.9f, {4, 3}});
+            diamond(paint_, {x, box.y + 9}, c_.text, c_.panel);
+        }
         if (track.end_x <= layout_.axis.x1 + 16)
             paint_.fill({track.end_x - 1, box.y + 8, 2, box.h - 16}, track.is_bad ? red : c_.text, 0.9f);
         draw_total(track);
@@ -199,6 +203,7 @@ private:
         paint_.text_in({x, track.box.y + 22}, w + 44, track.name,
                        sans(15, Face::semibold).in(track.is_bad ? c_.of(Activity::blocked) : c_.text));
         if (track.box.h > 80) paint_.text_in({x, track.box.y + 41}, w + 44, track.note, sans(12).in(c_.text2));
+        if (!track.words.empty()) return draw_branch_words(track, x, w + 44);
         const RunView& run = *frame_.window.runs[track.run];
         const float room = track.loop_y - 10 - track.box.y - 70; // the row of the loop has its name there
         std::size_t indent = std::string::npos; // what all have in common is left out
@@ -216,7 +221,7 @@ private:
         const auto columns = static_cast<int>((w + 24) / paint_.text_width("0", mono(11)));
         std::vector<SourceRow> rows = layout_source(lines, columns);
         const auto fit = static_cast<std::size_t>(std::max(0.f, room / 18));
-        if (fit == 0) return;
+        if (fit == 0 || rows.empty()) return;
         const bool is_cut = rows.size() > fit;
         if (is_cut) rows.resize(fit);
         const Box code{x - 4, track.box.y + 58, w + 44, 12 + 18 * static_cast<float>(rows.size())};
@@ -228,6 +233,15 @@ private:
             y += 18;
         }
         if (is_cut) paint_.text({code.right() - 10, code.bottom() - 9}, "…", mono(11).in(c_.text2).at(Align::right));
+    }
+
+    void draw_branch_words(const Track& track, float x, float width) {
+        float y = track.box.y + 64;
+        for (const std::string& line : wrapped(paint_, track.words, sans(12), width)) {
+            if (y > track.loop_y - 14) break;
+            paint_.text({x, y}, line, sans(12));
+            y += 17;
+        }
     }
 
     void draw_lane(const Track& track, const TrackLane& lane) {
@@ -307,6 +321,12 @@ private:
         const float w =
             paint_.text({x, y + 31}, text, TextStyle{size, Face::semibold}.in(track.is_bad ? red : c_.text));
         paint_.text({x + w + 5, y + 36}, unit, sans(15).in(c_.text2));
+        if (!track.words.empty()) {
+            const std::string by = format_duration(std::abs(track.later));
+            const bool is_same = std::abs(track.later) * 1000 < track.total;
+            paint_.text({x, y + 64}, is_same ? "as before" : by + (track.later > 0 ? " later than before" : " earlier than before"), sans(13).in(c_.text2));
+            return draw_verdict(track);
+        }
         char factor[32];
         std::snprintf(factor, sizeof factor, "%.1f×", track.speed_up);
         paint_.text({right, y + 32}, factor,
@@ -329,7 +349,12 @@ private:
             if (track.box.h > 117)
                 paint_.text({mark_x - 1, y + 81}, std::to_string(mark) + "×", mono(11).in(c_.text3).at(Align::right));
         }
-        const float last = track.box.bottom() - 18;
+        draw_verdict(track);
+    }
+
+    void draw_verdict(const Track& track) {
+        const float x = layout_.totals_x, width = track.box.right() - 16 - x, last = track.box.bottom() - 18;
+        const Rgb red = c_.of(Activity::blocked);
         if (track.is_bad) {
             paint_.text_in({x, last}, width, track.verdict, sans(12, Face::medium).in(red));
         } else {

@@ -1,4 +1,5 @@
 #include "app/ui/editing.h"
+#include "app/ui/what_if.h"
 #include "app/ui/focus.h"
 #include "app/ui/unsaved.h"
 
@@ -129,9 +130,10 @@ void run_text(Window& window, const std::string& text) {
     for (const auto& run : window.runs)
         before.push_back(run->variant);
     after = before;
-    after[window.active].source = text;
+    const std::vector<std::size_t> family = family_of(window); // a branch goes on from what is edited
+    for (const std::size_t member : family) after[member].source = text;
     window.knobs = knobs_after_edit(window, before, after);
-    window.reruns.wish(window.rerun, {std::move(after), window.knobs, window.active});
+    window.reruns.wish(window.rerun, {std::move(after), window.knobs, family, RerunCause::edit});
     take_reruns(window);
 }
 

@@ -29,6 +29,8 @@ struct Input {
     double elapsed_s = 0;
 };
 
+void pick(Window& window, ObjectId picked); // loop_game.h
+
 struct Frame {
     Painter& paint;
     Window& window;
@@ -49,7 +51,11 @@ struct Frame {
     /// A click selects the task, the pointer over it lights it up everywhere.
     void offer(Box box, ObjectId task) {
         if (hovers(box)) hovered = task;
-        if (clicks(box)) then([task](Window& w) { select(w, task); });
+        if (clicks(box)) then([task](Window& w) { w.game ? pick(w, task) : select(w, task); });
+    }
+    /// While the learner plays the loop, a click picks it.
+    void offer_pick(Box box, ObjectId id) {
+        if (window.game && clicks(box)) then([id](Window& w) { pick(w, id); });
     }
     /// A "?" that explains the panel, at the right end of its header; the x left of it.
     float offer_help(PanelId panel, Box box);

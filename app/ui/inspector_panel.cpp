@@ -1,9 +1,11 @@
 // The inspector: one task: what it does, what will wake it, where its life has gone so far.
+#include "app/ui/commands.h"
 #include "app/ui/console_tabs.h"
 #include "app/ui/frame.h"
 #include "app/ui/frames_panel.h"
 #include "app/ui/stepping.h"
 #include "app/ui/waits_panel.h"
+#include "app/ui/what_if.h"
 #include "app/ui/ring.h"
 #include "engine/insight/wait_graph.h"
 #include "engine/insight/why.h"
@@ -42,8 +44,20 @@ private:
     void draw_title() {
         const std::string id = run_.names().chip(task_.id);
         const float w = chip(paint_, {x_, top_ + 22}, id, what_, {13, 22, 0});
-        paint_.text_in({x_ + w + 10, top_ + 22}, w_ - w - 10, run_.names().title(task_.id),
+        const bool can_branch = !trace::is_over(task_.phase) && no_branch_reason(frame_.window) == nullptr;
+        const Box ask{x_ + w_ - 74, top_ + 10, 74, 24};
+        paint_.text_in({x_ + w + 10, top_ + 22}, w_ - w - 10 - (can_branch ? ask.w + 10 : 0), run_.names().title(task_.id),
                        sans(15, Face::semibold));
+        if (can_branch) {
+            button(paint_, ask, false, frame_.hovers(ask));
+            paint_.text({ask.x + ask.w / 2, ask.y + 12}, "What if…", sans(12, Face::medium).at(Align::centre));
+            if (frame_.hovers(ask)) frame_.tooltip = "What if?\ncancel it, or let what it waits for fail, take longer or be done, and see what comes of it\nX";
+            if (frame_.clicks(ask))
+                frame_.then([id = task_.id](Window& w2) {
+                    select(w2, id);
+                    find_command("What if…: something happens from outside here")->run(w2);
+                });
+        }
         y_ = top_ + 46;
     }
 

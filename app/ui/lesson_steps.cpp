@@ -53,12 +53,22 @@ void turn_page(Window& window, int direction) {
     open(window, name);
 }
 
-bool hides_future(const Window& window) {
+namespace {
+bool asks_question(const Window& window) {
     return window.view == View::lesson && window.lesson && has_open_question(*window.lesson);
+}
+} // namespace
+
+bool hides_future(const Window& window) {
+    return window.game.has_value() || asks_question(window);
+}
+
+const char* hidden_future_reason(const Window& window) {
+    return window.game ? "You are the loop: pick what happens next, or end the game with Esc." : "Answer the question first, or say that you are not sure.";
 }
 
 void check_prediction(Window& window) {
-    if (!hides_future(window)) return;
+    if (!asks_question(window)) return;
     check_answer(*window.lesson);
     if (!hides_future(window) && !window.is_playing && window.now < window.end()) toggle_playing(window);
 }

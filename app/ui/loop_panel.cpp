@@ -52,6 +52,7 @@ private:
         if (frame_.has_changed(card.task) || frame_.has_changed(card.timer)) changed_mark(paint_, box);
         if (frame_.is_lit(card.task)) selection_outline(paint_, box, 7);
         if (card.task != 0) frame_.offer(card.box, card.task);
+        else frame_.offer_pick(card.box, card.timer);
         const bool small = box.h < 40;
         const float radius = small ? 9.f : 13.f;
         countdown(paint_, {box.x + radius + 11, box.y + box.h / 2}, radius, card.fraction, colour);
@@ -178,6 +179,7 @@ private:
             }
             if (frame_.has_changed(token.id)) changed_mark(paint_, box);
             if (is_task) frame_.offer(token.box, token.id);
+            else frame_.offer_pick(token.box, token.id);
         }
     }
 

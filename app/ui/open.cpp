@@ -37,6 +37,7 @@ Window make_window(const OpenRequest& request) {
     open_variants(window, request.variants);
     if (request.at_s >= 0) seek(window, static_cast<Time>(request.at_s * 1e9));
     if (window.lesson) show_step(window, window.lesson->step); // a step may know its moment better
+    if (request.arrange && window.has_run()) request.arrange(window);
     if (request.problem) start_editing_at(window, *request.problem);
     return window;
 }

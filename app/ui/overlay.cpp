@@ -6,10 +6,30 @@
 #include "app/ui/palette.h"
 #include "app/ui/ring.h"
 #include "app/ui/screen.h"
+#include "app/ui/what_if.h"
 
 #include <algorithm>
 
 namespace loopscope::ui {
+
+Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    paint.fill(screen, c.is_dark ? 0x000000 : 0x30343A, 0.55f);
+    w = std::min(w, screen.w - 24);
+    h = std::min(h, screen.h - 24);
+    const Box box{screen.w / 2 - w / 2, (screen.h - h) * top_share, w, h};
+    paint.fill(box, c.panel, 1, 10);
+    paint.frame(box, {c.line2, 1}, 10);
+    if (frame.input.pressed && !box.contains(frame.input.mouse)) frame.then([](Window& w2) { w2.overlay = Overlay::none; });
+    return box;
+}
+
+void move_choice(Window& window, std::size_t count, int by) {
+    if (count == 0) return;
+    const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
+    window.chosen = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
+}
 
 namespace {
 constexpr float row_height = 30;
@@ -36,6 +56,7 @@ public:
         case Overlay::help: return draw_help(frame_, screen_);
         case Overlay::tour: return draw_tour();
         case Overlay::lessons: return draw_lessons();
+        case Overlay::what_if: return draw_what_if(frame_, screen_);
         case Overlay::files: return draw_file_dialog(frame_, screen_);
         case Overlay::prompt: return draw_prompt(frame_, screen_);
         }
@@ -162,12 +183,6 @@ private:
     Box screen_;
 };
 
-void move_choice(Window& window, std::size_t count, int by) {
-    if (count == 0) return;
-    const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
-    window.chosen = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
-}
-
 void palette_key(Window& window, Key key) {
     switch (key) {
     case Key::up: return move_choice(window, palette_rows(window).size(), -1);
@@ -193,22 +208,16 @@ void list_key(Window& window, Key key) {
         if (key == Key::up) move_choice(window, window.lessons.size(), -1);
         if (key == Key::down) move_choice(window, window.lessons.size(), 1);
         if (key == Key::enter) open_chosen_lesson(window);
+    } else if (window.overlay == Overlay::what_if) {
+        if (key == Key::up || key == Key::down) {
+            move_choice(window, what_ifs(window).size(), key == Key::up ? -1 : 1);
+            window.typed.clear();
+        }
+        if (key == Key::backspace) erase_last_character(window.typed);
+        if (key == Key::enter) branch_off_chosen(window);
     }
 }
 } // namespace
-
-Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share) {
-    Painter& paint = frame.paint;
-    const Palette& c = paint.colours();
-    paint.fill(screen, c.is_dark ? 0x000000 : 0x30343A, 0.55f);
-    w = std::min(w, screen.w - 24);
-    h = std::min(h, screen.h - 24);
-    const Box box{screen.w / 2 - w / 2, (screen.h - h) * top_share, w, h};
-    paint.fill(box, c.panel, 1, 10);
-    paint.frame(box, {c.line2, 1}, 10);
-    if (frame.input.pressed && !box.contains(frame.input.mouse)) frame.then([](Window& w2) { w2.overlay = Overlay::none; });
-    return box;
-}
 
 bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary) {
     const Palette& c = frame.paint.colours();
@@ -230,9 +239,9 @@ bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
     if (window.overlay == Overlay::files) return file_dialog_takes_keys(window, input), true;
     if (window.overlay == Overlay::prompt) return prompt_takes_keys(window, input), true;
-    if (window.overlay == Overlay::palette && !input.typed.empty()) {
+    if (!input.typed.empty()) {
         window.typed += input.typed;
-        window.chosen = 0;
+        if (window.overlay == Overlay::palette) window.chosen = 0;
     }
     for (const KeyPress& press : input.keys) {
         if (press.key == Key::escape) window.overlay == Overlay::tour ? end_tour(window) : void(window.overlay = Overlay::none);

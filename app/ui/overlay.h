@@ -5,8 +5,11 @@
 
 namespace loopscope::ui {
 
-/// A card over the darkened window; a click beside it closes it.
+/// A card over the darkened window; a click beside it closes it. top_share: of the free height, how much is above it.
 Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share = 0.5f);
+
+/// The chosen row of a list of so many moves.
+void move_choice(Window& window, std::size_t count, int by);
 
 /// A button with a word on it; whether it has been clicked. Works on an overlay and off it.
 bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary);
@@ -17,6 +20,9 @@ void draw_help(Frame& frame, Box screen);
 
 void draw_prompt(Frame& frame, Box screen);
 void prompt_takes_keys(Window& window, const Input& input);
+
+/// The list of what could happen from outside at the cursor.
+void draw_what_if(Frame& frame, Box screen);
 
 void draw_file_dialog(Frame& frame, Box screen);
 void file_dialog_takes_keys(Window& window, const Input& input);

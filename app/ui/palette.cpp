@@ -72,7 +72,7 @@ std::vector<PaletteRow> palette_rows(const Window& window) {
     };
     std::vector<Scored> found;
     for (PaletteRow& row : places(window, wanted)) {
-        if (hides_future(window)) row.off = "Answer the question first, or say that you are not sure.";
+        if (hides_future(window)) row.off = hidden_future_reason(window);
         found.push_back({5, std::move(row)});
     }
     for (const Command& command : commands()) {

@@ -1,13 +1,15 @@
 #include "app/ui/reruns.h"
 
+#include <algorithm>
+
 namespace loopscope::ui {
 
 RerunResult run_again(const Rerun& rerun, const RerunWish& wish) {
     RerunResult result;
-    result.edited = wish.edited;
+    result.cause = wish.cause;
     for (std::size_t at = 0; at < wish.variants.size(); ++at) {
         result.runs.emplace_back();
-        if (wish.edited && *wish.edited != at) continue;
+        if (!wish.only.empty() && std::find(wish.only.begin(), wish.only.end(), at) == wish.only.end()) continue;
         auto recording = rerun(wish.variants[at], wish.knobs);
         if (!recording) {
             result.problem = recording.error();
@@ -24,8 +26,8 @@ RerunResult run_again(const Rerun& rerun, const RerunWish& wish) {
 
 void Reruns::wish(const Rerun& rerun, RerunWish wish) {
     // A wish for all that has not been granted yet must not shrink to one for the edited script alone.
-    if (latest_.has_next() && next_is_for_all_) wish.edited.reset();
-    next_is_for_all_ = !wish.edited;
+    if (latest_.has_next() && next_is_for_all_) wish.only.clear();
+    next_is_for_all_ = wish.only.empty();
     // Shared: a function object must be copyable, a wish may be large.
     latest_.wish([rerun, shared = std::make_shared<const RerunWish>(std::move(wish))] { return run_again(rerun, *shared); });
 }

@@ -18,17 +18,20 @@ namespace loopscope::ui {
 /// Runs a variant again with changed numbers. Errors: the script does not compile any more, …
 using Rerun = std::function<Result<std::shared_ptr<const trace::Recording>>(const Variant&, const std::vector<Knob>&)>;
 
-/// What is to be run: all variants, or, after an edit, one of them (the others are taken over).
+enum class RerunCause : unsigned char { knobs, edit, branch };
+
+/// What is to be run: all variants, or some of them (the others are taken over). A branch is one more variant, the last.
 struct RerunWish {
     std::vector<Variant> variants;
     std::vector<Knob> knobs;
-    std::optional<std::size_t> edited;
+    std::vector<std::size_t> only; ///< empty: all
+    RerunCause cause = RerunCause::knobs;
 };
 
 struct RerunResult {
     std::vector<std::unique_ptr<RunView>> runs; ///< null: that run stays
     std::optional<Diagnostic> problem;          ///< then all stay
-    std::optional<std::size_t> edited;
+    RerunCause cause = RerunCause::knobs;
 };
 
 /// How a variant runs with changed numbers: as it has been run before, with the values of those that it declares.

@@ -188,8 +188,9 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     for (std::string& line : wrapped(paint, text.now, sans(large), width))
         lines.push_back({std::move(line), sans(large)});
     const std::size_t said = lines.size();
-    for (std::string& line : wrapped(paint, text.why, sans(large - 1), width))
-        lines.push_back({std::move(line), sans(large - 1).in(c.text2)});
+    if (!frame.window.game) // it would say who is next
+        for (std::string& line : wrapped(paint, text.why, sans(large - 1), width))
+            lines.push_back({std::move(line), sans(large - 1).in(c.text2)});
     // Whole sentences only: half a reason says nothing. What happens is said as far as it goes.
     if (lines.size() > fit()) {
         lines.resize(fit());

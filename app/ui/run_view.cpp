@@ -1,5 +1,6 @@
 #include "app/ui/run_view.h"
 #include "app/ui/theme.h"
+#include "engine/insight/divergence.h"
 
 #include <algorithm>
 
@@ -41,6 +42,14 @@ const std::vector<std::vector<trace::VisibleSpan>>& RunView::overview(int width_
         timeline.visible_spans(lane, 0, end, pixel, overview_.emplace_back());
     }
     return overview_;
+}
+
+const std::string& RunView::divergence_from(const RunView& original) const {
+    if (diverged_from_ != original.variant.recording) {
+        diverged_from_ = original.variant.recording;
+        divergence_ = insight::describe_divergence(original.recording, recording, names());
+    }
+    return divergence_;
 }
 
 const LaneGroups& RunView::groups() const {

@@ -37,6 +37,8 @@ struct Variant {
     std::shared_ptr<const trace::Recording> recording;
     bool is_compared = true; ///< false: shown by a lesson, but no answer to the same question
     std::shared_ptr<const run::Options> options = nullptr; ///< how it was run; null: not known, so it cannot be looked into
+    unsigned family = 0;     ///< a run and its branches have the same number (see what_if.h)
+    bool is_branch = false;  ///< the run of its family with inputs from outside
 };
 
 class RunView {
@@ -45,7 +47,7 @@ public:
     RunView(const RunView&) = delete;
     RunView& operator=(const RunView&) = delete;
 
-    const Variant variant;
+    Variant variant; ///< only its label may change
     const trace::Recording& recording;
     trace::StateIndex states;
     trace::Timeline timeline;
@@ -70,6 +72,8 @@ public:
     trace::Time blocked_time() const { return blocked_; }
     /// How many tasks wait and how many want to run, over the whole run.
     const insight::Profile& profile() const { return profile_; }
+    /// How this run, a branch of another one, differs from it, in words; kept, because neither changes.
+    const std::string& divergence_from(const RunView& original) const;
     static constexpr std::size_t profile_slices = 256;
     /// The first lanes of the whole run, merged to about that many pixels; kept, because the run does not change.
     const std::vector<std::vector<trace::VisibleSpan>>& overview(int width_px) const;
@@ -82,6 +86,8 @@ private:
     insight::Profile profile_;
     trace::Time busy_ = 0, blocked_ = 0;
     mutable std::vector<std::vector<trace::VisibleSpan>> overview_;
+    mutable std::shared_ptr<const trace::Recording> diverged_from_;
+    mutable std::string divergence_;
     mutable int overview_width_px_ = 0;
     mutable std::optional<LaneGroups> groups_;
     mutable std::map<std::uint32_t, Density> densities_;

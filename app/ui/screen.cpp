@@ -2,7 +2,10 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/focus.h"
+#include "app/ui/loop_game.h"
 #include "app/ui/ring.h"
+#include "app/ui/thread_game.h"
+#include "app/ui/what_if.h"
 #include "engine/insight/why.h"
 
 #include <algorithm>
@@ -205,6 +208,17 @@ ScreenLayout layout_screen(const Window& window, float width, float height) {
         out.status_bar = {0, height - size::status_bar, width, size::status_bar};
         body = {0, size::top_bar, width, height - size::top_bar - size::status_bar};
     }
+    if (window.thread_game) {
+        out.thread_game = body;
+        return out;
+    }
+    if (window.game && window.view != View::compare) {
+        out.game = {0, body.y, width, game_strip_height};
+        body = {0, body.y + game_strip_height, width, body.h - game_strip_height};
+    } else if (window.view != View::compare && family_of(window).size() > 1) {
+        out.branches = {0, body.y, width, branch_strip_height};
+        body = {0, body.y + branch_strip_height, width, body.h - branch_strip_height};
+    }
     const float bottom = bottom_height(window, height);
     switch (window.view) {
     case View::sandbox: layout_sandbox(window, out, body, bottom); break;
@@ -222,6 +236,12 @@ void handle_keys(Window& window, const Input& input) {
     for (const KeyPress& press : input.keys) {
         const int answer = static_cast<int>(press.key) - static_cast<int>(Key::one);
         if (window.editing && !is_window_key(press)) continue; // the editor has had it
+        if (window.thread_game && thread_game_takes_key(window, press)) continue;
+        if (window.game && !press.ctrl && (press.key == Key::space || press.key == Key::enter)) {
+            if (press.key == Key::space) pick(window, 0);
+            else if (window.selected != 0) pick(window, window.selected);
+            continue;
+        }
         const bool is_answer = answer >= 0 && answer < 4 && !press.ctrl && !press.alt;
         if (is_answer && window.lesson)
             choose_answer(*window.lesson, answer);
@@ -286,6 +306,9 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.transport, draw_transport);
     panel(layout.timeline, draw_timeline);
     draw_focus(frame, layout);
+    panel(layout.branches, draw_branches);
+    panel(layout.game, draw_loop_game);
+    panel(layout.thread_game, draw_thread_game);
     panel(layout.top_bar, draw_top_bar);
     panel(layout.status_bar, draw_status_bar);
     for (const Box& box : {layout.loop, layout.freeze, layout.inspector, layout.health, layout.legend, layout.variables})

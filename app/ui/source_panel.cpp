@@ -301,8 +301,10 @@ void draw_tabs(Frame& frame, Box box) {
     const float y = box.y + size::panel_header / 2 - 0.5f;
     float x = box.x + 10;
     for (std::size_t at = 0; at < frame.window.runs.size(); ++at) {
-        const bool is_shown = at == frame.window.active;
-        const std::string name = file_name(frame.window.runs[at]->variant.file);
+        const Variant& variant = frame.window.runs[at]->variant;
+        if (variant.is_branch) continue; // it has a tab of its own over the panels
+        const bool is_shown = variant.family == frame.window.run().variant.family;
+        const std::string name = file_name(variant.file);
         TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
         const float w = paint.text_width(name, style) + 12;
         if (x + w > box.right() - 6) break;
@@ -328,7 +330,7 @@ void draw_edit_button(Frame& frame, Box box) {
 void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
-    const bool has_tabs = frame.window.runs.size() > 1;
+    const bool has_tabs = std::count_if(frame.window.runs.begin(), frame.window.runs.end(), [](const auto& run) { return !run->variant.is_branch; }) > 1;
     const std::string file = frame.window.has_run() ? file_name(frame.window.run().variant.file) : "no script";
     panel_header(paint, box, has_tabs ? "" : file, "");
     const float help_x = frame.offer_help(PanelId::source, box);

@@ -311,6 +311,9 @@ private:
             out_.outputs.push_back(x);
             at = output_after(std::max(axis.time(x + 2), at->time + 1));
         }
+        if (run_.variant.options)
+            for (const run::Input& input : run_.variant.options->inputs)
+                if (input.time >= axis.from && input.time <= until) out_.inputs.push_back(axis.x(input.time));
         const auto& bookmarks = window_.marks().bookmarks;
         for (std::size_t index = 0; index < bookmarks.size(); ++index)
             if (const Time time = bookmarks[index].time; time >= axis.from && time <= axis.to && (time <= window_.now || !hides_future(window_)))

@@ -109,6 +109,7 @@ struct TimelineLayout {
     Time lag_now = 0, lag_scale = 0;
     float lag_limit_share = -1;
     std::vector<float> outputs;
+    std::vector<float> inputs;         ///< where something came from outside
     std::vector<FlagItem> flags;
     std::vector<float> iterations;     ///< of the loop, at least a few pixels apart
     bool has_more_iterations = false;  ///< than could be drawn one by one

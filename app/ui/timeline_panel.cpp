@@ -183,7 +183,7 @@ private:
         const Box box{x, layout_.lanes.y, area_.right() - x, layout_.lanes.h};
         paint_.fill(box, c_.stage);
         paint_.hatch(box, {c_.line2, 1, 0.45f}, 14);
-        const std::string_view text = "Hidden until you check your answer";
+        const std::string_view text = frame_.window.game ? "What comes is your decision" : "Hidden until you check your answer";
         const float w = paint_.text_width(text, sans(13, Face::semibold)) + 28;
         if (box.w < w + 20) return;
         const Box pill{box.x + box.w / 2 - w / 2, box.y + box.h / 2 - 16, w, 32};

@@ -37,6 +37,11 @@ public:
         for (const float x : layout_.outputs)
             if (!hides_future() || x <= head)
                 paint_.polygon({{x - 2.5f, bottom - 5}, {x + 2.5f, bottom - 5}, {x, bottom - 1}}, c_.text2);
+        for (const float x : layout_.inputs) {
+            paint_.line({x, bottom}, {x, layout_.lanes.bottom()}, {c_.text, 1.2f, 0.7f, {4, 3}});
+            diamond(paint_, {x, bottom - 9}, c_.text, c_.inset);
+            if (frame_.hovers({x - 8, area_.y, 16, size::ruler})) frame_.tooltip = "From outside\n" + frame_.window.run().variant.note;
+        }
         for (const FlagItem& flag : layout_.flags)
             draw_flag(flag);
         paint_.unclip();
@@ -49,7 +54,7 @@ public:
         paint_.horizontal(area_.x, map.y, area_.w, c_.line);
         paint_.text({area_.x + 16, map.y + map.h / 2}, "Whole run", sans(12).in(c_.text2));
         if (hides_future()) {
-            paint_.text({layout_.axis.x0, map.y + map.h / 2}, "hidden until you check your answer", sans(11).in(c_.text3));
+            paint_.text({layout_.axis.x0, map.y + map.h / 2}, frame_.window.game ? "what comes is your decision" : "hidden until you check your answer", sans(11).in(c_.text3));
             return;
         }
         const Time end = std::max<Time>(1, frame_.window.end());

@@ -30,6 +30,7 @@ struct OpenRequest {
     std::vector<LessonLink> lessons; ///< all that there are, for the list of lessons
     bool shows_lessons = false;      ///< the list of lessons is open at first
     double at_s = -1;       ///< where the cursor stands at first; below 0: at the beginning, or where the lesson says
+    std::function<void(Window&)> arrange; ///< what else is to be set up once it is open; may be empty
     View view = View::sandbox;
     ThemeName theme = ThemeName::dark;
     double scale = 0; ///< 0: as the screen suggests

@@ -1,6 +1,7 @@
 #include "app/ui/window.h"
 #include "app/ui/editing.h"
 #include "app/ui/stepping.h"
+#include "app/ui/what_if.h"
 #include "app/ui/format.h"
 
 #include <algorithm>
@@ -73,9 +74,14 @@ std::string format_knob(const Knob& knob) {
 
 void open_variants(Window& window, std::vector<Variant> variants) {
     window.runs.clear();
+    window.game.reset();
+    window.thread_game.reset();
     window.editing.reset();
-    for (Variant& variant : variants)
-        if (variant.recording) window.runs.push_back(std::make_unique<RunView>(std::move(variant)));
+    for (Variant& variant : variants) {
+        if (!variant.recording) continue;
+        if (!variant.is_branch) variant.family = static_cast<unsigned>(window.runs.size());
+        window.runs.push_back(std::make_unique<RunView>(std::move(variant)));
+    }
     for (const auto& run : window.runs)
         window.files.saved[run->variant.file] = run->variant.source;
     window.active = 0;
@@ -96,6 +102,8 @@ void open_variants(Window& window, std::vector<Variant> variants) {
 void show_run(Window& window, std::size_t index) {
     if (index >= window.runs.size()) return;
     if (index != window.active) window.editing.reset();
+    window.thread_game.reset();
+    window.game.reset();
     window.active = index;
     window.selected = 0;
     const Time time = window.now;
@@ -110,11 +118,12 @@ void set_knob(Window& window, std::size_t index, double value) {
     if (value == knob.value) return;
     knob.value = value;
     if (!window.rerun) return;
-    RerunWish wish{{}, window.knobs, {}};
+    RerunWish wish{{}, window.knobs, {}, RerunCause::knobs};
     for (const auto& run : window.runs)
         wish.variants.push_back(run->variant);
     // A text that waits for its run must not be lost over a slider.
-    if (window.editing && !window.editing->problem) wish.variants[window.active].source = window.editing->edit.text();
+    if (window.editing && !window.editing->problem) 
+        for (const std::size_t member : family_of(window)) wish.variants[member].source = window.editing->edit.text();
     window.reruns.wish(window.rerun, std::move(wish));
     take_reruns(window);
 }
@@ -122,21 +131,32 @@ void set_knob(Window& window, std::size_t index, double value) {
 bool take_reruns(Window& window) {
     std::optional<RerunResult> result = window.reruns.take();
     if (!result) return window.reruns.is_running();
-    const bool is_edit = result->edited.has_value() && window.editing;
+    const bool is_edit = result->cause == RerunCause::edit && window.editing, is_branch = result->cause == RerunCause::branch;
     if (is_edit) window.editing->problem = result->problem;
     if (result->problem) {
         if (!is_edit) window.problem = result->problem->message;
         return window.reruns.is_running();
     }
     window.problem.clear();
-    if (result->runs.size() != window.runs.size()) return window.reruns.is_running(); // another lesson is open by now
+    if (result->runs.size() != window.runs.size() + is_branch) return window.reruns.is_running(); // another lesson is open by now
     const Time time = window.now;
+    if (is_branch) {
+        // The same up to the cursor, so nothing on screen moves.
+        window.runs.push_back(std::move(result->runs.back()));
+        window.active = window.runs.size() - 1;
+        result->runs.pop_back();
+        window.stepped_from = window.cursor;
+        window.shown_to = std::max(window.shown_to, window.end() + window.end() / 16);
+        window.notice = branch_in_words(window, window.active);
+    }
+    const EventIndex cursor = window.cursor;
     const bool was_at_end = time >= window.end(), showed_all = window.shown_from == 0 && window.shown_to >= window.end();
     for (std::size_t at = 0; at < window.runs.size(); ++at)
         if (result->runs[at]) window.runs[at] = std::move(result->runs[at]);
     if (window.selected != 0 && window.run().timeline.lane(window.selected) == nullptr) window.selected = 0;
     if (showed_all || window.shown_from >= window.end()) show_all(window);
-    seek(window, was_at_end ? window.end() : time);
+    if (is_branch) window.cursor = cursor;
+    else seek(window, was_at_end ? window.end() : time);
     return window.reruns.is_running();
 }
 

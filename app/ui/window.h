@@ -12,6 +12,7 @@
 #include "app/ui/stops.h"
 #include "app/ui/text_edit.h"
 #include "app/ui/theme.h"
+#include "engine/run/threads_by_hand.h"
 #include "engine/value/diagnostic.h"
 
 #include <functional>
@@ -62,7 +63,7 @@ struct TimeRange {
 enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
 
 /// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, files, prompt };
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, what_if, files, prompt };
 
 enum class ConsoleTab : unsigned char { output, events, marks };
 
@@ -98,6 +99,22 @@ enum class Grip : unsigned char {
     source_splitter,
     inspector_splitter,
     bottom_splitter
+};
+
+/// The learner says which thread runs its next line (see thread_game.h).
+struct ThreadGame {
+    std::vector<std::uint8_t> schedule; ///< a thread for each line that has been run
+    run::HandMoment moment;
+    std::string left_alone;             ///< what the program prints when nobody interferes
+};
+
+/// The learner is the loop (see loop_game.h).
+struct LoopGame {
+    std::int64_t decisions = 0, at_once = 0; ///< taken rightly; without a wrong one before
+    bool has_missed = false; ///< the open decision has been tried in vain
+    bool was_right = false;  ///< the last pick
+    bool is_over = false;
+    std::string said;        ///< why it was right or not; empty before the first pick
 };
 
 /// The script that is being edited. The run on screen is the last one that worked.
@@ -173,6 +190,8 @@ struct Window {
     float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
+    std::optional<LoopGame> game;
+    std::optional<ThreadGame> thread_game;
     std::optional<TimeRange> marked; ///< a stretch of the timeline that is measured
     bool shows_variables = false; ///< in the lesson, in the place of the marks' meaning
     bool sees_variables = false, sees_legend = false; ///< which of them is on screen: on a wide one both
@@ -182,7 +201,7 @@ struct Window {
 
     Overlay overlay = Overlay::none;
     PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
-    std::string typed;              ///< into the palette
+    std::string typed;              ///< into the palette, or a blank
     Prompt prompt;
     TextEdit prompt_edit{};
     std::size_t chosen = 0;         ///< row of an overlay's list
@@ -234,8 +253,10 @@ bool take_reruns(Window& window);
 void show_step(Window& window, std::size_t step);
 /// One step on (+1) or back (-1); past the ends to the neighbouring lesson.
 void turn_page(Window& window, int direction);
-/// Whether the lesson's open question keeps the future hidden.
+/// Whether the future is hidden: by the lesson's open question, or because the learner plays the loop.
 bool hides_future(const Window& window);
+/// What shows it, as a sentence. Only while it is hidden.
+const char* hidden_future_reason(const Window& window);
 /// Settles the open question, if an answer has been chosen, and plays what really happens.
 void check_prediction(Window& window);
 

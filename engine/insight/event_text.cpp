@@ -96,6 +96,7 @@ std::string describe_event(const trace::Recording& recording, const trace::Names
     case Kind::gil_drop: return "A thread lets the GIL go.";
     case Kind::raised: return "Uncaught: " + text() + ".";
     case Kind::note: return text();
+    case Kind::outside: return "From outside: " + text() + ".";
     case Kind::count_: break;
     }
     return "";

@@ -144,6 +144,8 @@ private:
         case Kind::job_begin:
             return {"A worker thread starts " + std::string(recording_.text(event.arg)) + ".",
                     "The loop goes on meanwhile."};
+        case Kind::outside:
+            return {"From outside: " + std::string(recording_.text(event.arg)) + ".", "The loop hears of it because it polls."};
         case Kind::loop_begin: return {"The event loop starts.", ready_head()};
         case Kind::loop_end: return {"The event loop stops.", ""};
         default: return {};

@@ -2,9 +2,11 @@
 // somebody wakes me"; the virtual driver lets time jump there, the live driver really waits.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace loopscope::loop {
@@ -17,6 +19,9 @@ inline constexpr double forever = std::numeric_limits<double>::infinity();
 struct WaitPoint {
     std::vector<ScriptThread*> waiting; ///< in the order of their coming
 };
+
+/// Whether a thread could run Python code now.
+enum class ThreadStatus : unsigned char { running, runnable, blocked, ended };
 
 /// The seam between what waits and how. All functions are called by the thread that runs Python now (it has the GIL).
 class Driver {
@@ -33,7 +38,15 @@ public:
     virtual ScriptThread* start_thread(std::function<void()> body) = 0;
     /// A switch interval has passed: another thread may have the GIL now.
     virtual void offer_gil() = 0;
+    /// The threads of that process unwind (world.stopping()) when they next run, which is soon.
+    virtual void kill_process(std::uint32_t process) = 0;
     virtual bool is_live() const = 0;
+    /// From now on no switch interval ends a thread's turn: only switch_to() does, and what blocks. Virtual driver only.
+    virtual void switch_by_hand() {}
+    /// Lets that thread go on, if it is runnable; the current one comes back when somebody switches to it. Whether it did.
+    virtual bool switch_to(ScriptThread&) { return false; }
+    /// All threads there have been, by number. Virtual driver only.
+    virtual std::vector<std::pair<ScriptThread*, ThreadStatus>> threads() { return {}; }
     /// The run is over (world.stopping()): every other thread unwinds and ends, so that what its stack holds is freed.
     virtual void finish() = 0;
 };

@@ -21,6 +21,10 @@ std::string callback_name(Value callback) {
     return std::string(name && is_string(name) ? text_of(name) : type_name(callback));
 }
 
+bool is_cancelled_timer(Object* object) {
+    return object->kind == Kind::handle ? static_cast<Handle*>(object)->is_cancelled : (static_cast<Future*>(object)->future_flags & future_timer_cancelled) != 0;
+}
+
 Handle* make_handle(EventLoop* loop, Type* type) {
     auto* handle = allocate<Handle>(type, Kind::handle);
     handle->loop = loop;
@@ -41,11 +45,16 @@ EventLoop::~EventLoop() {
     release(default_executor);
 }
 
-Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
+Handle* EventLoop::make_callback(Value callback, Value args, Value context) {
     Handle* handle = make_handle(this, rt().types.handle);
     handle->callback = retain(callback);
     handle->args = retain(args);
     handle->context = retain(context);
+    return handle;
+}
+
+Handle* EventLoop::call_soon(Value callback, Value args, Value context) {
+    Handle* handle = make_callback(callback, args, context);
     if (world.recorder.is_on()) {
         handle->id = world.new_object_id();
         handle->event = world.recorder.event_here(EventKind::callback_ready, handle->id, world.recorder.text(callback_name(callback)));
@@ -90,6 +99,35 @@ bool EventLoop::unschedule(Object* object) {
     auto* future = static_cast<Future*>(object);
     future->future_flags &= static_cast<std::uint8_t>(~future_is_scheduled);
     return future->future_flags & future_timer_cancelled;
+}
+
+namespace {
+ObjectId id_of_timer(const Timer& timer) {
+    return timer.object->kind == Kind::handle ? static_cast<Handle*>(timer.object)->id : static_cast<Future*>(timer.object)->id;
+}
+} // namespace
+
+double EventLoop::due_time(ObjectId id) {
+    for (const Timer& timer : timers_.items())
+        if (id_of_timer(timer) == id && !is_cancelled_timer(timer.object)) return timer.when;
+    return forever;
+}
+
+bool EventLoop::reschedule(ObjectId id, double when) {
+    for (Timer& timer : timers_.items()) {
+        if (id_of_timer(timer) != id || is_cancelled_timer(timer.object)) continue;
+        EventIndex set = world.recorder.event(EventKind::timer_set, id, world.recorder.seconds(when));
+        if (timer.object->kind == Kind::handle) {
+            static_cast<Handle*>(timer.object)->when = when;
+            static_cast<Handle*>(timer.object)->event = set;
+        } else {
+            static_cast<Future*>(timer.object)->done_event = set;
+        }
+        timer.when = when;
+        timers_.heapify();
+        return true;
+    }
+    return false;
 }
 
 Handle* EventLoop::call_at(double when, Value callback, Value args, Value context) {
@@ -140,7 +178,9 @@ void EventLoop::wake_up() {
 }
 
 void EventLoop::poll(double timeout) {
-    if (was_woken || timeout == 0) {
+    std::size_t ready_before = ready_.size();
+    if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
+    if (was_woken || timeout == 0 || (readiness && readiness->any())) {
         was_woken = false;
         return;
     }
@@ -148,8 +188,13 @@ void EventLoop::poll(double timeout) {
         world.recorder.event(EventKind::poll, id, timeout == forever ? world.recorder.recording()->number(-1) : world.recorder.seconds(timeout), no_event);
     double now = time(), deadline = now + timeout;
     if (deadline == now) deadline = now + clock_resolution_s;
-    world.driver->block(polling, deadline);
+    world.driver->block(polling, std::min(deadline, world.outside.next_s(world.recorder, false)));
     was_woken = false;
+    if (!world.stopping()) hear_outside();
+}
+
+bool EventLoop::hear_outside() {
+    return world.outside.empty() || world.thread != &world.main_thread || world.outside.act(world.recorder, time(), false);
 }
 
 void EventLoop::run_handle(Handle* handle) {
@@ -193,13 +238,10 @@ void EventLoop::run_timer(Future* future) { // futures._set_result_unless_cancel
 
 bool EventLoop::run_once() {
     // Cancelled timers: all of them when they are many, else those at the top.
-    auto is_cancelled = [](Object* object) {
-        return object->kind == Kind::handle ? static_cast<Handle*>(object)->is_cancelled : (static_cast<Future*>(object)->future_flags & future_timer_cancelled) != 0;
-    };
     if (timers_.size() > timers_cancelled_min && static_cast<double>(timers_cancelled_) / static_cast<double>(timers_.size()) > timers_cancelled_fraction) {
         std::vector<Timer> kept;
         for (Timer& timer : timers_.items()) {
-            if (is_cancelled(timer.object)) {
+            if (is_cancelled_timer(timer.object)) {
                 unschedule(timer.object);
                 release(timer.object);
             } else {
@@ -210,7 +252,7 @@ bool EventLoop::run_once() {
         timers_.heapify();
         timers_cancelled_ = 0;
     } else {
-        while (!timers_.empty() && is_cancelled(timers_.first().object)) {
+        while (!timers_.empty() && is_cancelled_timer(timers_.first().object)) {
             --timers_cancelled_;
             Object* object = timers_.pop().object;
             unschedule(object);
@@ -221,7 +263,16 @@ bool EventLoop::run_once() {
     if (!ready_.empty() || is_stopping) timeout = 0;
     else if (!timers_.empty()) timeout = std::clamp(timers_.first().when - time(), 0.0, select_timeout_max_s);
     poll(timeout);
-    if (world.stopping()) return false;
+    if (rt().failed() || world.stopping()) return false;
+    if (readiness)
+        readiness->collect([&](Handle* handle) {
+            if (handle->is_cancelled) return;
+            if (world.recorder.is_on()) {
+                if (!handle->id) handle->id = world.new_object_id();
+                handle->event = world.recorder.event(EventKind::callback_ready, handle->id, world.recorder.text(callback_name(handle->callback)), no_event);
+            }
+            ready_.push(retain(handle));
+        });
 
     if (!timers_.empty()) {
         double end_time = time() + clock_resolution_s;
@@ -273,6 +324,7 @@ bool EventLoop::run_forever() {
 
 void EventLoop::close() {
     is_closed = true;
+    if (readiness) readiness->clear();
     while (!ready_.empty()) release(ready_.pop());
     for (Timer& timer : timers_.items()) release(timer.object);
     timers_.items().clear();

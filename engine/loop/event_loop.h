@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/loop/future.h"
+#include "engine/loop/readiness.h"
 #include "engine/loop/ready_queue.h"
 #include "engine/loop/timer_heap.h"
 
@@ -38,10 +39,16 @@ public:
     Handle* call_soon_native(void (*run)(Handle*), Value target);
     Handle* call_at(double when, Value callback, Value args, Value context);
     Handle* call_at_native(double when, void (*run)(Handle*), Value target, ObjectId shown = 0);
+    /// A handle that nobody has scheduled, for `readiness`. Owned.
+    Handle* make_callback(Value callback, Value args, Value context);
     /// Completes the future at that time with None: a sleep's timer.
     void complete_at(double when, Future* future);
     /// The sleep has ended: its timer, if it still stands in the heap, is cancelled.
     void cancel_timer(Future* future);
+    /// Moves the timer of that object, a timer handle or a sleep's future. False: it has none.
+    bool reschedule(ObjectId id, double when);
+    /// When the timer of that object is due; infinite: it has none.
+    double due_time(ObjectId id);
     /// From another thread: also wakes the loop from its poll.
     void wake_up();
     void cancel(Handle* handle);
@@ -61,6 +68,9 @@ public:
     /// Debug mode: what has just run, `source`, took longer than slow_callback_s.
     void (*slow_hook)(EventLoop&, Value source, double seconds) = nullptr;
 
+    /// The file descriptors that it watches; null: none yet.
+    std::unique_ptr<Readiness> readiness;
+
     /// Where the loop's thread waits in its poll.
     WaitPoint polling;
     bool was_woken = false;
@@ -72,6 +82,8 @@ private:
     /// Takes the timer out of the heap's books; whether it has been cancelled. The reference goes to the caller.
     bool unschedule(Object* object);
     void poll(double timeout);
+    /// False: an exception is pending.
+    bool hear_outside();
     void schedule_timer(Handle* handle);
 
     ReadyQueue ready_;

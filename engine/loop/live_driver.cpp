@@ -97,6 +97,9 @@ public:
         ScriptThread* thread = entry->thread = entry->owned.get();
         thread->number = static_cast<std::uint8_t>(std::min(threads_.size(), threads_max));
         thread->id = world_.new_object_id();
+        thread->process = world_.thread->process;
+        thread->modules = world_.thread->modules;
+    world_.threads.push_back(thread);
         LiveThread* raw = entry.get();
         threads_.push_back(std::move(entry));
         raw->os_thread = std::thread([this, raw, body = std::move(body)] {
@@ -108,6 +111,14 @@ public:
             release_gil();
         });
         return thread;
+    }
+
+    void kill_process(std::uint32_t process) override {
+        for (auto& entry : threads_) {
+            if (entry->thread->process != process || entry->thread->is_finished) continue;
+            entry->thread->is_killed = true;
+            boost::asio::post(entry->io, [] {});
+        }
     }
 
     void offer_gil() override {

@@ -26,6 +26,9 @@ public:
     /// Records nothing until start() gets the recording back.
     std::shared_ptr<trace::Recording> pause() { return std::move(recording_); }
     trace::Recording* recording() const { return recording_.get(); }
+    /// While a process of the script runs, only what event_of_process() says is recorded: its job's begin and end, its output.
+    void mute(bool muted);
+    void event_of_process(EventKind kind, ObjectId subject, std::string_view text);
 
     /// The event that is the cause of what runs now (a task_run, a timer_due, …).
     EventIndex cause = no_event;
@@ -57,7 +60,7 @@ private:
     std::uint16_t site();
 
     World& world_;
-    std::shared_ptr<trace::Recording> recording_;
+    std::shared_ptr<trace::Recording> recording_, muted_;
     trace::Time last_time_ = 0;
     EventIndex watched_from_ = no_event;
     std::function<void(EventIndex)> seen_;

@@ -11,6 +11,7 @@ namespace loopscope::loop {
 namespace {
 constexpr double switch_interval_s = 0.005;        // sys.getswitchinterval()
 constexpr std::uint64_t switch_interval_steps = 100'000; // the same where instructions cost nothing
+constexpr std::size_t cores = 4;                   // os.cpu_count()
 constexpr std::size_t threads_max = 250;           // Event::thread is a byte
 } // namespace
 
@@ -32,7 +33,7 @@ VirtualDriver::Entry* VirtualDriver::entry_of(ScriptThread* thread) {
 void VirtualDriver::advance_to(double time_s) {
     double passed = time_s - now();
     if (passed > 0) {
-        jumped_s_ = time_s - static_cast<double>(world_.steps()) * world_.cpu_cost_s;
+        jumped_s_ = time_s - static_cast<double>(world_.steps()) * world_.cpu_cost_s * share_;
         if (now() < time_s && world_.cpu_cost_s > 0) jumped_s_ = std::nextafter(jumped_s_, forever);
     }
 }
@@ -64,13 +65,36 @@ VirtualDriver::Entry* VirtualDriver::choose() {
         blocked_.erase(std::find(blocked_.begin(), blocked_.end(), entry));
         runnable_.push_back(entry);
     }
-    Entry* next = runnable_.front();
-    runnable_.pop_front();
+    return take_runnable();
+}
+
+VirtualDriver::Entry* VirtualDriver::take_runnable() {
+    auto may_run = [&](Entry* entry) {
+        return entry->holds_gil || std::none_of(runnable_.begin(), runnable_.end(), [&](Entry* other) { return other->holds_gil && other->thread->process == entry->thread->process; });
+    };
+    auto at = has_processes_ ? std::find_if(runnable_.begin(), runnable_.end(), may_run) : runnable_.begin();
+    Entry* next = *at;
+    runnable_.erase(at);
     return next;
 }
 
+void VirtualDriver::share_cores() {
+    std::vector<std::uint32_t> computing{current_->thread->process};
+    for (Entry* entry : runnable_)
+        if (std::find(computing.begin(), computing.end(), entry->thread->process) == computing.end()) computing.push_back(entry->thread->process);
+    double share = 1.0 / static_cast<double>(std::min(cores, computing.size()));
+    if (share == share_) return;
+    double time_s = now();
+    share_ = share;
+    jumped_s_ = time_s - static_cast<double>(world_.steps()) * world_.cpu_cost_s * share_;
+}
+
 void VirtualDriver::run(Entry* entry, bool last) {
-    if (entry == current_) return;
+    if (entry->thread->process) has_processes_ = true;
+    if (entry == current_) {
+        if (has_processes_) share_cores();
+        return;
+    }
     Entry* previous = std::exchange(current_, entry);
     Runtime& runtime = world_.runtime;
     previous->thread->handled = std::exchange(runtime.handled, entry->thread->handled);
@@ -80,6 +104,10 @@ void VirtualDriver::run(Entry* entry, bool last) {
     Recorder& recorder = world_.recorder;
     if (recorder.is_on()) recorder.event(EventKind::gil_drop, previous->thread->id, 0, no_event);
     world_.thread = entry->thread;
+    if (has_processes_) {
+        recorder.mute(entry->thread->process != 0);
+        share_cores();
+    }
     if (recorder.is_on()) recorder.event(EventKind::gil_take, entry->thread->id, 0, no_event);
     EventIndex cause = std::exchange(recorder.cause, no_event); // what this thread does next has causes of its own
     slice_start_ = world_.steps();
@@ -103,6 +131,7 @@ bool VirtualDriver::block(WaitPoint& point, double deadline) {
     self->woken = false;
     self->deadline = deadline;
     self->blocked_at = blocks_++;
+    self->gil_steps = 0;
     self->thread->waiting_at = &point;
     point.waiting.push_back(self->thread);
     blocked_.push_back(self);
@@ -133,6 +162,9 @@ ScriptThread* VirtualDriver::start_thread(std::function<void()> body) {
     ScriptThread* thread = entry->thread = entry->owned.get();
     thread->number = static_cast<std::uint8_t>(std::min(entries_.size(), threads_max));
     thread->id = world_.new_object_id();
+    thread->process = world_.thread->process;
+    thread->modules = world_.thread->modules;
+    world_.threads.push_back(thread);
     Entry* raw = entry.get();
     raw->body = std::move(body);
     raw->fiber = std::make_unique<Fiber>([this, raw] {
@@ -141,7 +173,7 @@ ScriptThread* VirtualDriver::start_thread(std::function<void()> body) {
         raw->finished = true;
         raw->thread->is_finished = true;
         wake(raw->thread->ended, raw->thread->ended.waiting.size());
-        Entry* next = world_.stopping() ? nullptr : choose();
+        Entry* next = world_.is_over() ? nullptr : choose();
         if (!next) {
             world_.stop(trace::EndReason::deadlock);
             next = abandon_waits();
@@ -160,16 +192,54 @@ void VirtualDriver::finish() {
         if (entries_[i]->started && !entries_[i]->finished) run(entries_[i].get()); // nothing can block now: it comes back at its end
 }
 
+bool VirtualDriver::switch_to(ScriptThread& thread) {
+    auto at = std::find_if(runnable_.begin(), runnable_.end(), [&](Entry* entry) { return entry->thread == &thread; });
+    if (at == runnable_.end()) return false;
+    Entry* next = *at;
+    runnable_.erase(at);
+    runnable_.push_back(current_);
+    run(next);
+    return true;
+}
+
+std::vector<std::pair<ScriptThread*, ThreadStatus>> VirtualDriver::threads() {
+    std::vector<std::pair<ScriptThread*, ThreadStatus>> all;
+    for (auto& entry : entries_) {
+        bool is_runnable = std::find(runnable_.begin(), runnable_.end(), entry.get()) != runnable_.end();
+        all.emplace_back(entry->thread, entry.get() == current_ ? ThreadStatus::running : entry->finished ? ThreadStatus::ended : is_runnable ? ThreadStatus::runnable : ThreadStatus::blocked);
+    }
+    return all;
+}
+
 void VirtualDriver::offer_gil() {
+    if (is_by_hand_) return;
     if (runnable_.empty() && std::none_of(blocked_.begin(), blocked_.end(), [&](Entry* e) { return e->deadline <= now(); })) {
         slice_start_ = world_.steps();
         return;
     }
-    std::uint64_t used = world_.steps() - slice_start_;
+    std::uint64_t used = current_->gil_steps + world_.steps() - slice_start_;
     bool over = world_.cpu_cost_s > 0 ? static_cast<double>(used) * world_.cpu_cost_s >= switch_interval_s : used >= switch_interval_steps;
-    if (!over) return;
+    if (!over && !has_processes_) return;
+    current_->gil_steps = over ? 0 : used;
+    current_->holds_gil = !over; // other processes have a slice meanwhile
     runnable_.push_back(current_);
+    slice_start_ = world_.steps();
     run(choose());
+    current_->holds_gil = false;
+}
+
+void VirtualDriver::kill_process(std::uint32_t process) {
+    for (auto& entry : entries_) {
+        ScriptThread* thread = entry->thread;
+        if (thread->process != process || thread->is_finished || thread->is_killed) continue;
+        thread->is_killed = true;
+        if (!thread->waiting_at) continue;
+        auto& waiting = thread->waiting_at->waiting;
+        waiting.erase(std::remove(waiting.begin(), waiting.end(), thread), waiting.end());
+        thread->waiting_at = nullptr;
+        blocked_.erase(std::find(blocked_.begin(), blocked_.end(), entry.get()));
+        runnable_.push_back(entry.get());
+    }
 }
 
 } // namespace loopscope::loop

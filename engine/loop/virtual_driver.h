@@ -1,5 +1,8 @@
 // Virtual time: it stands still while code is free (cpu cost 0) or moves with each instruction, and when nobody can go on
 // it jumps to the next deadline. The same run always takes the same turns.
+//
+// Processes compute at the same time: they take turns of a slice each, and while k of them have something to compute an
+// instruction moves the clock by 1/k of its cost, up to the number of simulated cores.
 #pragma once
 
 #include "engine/loop/fiber.h"
@@ -14,13 +17,17 @@ public:
     explicit VirtualDriver(World& world);
     ~VirtualDriver() override;
 
-    double now() override { return jumped_s_ + static_cast<double>(world_.steps()) * world_.cpu_cost_s; }
+    double now() override { return jumped_s_ + static_cast<double>(world_.steps()) * world_.cpu_cost_s * share_; }
     bool block(WaitPoint& point, double deadline) override;
     void wake(WaitPoint& point, std::size_t count) override;
     ScriptThread* start_thread(std::function<void()> body) override;
     void offer_gil() override;
+    void kill_process(std::uint32_t process) override;
     bool is_live() const override { return false; }
     void finish() override;
+    void switch_by_hand() override { is_by_hand_ = true; }
+    bool switch_to(ScriptThread& thread) override;
+    std::vector<std::pair<ScriptThread*, ThreadStatus>> threads() override;
     /// Time that an operation of a simulated service takes on the thread itself.
     void advance_to(double time_s);
 
@@ -33,12 +40,18 @@ private:
         double deadline = forever;
         std::uint64_t blocked_at = 0; ///< order of blocking, for equal deadlines
         bool woken = false;
+        std::uint64_t gil_steps = 0;  ///< since it took its process's GIL
+        bool holds_gil = false;       ///< it is between two slices and goes on before others of its process
         bool started = false;
         bool finished = false;
     };
     Entry* entry_of(ScriptThread* thread);
     /// The thread that goes on now: the first runnable one, else the one with the next deadline. Null: deadlock.
     Entry* choose();
+    /// The next runnable one that may have its process's GIL.
+    Entry* take_runnable();
+    /// As many processes compute now as are runnable: sets the share of an instruction's cost that moves the clock.
+    void share_cores();
     void run(Entry* entry, bool last = false);
     /// The run is stopping: nobody waits any more, and the main thread (the result) goes on.
     Entry* abandon_waits();
@@ -51,6 +64,9 @@ private:
     std::vector<Entry*> blocked_;
     std::uint64_t blocks_ = 0;
     std::uint64_t slice_start_ = 0;
+    bool is_by_hand_ = false;
+    double share_ = 1;
+    bool has_processes_ = false;
 };
 
 } // namespace loopscope::loop

@@ -13,6 +13,7 @@ constexpr std::int64_t slice_steps = 20'000; // 1 ms at the default cost: how of
 }
 
 World::World() {
+    main_thread.is_main = true;
     Types& types = runtime.types;
     types.future->ops = &future_ops;
     types.task->ops = &task_ops;
@@ -37,6 +38,8 @@ World::~World() {
     for (Object* object : waiting) release(object);
     release(std::exchange(main_thread.context, None));
     loops.clear();
+    driver.reset();
+    main_thread.modules = Ref();
 }
 
 bool World::refuel() {
@@ -50,6 +53,10 @@ bool World::refuel() {
         else grant = static_cast<std::int64_t>(std::min<std::uint64_t>(slice_steps, limits.steps - used));
     }
     if (stopping_) return false;
+    if (!outside.empty() && thread == &main_thread && cpu_cost_s > 0) { // not past the next signal
+        double left = (outside.next_s(recorder, true) - now()) / cpu_cost_s;
+        if (left < static_cast<double>(grant)) grant = std::max<std::int64_t>(16, static_cast<std::int64_t>(left));
+    }
     if (driver) driver->offer_gil();
     if (fuel < 0) { // nobody else has refuelled meanwhile
         steps_granted_ += static_cast<std::uint64_t>(grant - fuel); // steps() stays the same
@@ -85,14 +92,33 @@ bool World::sleep(double seconds) {
     ScriptThread* self = thread;
     double deadline = driver->now() + seconds;
     if (seconds > 0 && deadline == driver->now()) deadline = std::nextafter(deadline, forever);
-    driver->block(self->sleeping, deadline);
-    return !stopping_;
+    for (;;) {
+        double until = self == &main_thread ? std::min(deadline, outside.next_s(recorder, true)) : deadline;
+        driver->block(self->sleeping, until);
+        if (stopping_ || !act_on_signals()) return false;
+        if (until == deadline) return true;
+    }
+}
+
+bool World::act_on_signals() {
+    return thread != &main_thread || outside.act(recorder, now(), true);
 }
 
 void World::finish_threads() {
     stop(trace::EndReason::stopped);
     recorder.pause(); // the recording is complete
     if (driver) driver->finish();
+}
+
+void Recorder::event_of_process(EventKind kind, ObjectId subject, std::string_view what) {
+    bool muted = muted_ != nullptr;
+    mute(false);
+    if (is_on()) event(kind, subject, what.empty() ? 0 : text(what), no_event);
+    mute(muted);
+}
+void Recorder::mute(bool muted) {
+    if (muted == (muted_ != nullptr)) return;
+    std::swap(recording_, muted_);
 }
 
 EventIndex Recorder::add(EventKind kind, ObjectId subject, std::uint32_t arg, EventIndex cause_of_it, std::uint16_t site) {

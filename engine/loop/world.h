@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/loop/driver.h"
+#include "engine/loop/outside.h"
 #include "engine/loop/recorder.h"
 #include "engine/value/runtime.h"
 
@@ -15,6 +16,10 @@ class EventLoop;
 /// A thread of the script. Number 0 is the main thread.
 struct ScriptThread {
     std::uint8_t number = 0;
+    std::uint32_t process = 0;         ///< 0: the run's own; each process has a GIL of its own
+    bool is_main = false;              ///< of its process
+    bool is_killed = false;            ///< its process must end: nothing of the script runs on it any more
+    Ref modules;                       ///< a process's copies of the script's modules: a dict, or Empty
     ObjectId id = 0;
     EventLoop* running_loop = nullptr;
     EventLoop* current_loop = nullptr; ///< asyncio.set_event_loop's
@@ -47,14 +52,17 @@ public:
     Runtime runtime;
     Recorder recorder{*this};
     std::unique_ptr<Driver> driver;
+    Outside outside;
     Limits limits;
     double cpu_cost_s = 0;           ///< of one instruction
     ScriptThread main_thread;
     ScriptThread* thread = &main_thread; ///< the one that has the GIL
+    std::vector<ScriptThread*> threads;  ///< that the driver has started
     std::vector<std::unique_ptr<EventLoop>> loops;
     Type* wait_state_type = nullptr;   ///< made by the first asyncio.wait
     Type* context_type = nullptr;      ///< made by the first context
     std::uint32_t next_task_number = 1;
+    std::uint32_t processes_started = 0;
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
     std::function<void(int stream, std::string_view text)> write;
@@ -65,26 +73,34 @@ public:
     std::uint64_t steps() const { return steps_granted_ - static_cast<std::uint64_t>(fuel); }
     /// Grants the next slice. False: a limit is reached, the run must stop.
     bool refuel();
+    /// Between two instructions: refuels, and lets a signal that is due act. False: an exception is pending, or a limit is
+    /// reached.
+    bool check_budget_and_signals() { return refuel() && (outside.empty() || act_on_signals()); }
 
     double now() { return driver->now(); }
     ObjectId new_object_id() { return next_object_id_++; }
 
     /// Ends the run: no handler of the script runs any more. The first reason counts.
     void stop(trace::EndReason reason);
-    bool stopping() const { return stopping_; }
+    /// Whether the current thread must unwind: the run is over, or its process has been killed.
+    bool stopping() const { return stopping_ || thread->is_killed; }
+    bool is_over() const { return stopping_; }
     trace::EndReason stop_reason() const { return stop_reason_; }
 
     /// Runs code of the script that is no part of the run: it takes no time, records nothing, lets no other thread in, and
     /// is ended after so many instructions.
     void aside(std::uint64_t steps_max, const std::function<void()>& look);
 
-    /// Blocks the current thread for `seconds`, as time.sleep does. False: stopping.
+    /// Blocks the current thread for `seconds`, as time.sleep does; a signal that does not raise only interrupts it.
+    /// False: stopping, or an exception is pending.
     bool sleep(double seconds);
 
     /// Called at the end of a run: what threads still live must end now.
     void finish_threads();
 
 private:
+    bool act_on_signals();
+
     std::uint64_t steps_granted_ = 0;
     bool is_aside_ = false;
     ObjectId next_object_id_ = 1;

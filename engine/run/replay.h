@@ -4,20 +4,11 @@
 // A moment is an event and, within what runs between this event and the next, a number of lines.
 #pragma once
 
+#include "engine/run/frame_state.h"
 #include "engine/run/run.h"
 
 namespace loopscope::run {
 
-struct Variable {
-    std::string name;
-    std::string value; ///< its repr, cut where it is long
-};
-struct FrameState {
-    std::string function; ///< its qualified name; "<module>" at the top level
-    std::string file;
-    int line = 0;
-    std::vector<Variable> variables; ///< in the order in which the function names them
-};
 /// How a task hangs together: what it runs or is suspended in, the innermost frame first.
 struct TaskState {
     trace::ObjectId task = 0;

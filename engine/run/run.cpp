@@ -53,8 +53,8 @@ std::vector<std::filesystem::path> import_folders(Interpreter& interpreter, cons
     return roots;
 }
 
-/// The script's folder, sys.path, then PYTHONPATH: a.b is a/b.py or a/b/__init__.py.
-bool find_module(std::vector<std::filesystem::path> roots, std::string_view name, std::string* source, std::string* file) {
+/// What the run brings with it, the script's folder, sys.path, then PYTHONPATH: a.b is a/b.py or a/b/__init__.py.
+bool find_module(const std::map<std::string, std::string>& modules, std::vector<std::filesystem::path> roots, std::string_view name, std::string* source, std::string* file) {
     std::string relative(name);
     for (char& c : relative)
         if (c == '.') c = '/';
@@ -63,6 +63,12 @@ bool find_module(std::vector<std::filesystem::path> roots, std::string_view name
         for (std::string part; std::getline(parts, part, ':');)
             if (!part.empty()) roots.emplace_back(part);
     }
+    for (const std::string& path : {relative + ".py", relative + "/__init__.py"})
+        if (const auto given = modules.find(path); given != modules.end()) {
+            *source = given->second;
+            *file = (roots.front() / path).string();
+            return true;
+        }
     for (const auto& root : roots)
         for (const auto& candidate : {root / (relative + ".py"), root / relative / "__init__.py"}) {
             std::error_code error;
@@ -156,9 +162,6 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     script::install_builtin_functions(interpreter);
     script::register_modules(interpreter);
     std::filesystem::path folder = std::filesystem::path(file).parent_path();
-    interpreter.find_source = [folder, &interpreter](std::string_view name, std::string* text, std::string* path) {
-        return find_module(import_folders(interpreter, folder), name, text, path);
-    };
     interpreter.compile_source = [](const std::string& text, const std::string& path) { return compile_source(text, path); };
     interpreter.seed = options.seed;
     interpreter.debug = options.debug;
@@ -169,8 +172,14 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
         world.recorder.start(recording);
         recording->add_source(file, source);
     }
+    interpreter.find_source = [&](std::string_view name, std::string* text, std::string* path) {
+        if (!find_module(options.modules, import_folders(interpreter, folder), name, text, path)) return false;
+        if (recording) recording->add_source(*path, *text);
+        return true;
+    };
     world.write = [&](int stream, std::string_view text) {
         if (world.recorder.is_on()) world.recorder.event_here(loop::EventKind::output, static_cast<loop::ObjectId>(stream), world.recorder.text(text));
+        else if (world.thread->process) world.recorder.event_of_process(loop::EventKind::output, static_cast<loop::ObjectId>(stream), text);
         if (options.on_output) options.on_output(stream, world.now(), text);
     };
 
@@ -188,6 +197,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     dict_set(main_module->attributes, world.runtime.names.doc_, None);
     script::set_program(interpreter, file, std::filesystem::absolute(folder.empty() ? "." : folder).lexically_normal().string());
 
+    plan_inputs(world, interpreter, options.inputs);
     if (options.prepare) options.prepare(world, interpreter);
 
     Outcome outcome;

@@ -2,6 +2,7 @@
 // sharing and bug reports are all "run that again".
 #pragma once
 
+#include "engine/run/input.h"
 #include "engine/trace/recording.h"
 #include "engine/value/diagnostic.h"
 
@@ -10,13 +11,6 @@
 #include <memory>
 #include <string>
 #include <vector>
-
-namespace loopscope::loop {
-class World;
-}
-namespace loopscope::script {
-class Interpreter;
-}
 
 namespace loopscope::run {
 
@@ -27,6 +21,8 @@ struct Options {
     std::uint64_t seed = 0;
     double cpu_cost_ns = 50;                     ///< virtual cost of one VM instruction
     std::map<std::string, std::string> settings; ///< parameters by name (`--set NAME=VALUE`), as Python literals
+    std::vector<Input> inputs;                   ///< what happens from outside, in the order of its happening; needs the recording
+    std::map<std::string, std::string> modules;  ///< what the script imports, by path from its folder: "work.py"; before what the disk has
     double time_max_s = 0;                       ///< 0: none
     std::uint64_t steps_max = 0;                 ///< VM instructions; 0: none
     std::uint64_t memory_max_bytes = 0;          ///< 0: none

@@ -1,6 +1,7 @@
 // Finding and running modules: the engine's own first, then the script's siblings, then the library in Python.
 #include "engine/script/library.h"
 #include "engine/script/modules.h"
+#include "engine/script/modules/processes.h"
 #include "engine/script/parser.h"
 #include "engine/script/traceback.h"
 #include "engine/value/operations.h"
@@ -13,7 +14,7 @@ void register_modules(Interpreter& interpreter) {
          {"math", make_math_module},
         {"builtins", make_builtins_module},
         {"itertools", make_itertools_module}, {"bisect", make_bisect_module}, {"_heapq", make_heapq_core_module}, {"_collections", make_collections_core_module},
-        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module},
+        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module}, {"_process", make_processes_module}, {"_readiness", make_readiness_module},
     };
 }
 
@@ -63,6 +64,7 @@ Value Interpreter::run_source(std::string_view name, const std::string& text, co
 }
 
 Value Interpreter::import_module(std::string_view name) {
+    if (Value own = find_process_module(name)) return retain(own);
     if (Value known = dict_get(runtime.modules, intern(name))) {
         if (!known.is_none()) return retain(known);
         return not_found(runtime, name, fmt::format("import of {} halted; None in sys.modules", name));

@@ -655,7 +655,7 @@ op_jump_back: {
     std::int32_t distance = pc->wide();
     if (__builtin_expect((world.fuel += distance) < 0, 0)) {
         SAVE();
-        if (!world.refuel()) goto stopped;
+        if (!world.check_budget_and_signals()) goto stopped;
     }
     JUMP(distance);
 }
@@ -955,7 +955,7 @@ op_for_iter: {
         if (__builtin_expect(runtime.depth >= runtime.recursion_limit, 0)) goto too_deep;
         if (__builtin_expect((world.fuel -= code->weight) < 0, 0)) {
             SAVE();
-            if (!world.refuel()) goto stopped;
+            if (!world.check_budget_and_signals()) goto stopped;
         }
         SAVE();
         std::size_t parameters = code->positional_count;
@@ -1587,6 +1587,7 @@ resume_point:
 
 stopped:
     SAVE();
+    if (runtime.failed() && !world.stopping()) goto raise_here; // a signal's handler has raised
     if (!runtime.failed()) runtime.raise(runtime.types.SystemExit, "stopped");
     goto unwind;
 raise_here:

@@ -459,6 +459,7 @@ bool Interpreter::import_star(Value module, Dict* globals) {
 /// that it is at. Its first jump back there is the loop's way from the end of the body to the target of `for`.
 bool Interpreter::begins_line(Frame* frame) {
     if (is_library(frame->code())) return false;
+    if (frame->pc == &frame->code()->instructions->back()) return false; // the return that nobody has written
     std::uint32_t line = line_of(frame);
     if (line == 0) return false;
     auto [entry, is_new] = places_.try_emplace(frame, Place{line, frame->pc, true});

@@ -14,8 +14,8 @@ struct MissingModule {
 };
 
 constexpr MissingModule missing_modules[] = {
-    {"subprocess multiprocessing pty", "a run starts no processes; concurrent.futures and asyncio.to_thread have simulated workers"},
-    {"ssl socketserver selectors select ftplib imaplib poplib smtplib telnetlib xmlrpc nntplib wsgiref http urllib ipaddress", "a run touches no network; asyncio's streams connect tasks of one run"},
+    {"subprocess pty", "a run starts no programs of this machine; multiprocessing and concurrent.futures have simulated processes"},
+    {"socketserver selectors select ftplib imaplib poplib smtplib telnetlib xmlrpc nntplib wsgiref", "a run's network is its own; asyncio's streams and socket connect its tasks and threads"},
     {"sqlite3 dbm shelve", "a run has no database; a dict keeps data for as long as it lasts"},
     {"aiohttp requests httpx urllib3 websockets aiofiles fastapi starlette flask django", "a run touches no network; asyncio.sleep stands for the time of a request"},
     {"asyncpg psycopg2 psycopg aiosqlite redis aioredis pymongo motor sqlalchemy", "a run has no database; asyncio.sleep stands for the time of a query"},
@@ -25,7 +25,7 @@ constexpr MissingModule missing_modules[] = {
     {"zipfile tarfile gzip bz2 lzma zlib fileinput filecmp mmap", "a run touches no files of this machine"},
     {"ctypes cffi", "a run calls no compiled code"},
     {"pdb bdb cProfile profile pstats tracemalloc timeit trace faulthandler", "the window shows each step, its time and its variables"},
-    {"pickle marshal", "json and copy.deepcopy do for plain data"},
+    {"marshal", "pickle, json and copy.deepcopy do for data"},
     {"tkinter curses readline cmd code", "a run has no keyboard and no screen but print"},
     {"resource fcntl termios tty pwd grp syslog", "a run touches nothing of this machine"},
 };
@@ -33,7 +33,7 @@ constexpr MissingModule missing_modules[] = {
 /// Modules of the standard library about which there is nothing more to say.
 constexpr std::string_view other_standard_modules =
     " _thread aifc antigravity array ast asynchat asyncore atexit audioop binascii binhex builtins bz2 calendar cgi cgitb chunk codecs codeop"
-    " colorsys compileall configparser contextvars copyreg crypt csv decimal difflib dis distutils email encodings ensurepip"
+    " colorsys compileall configparser contextvars crypt csv decimal difflib dis distutils email encodings ensurepip"
     " errno formatter fractions gc genericpath getopt getpass gettext graphlib hashlib hmac html idlelib imghdr imp importlib"
     " itertools keyword lib2to3 linecache locale logging mailbox mailcap mimetypes modulefinder msilib netrc nis numbers"
     " opcode optparse parser pathlib pipes pkgutil platform plistlib pprint posix posixpath py_compile pyclbr pydoc quopri re"

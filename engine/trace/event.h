@@ -60,7 +60,8 @@ enum class Arg : std::uint8_t { none, text, number, object, count };
     X(gil_take, "thread object", none, "this thread runs Python now")                                                  \
     X(gil_drop, "thread object", none, "")                                                                             \
     X(raised, "task or 0", text, "an exception leaves the script uncaught; arg: its last line")                        \
-    X(note, "object or 0", text, "a sentence for the event log")
+    X(note, "object or 0", text, "a sentence for the event log")                                                       \
+    X(outside, "object or 0", text, "from outside the run; arg: what, for example Ctrl-C")
 
 enum class Kind : std::uint8_t {
 #define X(name, subject, arg, text) name,

@@ -258,6 +258,7 @@ void State::apply(const Recording& recording, EventIndex index) {
         break;
     case Kind::raised:
     case Kind::note:
+    case Kind::outside:
     case Kind::count_: break;
     }
 }

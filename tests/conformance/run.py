@@ -51,7 +51,7 @@ def check(loopscope, script):
         first = file.readline()
     ours = outcome([loopscope, "run", "--cpu-cost", "0", "--json", script])
     if "clock: real" in first:
-        done = subprocess.run(["/usr/bin/python3", script], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(["/usr/bin/python3", "-u", script], capture_output=True, text=True, timeout=60)
         theirs = [{"text": done.stdout}, {"exit": done.returncode}], done.stderr, done.returncode
         ours = [{"text": "".join(r.get("text", "") for r in ours[0])}, {"exit": ours[0][-1].get("exit")}], ours[1], ours[2]
     else:

@@ -1,4 +1,5 @@
 """Threads and what they wait for. Locks and the threads themselves are native (_thread)."""
+import _process
 import _thread
 import sys as _sys
 import time as _time
@@ -323,6 +324,7 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._handle is not None:
             raise RuntimeError("threads can only be started once")
+        self._process = _process.number()
         self._handle = _thread.start(self._bootstrap, self._name)
         self._ident = self._handle.ident
         _active[self._ident] = self
@@ -423,6 +425,7 @@ class _MainThread(Thread):
         self._daemonic = False
         self._ident = get_ident()
         self._native_id = get_native_id()
+        self._process = _process.number()
         self._handle = self
         self._is_over = False
         self._initialized = True
@@ -432,47 +435,54 @@ class _MainThread(Thread):
         return not self._is_over
 
 
-class _DummyThread(Thread):
-    """A thread that was not made by this module: a worker of the event loop's pool."""
-
-    def __init__(self):
-        super().__init__(name=_new_name("Dummy-%d"), daemon=True)
-        self._handle = self
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        _active[self._ident] = self
-
-    def is_alive(self):
-        return True
-
-    def join(self, timeout=None):
-        assert False, "cannot join a dummy thread"
+def _adopt(handle):
+    """A Thread for one that was not started by this module: a worker of the event loop's pool."""
+    thread = Thread.__new__(Thread)
+    thread._name = handle.name
+    thread._daemonic = False
+    thread._process = handle.process
+    thread._handle = handle
+    thread._ident = thread._native_id = handle.ident
+    thread._is_over = False
+    thread._initialized = True
+    _active[handle.ident] = thread
+    return thread
 
 
 _main_thread = _MainThread()
 
 
 def main_thread():
+    if _process.number():
+        return next((thread for thread in _active.values() if isinstance(thread, _MainThread) and thread._process == _process.number()), _main_thread)
     return _main_thread
 
 
 def current_thread():
     thread = _active.get(get_ident())
-    return _DummyThread() if thread is None else thread
+    if thread is None or thread is not _main_thread and thread._handle is not thread and not thread._handle.is_alive():
+        thread = _adopt(_thread.current())
+    return thread
 
 
 currentThread = current_thread
 
 
 def active_count():
-    return len(_active)
+    return len(enumerate())
 
 
 activeCount = active_count
 
 
 def enumerate():
-    return list(_active.values())
+    for handle in _thread.live():
+        if handle.ident not in _active:
+            _adopt(handle)
+    for ident, thread in list(_active.items()):
+        if thread._handle is not thread and (thread._is_over or not thread._handle.is_alive()):  # the main threads stay
+            del _active[ident]
+    return [thread for thread in _active.values() if thread._process == _process.number()]
 
 
 class ExceptHookArgs(tuple):
@@ -552,8 +562,8 @@ def _shutdown():
         call()
     _main_thread._is_over = True
     while True:
-        for thread in list(_active.values()):
-            if thread is not _main_thread and not thread.daemon:
+        for thread in enumerate():
+            if not isinstance(thread, _MainThread) and not thread.daemon:
                 thread.join()
                 break
         else:

@@ -70,6 +70,30 @@ template <int which> Value library_function(Runtime&, const Value* a, std::size_
 
 // ---- policies ----------------------------------------------------------------------------------------------------
 
+/// Names that cost an import, which most programs do not need: looked up when first asked for (module.__getattr__).
+struct LazyNames {
+    const char* module;
+    std::string_view names; ///< between spaces
+};
+constexpr LazyNames lazy_names[] = {
+    {"_asyncio_transports", " BaseTransport ReadTransport WriteTransport Transport DatagramTransport SubprocessTransport BaseProtocol Protocol BufferedProtocol DatagramProtocol SubprocessProtocol "},
+    {"_asyncio_streams", " StreamReader StreamWriter StreamReaderProtocol open_connection start_server open_unix_connection start_unix_server "},
+    {"_asyncio_selector", " Server AbstractServer BaseServer "},
+    {"_asyncio_programs", " create_subprocess_exec create_subprocess_shell subprocess AbstractChildWatcher SafeChildWatcher FastChildWatcher PidfdChildWatcher ThreadedChildWatcher MultiLoopChildWatcher SendfileNotAvailableError "},
+};
+
+Value lazy_name(Runtime& runtime, const Value* a, std::size_t) {
+    std::string name(text_of(a[0]));
+    for (const LazyNames& lazy : lazy_names) {
+        if (lazy.names.find(" " + name + " ") == std::string_view::npos) continue;
+        Ref module(interpreter().import_module(lazy.module));
+        Value found = module ? get_attribute(module, intern(name)) : Empty;
+        if (found) dict_set(as<Module>(dict_get(runtime.modules, intern("asyncio")))->attributes, intern(name), retain(found));
+        return found;
+    }
+    return runtime.raise(runtime.types.AttributeError, "module 'asyncio' has no attribute '{}'", name);
+}
+
 /// There is one kind of loop here; the policy that scripts set is kept and asked for nothing but new loops.
 void install_policy(Dict* names) {
     Type* type = make_type("DefaultEventLoopPolicy", rt().types.object, sizeof(Instance), Kind::other, nullptr, "asyncio.unix_events");
@@ -97,6 +121,46 @@ void install_policy(Dict* names) {
              return None;
          }},
     }, Value::from_object(intern("asyncio.events")));
+}
+
+// ---- exceptions of streams ---------------------------------------------------------------------------------------
+
+bool set_fields(Value exception, std::string text, std::initializer_list<std::pair<const char*, Value>> fields) {
+    Ref args(make_tuple({Ref(make_string(text))}));
+    if (!set_attribute(exception, intern("args"), args)) return false;
+    for (auto& [name, value] : fields)
+        if (!set_attribute(exception, intern(name), value)) return false;
+    return true;
+}
+Value reduce_as(const Value* a, const char* first, const char* second) {
+    Ref one(get_attribute(a[0], intern(first))), two(get_attribute(a[0], intern(second)));
+    if (!one || !two) return Empty;
+    Ref both(make_tuple({one, two}));
+    return make_tuple({Value::from_object(type_of(a[0])), both});
+}
+
+void install_stream_errors(Types& types) {
+    add_methods(types.IncompleteReadError, {
+        {"__init__(self, partial, expected)", [](Runtime&, const Value* a, std::size_t) {
+             std::string expected = a[2].is_none() ? "undefined" : repr_text(a[2]);
+             std::int64_t size = length_of(a[1]);
+             if (size < 0) return Empty;
+             return set_fields(a[0], fmt::format("{} bytes read on a total of {} expected bytes", size, expected), {{"partial", a[1]}, {"expected", a[2]}}) ? None : Empty;
+         }},
+        {"__reduce__(self)", [](Runtime&, const Value* a, std::size_t) { return reduce_as(a, "partial", "expected"); }},
+    });
+    add_methods(types.LimitOverrunError, {
+        {"__init__(self, message, consumed)", [](Runtime&, const Value* a, std::size_t) {
+             std::string message;
+             return append_str(message, a[1]) && set_fields(a[0], message, {{"consumed", a[2]}}) ? None : Empty;
+         }},
+        {"__reduce__(self)", [](Runtime&, const Value* a, std::size_t) {
+             Ref args(get_attribute(a[0], intern("args"))), consumed(get_attribute(a[0], intern("consumed")));
+             if (!args || !consumed) return Empty;
+             Ref both(make_tuple({as<Tuple>(args)->items[0], consumed}));
+             return make_tuple({Value::from_object(type_of(a[0])), both});
+         }},
+    });
 }
 
 } // namespace
@@ -183,10 +247,12 @@ Value make_asyncio_module(Interpreter& interpreter) {
     for (const char* constant : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) dict_set(names, intern(constant), retain(Value::from_object(intern(constant))));
     Type* loop_type = as<Type>(dict_get(runtime.modules, intern("asyncio.loop type")));
     for (const char* name : {"AbstractEventLoop", "SelectorEventLoop"}) dict_set(names, intern(name), Value::from_object(retain(loop_type)));
+    install_stream_errors(types);
     install_locks(interpreter, names);
     install_runners(interpreter, names);
     install_groups(names);
     install_policy(names);
+    add_functions(names, {{"__getattr__(name)", lazy_name}});
     add_functions(names, {{"wrap_future(future, *, loop=None)", library_function<0>}, {"run_coroutine_threadsafe(coro, loop)", library_function<1>}});
     // asyncio's submodules are views of the same names.
     for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "protocols", "queues", "runners", "streams", "tasks", "taskgroups", "threads", "timeouts", "transports"}) {

@@ -44,6 +44,9 @@ loop::Co shut_down_executor(loop::EventLoop& loop);
 Value run_in_default_pool(loop::EventLoop* loop, Value function, Value args, Value keywords, Value context);
 /// Runs the loop until the future is done; its result, owned.
 Value run_until_complete(Interpreter& interpreter, loop::EventLoop* loop, Value awaitable);
+/// The first Ctrl-C during run() cancels its main task and lets it clean up. False: this is not the first one, or nothing runs.
+/// Source: CPython 3.11 Lib/asyncio/runners.py, Runner._on_sigint
+bool interrupt_main_task();
 void install_loop_type(Interpreter& interpreter);
 void install_locks(Interpreter& interpreter, Dict* names);
 void install_runners(Interpreter& interpreter, Dict* names);

@@ -171,6 +171,24 @@ Value signal_function(const char* name, std::initializer_list<Value> args) {
     return module ? call_method(module, intern(name), args) : Empty;
 }
 
+/// What has to do with sockets is written in Python, in library/_asyncio_selector.py: loop.NAME(…) is its NAME(loop, …).
+Value selector_function(const char* name, const Value* a) { // self, args, kwargs
+    Ref module(interpreter().import_module("_asyncio_selector"));
+    if (!module) return Empty;
+    Ref function(get_attribute(module, intern(name)));
+    if (!function) return Empty;
+    Tuple* args = as<Tuple>(a[1]);
+    std::vector<Value> all{a[0]}, names;
+    all.insert(all.end(), args->items, args->items + args->size);
+    std::uint32_t position = 0;
+    while (Dict::Entry* entry = dict_next(as<Dict>(a[2]), position)) {
+        names.push_back(entry->key);
+        all.push_back(entry->value);
+    }
+    Ref keywords = names.empty() ? Ref() : Ref(make_tuple(names.data(), names.size()));
+    return call(function, all.data(), 1 + args->size, keywords ? keywords.get() : Empty);
+}
+
 Value or_none(Value v) { return v.is_empty() ? None : retain(v); }
 /// Sets a hook: something callable, or None for the default.
 Value set_hook(Runtime& r, Value& hook, Value given, std::string what) {
@@ -197,7 +215,7 @@ EventLoop* loop_for_new_objects() {
     World& world = interpreter().world;
     if (world.thread->running_loop) return world.thread->running_loop;
     if (world.thread->current_loop) return world.thread->current_loop;
-    if (world.thread != &world.main_thread) {
+    if (!world.thread->is_main) {
         rt().raise(rt().types.RuntimeError, "There is no current event loop in thread '{}'.", world.thread->name);
         return nullptr;
     }
@@ -301,6 +319,15 @@ void install_loop_type(Interpreter& interpreter) {
          }},
         {"add_signal_handler(self, sig, callback, *args)", [](Runtime&, const Value* a, std::size_t) { return signal_function("add_signal_handler", {a[0], a[1], a[2], a[3]}); }},
         {"remove_signal_handler(self, sig)", [](Runtime&, const Value* a, std::size_t) { return signal_function("remove_signal_handler", {a[0], a[1]}); }},
+#define LS_SELECTOR_FUNCTION(name) {#name "(self, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) { return selector_function(#name, a); }},
+        LS_SELECTOR_FUNCTION(create_server) LS_SELECTOR_FUNCTION(create_connection) LS_SELECTOR_FUNCTION(create_unix_server) LS_SELECTOR_FUNCTION(create_unix_connection)
+        LS_SELECTOR_FUNCTION(create_datagram_endpoint) LS_SELECTOR_FUNCTION(connect_accepted_socket) LS_SELECTOR_FUNCTION(start_tls) LS_SELECTOR_FUNCTION(sendfile)
+        LS_SELECTOR_FUNCTION(getaddrinfo) LS_SELECTOR_FUNCTION(getnameinfo) LS_SELECTOR_FUNCTION(add_reader) LS_SELECTOR_FUNCTION(remove_reader)
+        LS_SELECTOR_FUNCTION(add_writer) LS_SELECTOR_FUNCTION(remove_writer) LS_SELECTOR_FUNCTION(sock_recv) LS_SELECTOR_FUNCTION(sock_recv_into)
+        LS_SELECTOR_FUNCTION(sock_recvfrom) LS_SELECTOR_FUNCTION(sock_recvfrom_into) LS_SELECTOR_FUNCTION(sock_sendall) LS_SELECTOR_FUNCTION(sock_sendto)
+        LS_SELECTOR_FUNCTION(sock_accept) LS_SELECTOR_FUNCTION(sock_connect) LS_SELECTOR_FUNCTION(sock_sendfile) LS_SELECTOR_FUNCTION(connect_read_pipe)
+        LS_SELECTOR_FUNCTION(connect_write_pipe) LS_SELECTOR_FUNCTION(subprocess_exec) LS_SELECTOR_FUNCTION(subprocess_shell)
+#undef LS_SELECTOR_FUNCTION
         {"is_running(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->is_running); }},
         {"is_closed(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->is_closed); }},
         {"get_debug(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->debug); }},

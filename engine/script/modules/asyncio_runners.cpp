@@ -138,18 +138,6 @@ Value run_in_runner(Runner* runner, Value coroutine, Value context) {
     return runtime.raise_value(error.take());
 }
 
-/// The first Ctrl-C during run() cancels its main task and lets it clean up. False: this is not the first one, or nothing runs.
-/// Source: CPython 3.11 Lib/asyncio/runners.py, Runner._on_sigint
-bool interrupt_main_task() {
-    Value running = dict_get(rt().modules, intern(interruptible_key));
-    if (running.is_empty()) return false;
-    auto* runner = as<Runner>(running);
-    if (++runner->interrupts > 1 || as<Task>(runner->main_task)->is_done()) return false;
-    cancel_task(as<Task>(runner->main_task), None);
-    runner->loop->wake_up();
-    return true;
-}
-
 /// Closes without losing the exception that is on its way. Gives `owned_result` back, or Empty.
 Value close_after(Runner* runner, Value owned_result) {
     Runtime& runtime = rt();
@@ -180,6 +168,16 @@ Value run(Runtime& runtime, const Value* a, std::size_t) { // main, debug
 }
 
 } // namespace
+
+bool interrupt_main_task() {
+    Value running = dict_get(rt().modules, intern(interruptible_key));
+    if (running.is_empty()) return false;
+    auto* runner = as<Runner>(running);
+    if (++runner->interrupts > 1 || as<Task>(runner->main_task)->is_done()) return false;
+    cancel_task(as<Task>(runner->main_task), None);
+    runner->loop->wake_up();
+    return true;
+}
 
 Co close_async_generators(EventLoop& loop) {
     std::vector<Ref> closing;

@@ -146,10 +146,16 @@ struct ThreadHandle : Object {
 const NativeOps handle_ops_of_thread = {[](Object*) {}, nullptr, nullptr};
 ThreadHandle* handle(Value v) { return as<ThreadHandle>(v); }
 
+Value new_handle(ScriptThread* thread) {
+    auto* made = allocate<ThreadHandle>(as<Type>(dict_get(as<Module>(dict_get(rt().modules, intern("_thread")))->attributes, intern("_handle"))), Kind::other);
+    made->thread = thread;
+    return Value::from_object(made);
+}
+
 /// start(function, name): runs function() in a new thread.
 Value start(Runtime&, const Value* a, std::size_t) {
-    auto* made = allocate<ThreadHandle>(as<Type>(dict_get(as<Module>(dict_get(rt().modules, intern("_thread")))->attributes, intern("_handle"))), Kind::other);
-    Ref guard(made);
+    Ref guard(new_handle(nullptr));
+    auto* made = handle(guard);
     std::string name(text_of(a[1]));
     made->thread = world().driver->start_thread([function = Ref::share(a[0])]() mutable {
         Ref callee = std::move(function); // goes while there is still a runtime
@@ -189,7 +195,9 @@ Value make_thread_module(Interpreter& interpreter) {
         {"join(self, timeout=None)", join},
         {"is_alive(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(!handle(a[0])->thread->is_finished); }},
     });
-    add_members(type, {{"ident", [](Runtime&, Value self) { return make_int(static_cast<std::int64_t>(ident_of(handle(self)->thread))); }}});
+    add_members(type, {{"ident", [](Runtime&, Value self) { return make_int(static_cast<std::int64_t>(ident_of(handle(self)->thread))); }},
+                       {"name", [](Runtime&, Value self) { return make_string(handle(self)->thread->name); }},
+                       {"process", [](Runtime&, Value self) { return make_int(handle(self)->thread->process); }}});
     dict_set(names, intern("TIMEOUT_MAX"), Value::from_double(timeout_max_s));
     dict_set(names, intern("error"), retain(Value::from_object(interpreter.runtime.types.RuntimeError)));
     dict_set(names, intern("LockType"), retain(dict_get(names, intern("lock"))));
@@ -199,6 +207,13 @@ Value make_thread_module(Interpreter& interpreter) {
              return call(dict_get(as<Module>(dict_get(rt().modules, intern("_thread")))->attributes, intern("lock")), {});
          }},
         {"get_ident()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(ident_of(world().thread))); }},
+        {"current()", [](Runtime&, const Value*, std::size_t) { return new_handle(world().thread); }},
+        {"live()", [](Runtime&, const Value*, std::size_t) {
+             List* all = make_list();
+             for (ScriptThread* thread : world().threads)
+                 if (!thread->is_finished && !thread->is_main) list_append(all, new_handle(thread));
+             return Value::from_object(all);
+         }},
         {"get_native_id()", [](Runtime&, const Value*, std::size_t) { return make_int(1000 + world().thread->number); }},
         {"stack_size(size=0)", [](Runtime&, const Value*, std::size_t) { return make_int(0); }},
     }, Value::from_object(module->name));

@@ -30,7 +30,7 @@ Value sleep(Runtime& runtime, const Value* a, std::size_t) {
     } else if (world.sleep(seconds)) {
         return None;
     }
-    return runtime.raise(runtime.types.SystemExit, "stopped");
+    return runtime.failed() ? Empty : runtime.raise(runtime.types.SystemExit, "stopped");
 }
 
 /// Dates are seldom needed: they come from the library, when first asked for.

@@ -78,8 +78,17 @@ void install_base(Types& types) {
         {"__repr__(self, /)", [](Runtime&, const Value* a, std::size_t) { return repr_builtin(a[0]); }},
         {"with_traceback(self, tb, /)", [](Runtime& r, const Value* a, std::size_t) { return set_traceback(r, a[0], a[1]) ? retain(a[0]) : Empty; }},
         {"add_note(self, note, /)", add_note},
-        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) { return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args}); }},
-        {"__setstate__(self, state, /)", [](Runtime&, const Value*, std::size_t) { return None; }},
+        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) {
+             Attributes* own = attributes_of(a[0].object());
+             if (!own || (own->shape ? own->shape->keys.empty() : !own->dict || own->dict->used == 0)) return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args});
+             return make_tuple({Value::from_object(type_of(a[0])), exception(a[0])->args, Value::from_object(attributes_dict(own))});
+         }},
+        {"__setstate__(self, state, /)", [](Runtime&, const Value* a, std::size_t) {
+             std::uint32_t position = 0;
+             while (Dict::Entry* entry = is_dict(a[1]) ? dict_next(as<Dict>(a[1]), position) : nullptr)
+                 if (is_string(entry->key) && !set_attribute(a[0], intern(text_of(entry->key)), entry->value)) return Empty;
+             return None;
+         }},
     });
     add_members(base, {
         {"args", [](Runtime&, Value self) { return retain(exception(self)->args); }, set_args},

@@ -26,6 +26,11 @@ template <class T> T* allocate_instance(Type* type, Kind kind, std::size_t data_
     if (type->type_flags & type_is_script) retain(type);
     return object;
 }
+/// How an object is made anew, as pickle and copy ask for it: library/copyreg.py knows.
+Value reduce(Value object, Value protocol) {
+    Ref copyreg(script::interpreter().import_module("copyreg"));
+    return copyreg ? call_method(copyreg, intern("_reduce"), {object, protocol}) : Empty;
+}
 void start_attributes(Object* object) {
     if (Attributes* attributes = attributes_of(object)) attributes->shape = object->type->root_shape;
 }
@@ -246,8 +251,15 @@ void install_object(Interpreter& interpreter) {
          }},
         {"__dir__(self, /)", object_dir},
         {"__sizeof__(self, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(type_of(a[0])->instance_size); }},
-        {"__reduce__(self, /)", [](Runtime& r, const Value* a, std::size_t) { return r.raise(r.types.TypeError, "cannot pickle '{}' object", type_name(a[0])); }},
-        {"__reduce_ex__(self, protocol, /)", [](Runtime& r, const Value* a, std::size_t) { return call_method(a[0], r.names.reduce_); }},
+        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) { return reduce(a[0], make_int(0)); }},
+        {"__reduce_ex__(self, protocol, /)", [](Runtime& r, const Value* a, std::size_t) {
+             Value own = type_lookup(type_of(a[0]), r.names.reduce_), plain = dict_get(r.types.object->attributes, r.names.reduce_);
+             return own == plain ? reduce(a[0], a[1]) : call_method(a[0], r.names.reduce_);
+         }},
+        {"__getstate__(self, /)", [](Runtime&, const Value* a, std::size_t) {
+             Ref copyreg(script::interpreter().import_module("copyreg"));
+             return copyreg ? call_method(copyreg, intern("_state"), {a[0]}) : Empty;
+         }},
     });
     add_class_methods(object, {
         {"__init_subclass__(cls, /, **kwargs)", [](Runtime& r, const Value* a, std::size_t) {

@@ -5,6 +5,7 @@
 #include "app/ui/stops.h"
 #include "app/ui/ui.h"
 #include "tests/app/ui/bench.h"
+#include "tests/app/ui/real_run.h"
 #include "tests/app/ui/scenes.h"
 #include "tests/engine/run/two_fetches.h"
 
@@ -17,15 +18,6 @@ using namespace loopscope;
 using namespace loopscope::ui;
 
 namespace {
-Variant variant_of(const char* source) {
-    run::Options options;
-    options.cpu_cost_ns = 0;
-    auto outcome = run::run_script(source, "s.py", options);
-    REQUIRE(outcome);
-    Variant variant{"s", "", "s.py", source, outcome->recording};
-    variant.options = std::make_shared<const run::Options>(options);
-    return variant;
-}
 
 /// Where the number of a line stands in the source panel.
 Point number_of_line(const Bench& bench, int line) {
@@ -132,7 +124,7 @@ TEST_CASE("marks come back at the next start, each script's own") {
 }
 
 TEST_CASE("the right button gives a breakpoint its condition, and playback stops only where it holds") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     Input input;
     input.mouse = number_of_line(bench, 5);
     input.context_pressed = true;
@@ -156,7 +148,7 @@ TEST_CASE("the right button gives a breakpoint its condition, and playback stops
 }
 
 TEST_CASE("F5 goes from stop to stop, on lines without an event of their own too, and Shift F5 back") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     bench.click(number_of_line(bench, 4)); // for i in range(n)
     REQUIRE(bench.window.marks().breakpoints.contains(4));
     std::vector<std::pair<Time, std::uint32_t>> forward, back;
@@ -176,7 +168,7 @@ TEST_CASE("F5 goes from stop to stop, on lines without an event of their own too
 }
 
 TEST_CASE("playback that stands on a breakpoint goes on to the next one between the same two events") {
-    Bench bench({variant_of("x = 1\ny = 2\nz = 3\n")});
+    Bench bench({real_run("x = 1\ny = 2\nz = 3\n")});
     toggle_breakpoint(bench.window, 2);
     toggle_breakpoint(bench.window, 3);
     bench.frame();
@@ -191,7 +183,7 @@ TEST_CASE("playback that stands on a breakpoint goes on to the next one between 
 }
 
 TEST_CASE("what is wrong with a condition stands at its breakpoint") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     bench.window.marks().breakpoints[5] = {"nobody > 1", ""};
     bench.frame();
     CHECK(bench.window.marks().breakpoints[5].problem == "NameError: name 'nobody' is not defined");
@@ -202,7 +194,7 @@ TEST_CASE("what is wrong with a condition stands at its breakpoint") {
 }
 
 TEST_CASE("a click on a line runs to it though nothing is recorded there") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     const Box source = bench.layout().source;
     const float y = source.y + size::panel_header + 6 + 18 * 6 + 9; // line 7: return total
     bench.click({source.x + size::gutter + 120, y});

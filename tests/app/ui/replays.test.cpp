@@ -4,6 +4,7 @@
 #include "app/ui/stepping.h"
 #include "app/ui/ui.h"
 #include "tests/app/ui/bench.h"
+#include "tests/app/ui/real_run.h"
 #include "tests/engine/run/two_fetches.h"
 
 #include <catch2/catch.hpp>
@@ -16,16 +17,6 @@ using namespace loopscope::ui;
 
 namespace {
 const std::vector<int> lines_of_two_fetches{1, 2, 8, 12, 9, 10, 3, 4, 5, 6, 3, 4, 5, 6, 4, 7, 11, 4, 5, 6, 4, 7};
-
-Variant variant_of(const char* source) {
-    run::Options options;
-    options.cpu_cost_ns = 0;
-    auto outcome = run::run_script(source, "s.py", options);
-    REQUIRE(outcome);
-    Variant variant{"s", "", "s.py", source, outcome->recording};
-    variant.options = std::make_shared<const run::Options>(options);
-    return variant;
-}
 
 EventIndex find_event(const trace::Recording& recording, trace::Kind kind, int n) {
     for (EventIndex i = 0; i < recording.size(); ++i)
@@ -45,7 +36,7 @@ std::vector<FrameRow> shown_rows(const Window& window) {
 } // namespace
 
 TEST_CASE("F8 goes through every line that runs, and Shift F8 back through the same ones") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     std::vector<int> forward;
     for (int at = 0; at < 100 && bench.window.cursor < bench.window.run().states.size(); ++at) {
         bench.key(Key::f8);
@@ -62,7 +53,7 @@ TEST_CASE("F8 goes through every line that runs, and Shift F8 back through the s
 }
 
 TEST_CASE("from between two lines an ordinary step leaves the lines") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     for (int at = 0; at < 8; ++at)
         bench.key(Key::f8);
     REQUIRE(bench.window.at_line);
@@ -75,7 +66,7 @@ TEST_CASE("from between two lines an ordinary step leaves the lines") {
 TEST_CASE("lines far from each other are found, though only a stretch of the run is looked at") {
     std::string source = "import asyncio\nasync def quiet():\n    await asyncio.gather(*[asyncio.sleep(i) for i in range(400)])\n"
                          "    done = True\nasyncio.run(quiet())\n";
-    Bench bench({variant_of(source.c_str())});
+    Bench bench({real_run(source.c_str())});
     to_end(bench.window);
     step(bench.window, Step::line, -1);
     REQUIRE(bench.window.at_line);
@@ -89,7 +80,7 @@ TEST_CASE("lines far from each other are found, though only a stretch of the run
 }
 
 TEST_CASE("a stretch full of lines is cut where its last event's lines are not all there") {
-    const Variant variant = variant_of("total = 0\nfor i in range(50):\n    total += i\nprint(total)\nprint(total + 1)\n");
+    const Variant variant = real_run("total = 0\nfor i in range(50):\n    total += i\nprint(total)\nprint(total + 1)\n");
     const LineStretch all = lines_around(variant, 0, 100);
     const LineStretch cut = lines_around(variant, 0, 100, 60);
     CHECK(cut.last <= all.last);
@@ -101,7 +92,7 @@ TEST_CASE("a stretch full of lines is cut where its last event's lines are not a
 }
 
 TEST_CASE("the inspector shows the running stack and the selected task's await chain with their variables") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     bench.key(Key::v);
     const EventIndex start = find_event(bench.window.run().recording, trace::Kind::task_run, 2); // fetch('a')
     go_to_event(bench.window, start + 1);
@@ -117,7 +108,7 @@ TEST_CASE("the inspector shows the running stack and the selected task's await c
 }
 
 TEST_CASE("a variable that the last step has changed is marked, and only that one") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     bench.key(Key::v);
     const EventIndex start = find_event(bench.window.run().recording, trace::Kind::task_run, 2);
     go_to_event(bench.window, start + 1);
@@ -133,7 +124,7 @@ TEST_CASE("a variable that the last step has changed is marked, and only that on
 }
 
 TEST_CASE("a click on a frame shows its line in the source") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     bench.key(Key::v);
     go_to_event(bench.window, find_event(bench.window.run().recording, trace::Kind::task_run, 2) + 1);
     bench.frame();
@@ -145,7 +136,7 @@ TEST_CASE("a click on a frame shows its line in the source") {
 }
 
 TEST_CASE("a recording without its options, and a live run, say why there are no variables and no lines") {
-    Variant recording = variant_of(two_fetches);
+    Variant recording = real_run(two_fetches);
     recording.options.reset();
     Bench bench({recording});
     bench.key(Key::v);
@@ -153,7 +144,7 @@ TEST_CASE("a recording without its options, and a live run, say why there are no
     CHECK(bench.window.notice.find("recording") != std::string::npos);
     CHECK(bench.window.cursor == 0);
     CHECK(bench.window.replays.shown() == nullptr);
-    Variant live = variant_of(two_fetches);
+    Variant live = real_run(two_fetches);
     run::Options options;
     options.clock = run::ClockKind::live;
     live.options = std::make_shared<const run::Options>(options);
@@ -161,7 +152,7 @@ TEST_CASE("a recording without its options, and a live run, say why there are no
 }
 
 TEST_CASE("on a thread of its own the last seen moment stays on screen until the next one is there") {
-    Bench bench({variant_of(two_fetches)});
+    Bench bench({real_run(two_fetches)});
     bench.window.replays.run_on_a_thread();
     bench.window.inspector_tab = InspectorTab::frames;
     const auto settle = [&] {
@@ -188,7 +179,7 @@ TEST_CASE("on a thread of its own the last seen moment stays on screen until the
 
 TEST_CASE("after a slider the lines are those of the new run, with its numbers") {
     const char* const source = "N = 2  #@ slider 1..5 \"rounds\"\nfor i in range(N):\n    x = i\nprint(x)\n";
-    Bench bench({variant_of(source)});
+    Bench bench({real_run(source)});
     bench.window.rerun = rerun_with_engine();
     bench.window.knobs = declared_knobs({bench.window.run().variant});
     const auto count_lines = [&] {
@@ -245,7 +236,7 @@ TEST_CASE("a script that does not run opens for editing at its error, and runs o
 }
 
 TEST_CASE("a dropped file is opened, and where none can be the notice says so") {
-    Bench bench({variant_of("print(1)\n")});
+    Bench bench({real_run("print(1)\n")});
     open_path(bench.window, "a.py");
     CHECK(!bench.window.notice.empty());
     std::string opened;

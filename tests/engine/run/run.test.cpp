@@ -1,6 +1,7 @@
 #include "engine/run/run.h"
 #include "engine/trace/file.h"
 #include "engine/trace/state.h"
+#include "tests/engine/run/run_text.h"
 
 #include <catch2/catch.hpp>
 
@@ -8,20 +9,6 @@ using namespace loopscope;
 using namespace loopscope::run;
 
 namespace {
-
-struct Ran {
-    Outcome outcome;
-    std::string out, err;
-};
-
-Ran run_text(const std::string& source, Options options = {}) {
-    Ran ran;
-    options.on_output = [&](int stream, double, std::string_view text) { (stream == 1 ? ran.out : ran.err) += text; };
-    auto outcome = run_script(source, "script.py", options);
-    REQUIRE(outcome);
-    ran.outcome = *outcome;
-    return ran;
-}
 
 std::size_t count(const trace::Recording& recording, trace::Kind kind) {
     std::size_t n = 0;

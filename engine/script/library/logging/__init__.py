@@ -2,6 +2,7 @@
 import sys
 import time
 import _frames
+import _process
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -69,7 +70,9 @@ class LogRecord:
         self.thread = 140000000000000 + _frames.thread_number()
         self.threadName = _frames.thread_name()
         self.processName = "MainProcess"
-        self.process = 4242
+        if "multiprocessing" in sys.modules:
+            self.processName = sys.modules["multiprocessing"].current_process().name
+        self.process = 4242 + _process.number()
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'

@@ -1,5 +1,7 @@
 """The operating system as far as a run has one: fixed facts, an environment of its own, and paths."""
 import sys
+
+import _process
 from os import path
 
 name = "posix"
@@ -38,11 +40,14 @@ def unsetenv(key):
 
 
 def getpid():
-    return 4242
+    return 4242 + _process.number()
 
 
 def getppid():
-    return 4241
+    if not _process.number():
+        return 4241
+    import multiprocessing
+    return multiprocessing.parent_process().pid
 
 
 def getuid():

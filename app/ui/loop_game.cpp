@@ -77,16 +77,20 @@ void draw_loop_game(Frame& frame, Box box) {
     }
     const std::string score = counted(game.at_once, "decision") + " right at once" + (game.decisions > game.at_once ? ", " + counted(game.decisions - game.at_once, "one") + " on another try" : "");
     const float score_x = poll.x - 20;
-    const float score_w = paint.text({score_x, y}, score, sans(12).in(c.text2).at(Align::right));
-    const std::string_view asks = game.is_over ? "The run is over. You have been the loop." : "You are the loop. What happens next? Click who runs, a timer that is due, or wait in poll.";
-    paint.text_in({box.x + 16, y}, score_x - score_w - box.x - 40, asks, sans(14, Face::semibold));
+    const bool is_narrow = score_x - box.x < 560;
+    const float score_w = is_narrow ? 0 : paint.text({score_x, y}, score, sans(12).in(c.text2).at(Align::right));
+    const std::string_view asks = game.is_over ? "The run is over. You have been the loop." : is_narrow ? "You are the loop. What happens next?" : "You are the loop. What happens next? Click who runs, a timer that is due, or wait in poll.";
+    paint.text_in({box.x + 16, y}, score_x - score_w - box.x - (is_narrow ? 16.f : 40.f), asks, sans(14, Face::semibold));
     if (game.said.empty()) {
         paint.text_in({box.x + 16, y2}, score_x - box.x - 16, "J and K choose a task from the keyboard, Enter lets it run.", sans(12).in(c.text3));
         return;
     }
     const Activity mark = game.was_right ? Activity::done : Activity::failed;
     glyph(paint, mark, {box.x + 22, y2}, 5);
-    paint.text_in({box.x + 36, y2}, score_x - box.x - 36, (game.was_right ? "Yes. " : "No. ") + game.said, sans(13).in(game.was_right ? c.text : c.of(Activity::failed)));
+    const std::string verdict = (game.was_right ? "Yes. " : "No. ") + game.said;
+    const Box line{box.x + 36, y2 - 9, score_x - box.x - 36, 18};
+    if (paint.text_width(verdict, sans(13)) > line.w && frame.hovers(line)) frame.tooltip = verdict;
+    paint.text_in({line.x, y2}, line.w, verdict, sans(13).in(game.was_right ? c.text : c.of(Activity::failed)));
 }
 
 } // namespace loopscope::ui

@@ -37,6 +37,7 @@ public:
         paint_.vertical(right.x, right.y, right.h, c_.line);
         const float cards = draw_threads({right.x + 16, right.y + 14, right.w - 32, right.h});
         const float y = right.y + 14 + cards + 14, h = std::max(90.f, right.bottom() - y - 14);
+        if (right.bottom() - y < 100) return;
         const float half = (right.w - 32 - 12) / 2, shared = std::min(h * 0.5f, 60 + 20 * static_cast<float>(std::max<std::size_t>(2, game_.moment.globals.size())));
         draw_order({right.x + 16, y, half, h});
         draw_shared({right.x + 16 + half + 12, y, half, shared});
@@ -61,8 +62,8 @@ private:
         const float width = right - box.x - 20;
         const std::string verdict = thread_game_verdict(game_);
         const bool broke = verdict.starts_with("You have broken it");
-        paint_.text_in({box.x + 16, box.y + 21}, width, verdict.empty() ? "You hold the GIL. Which thread runs its next line? Try to break the program." : broke ? "You have broken it" : "It holds", sans(15, Face::semibold));
-        const std::string second = verdict.empty() ? "Click a thread or press its number. Python may switch between any two lines; it need not." : broke ? verdict.substr(std::min(verdict.size(), verdict.find(": ") + 2)) : verdict;
+        paint_.text_in({box.x + 16, box.y + 21}, width, verdict.empty() ? width < 520 ? "Which thread runs its next line?" : "You hold the GIL. Which thread runs its next line? Try to break the program." : broke ? "You have broken it" : "It holds", sans(15, Face::semibold));
+        const std::string second = verdict.empty() ? width < 520 ? "Try to break the program." : "Click a thread or press its number. Python may switch between any two lines; it need not." : broke ? verdict.substr(std::min(verdict.size(), verdict.find(": ") + 2)) : verdict;
         if (!verdict.empty()) glyph(paint_, broke ? Activity::failed : Activity::done, {box.x + 22, box.y + 43}, 5);
         paint_.text_in({box.x + (verdict.empty() ? 16.f : 36.f), box.y + 43}, width, second, sans(13).in(c_.text2));
     }
@@ -97,8 +98,10 @@ private:
     float draw_threads(Box box) {
         const std::size_t count = game_.moment.is_over ? 0 : game_.moment.threads.size();
         const std::size_t columns = box.w > 760 && count > 2 ? 2 : 1;
-        const float w = (box.w - card_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), h = 66;
-        const auto rows_fit = static_cast<std::size_t>(std::max(2.f, (box.h - 160) / (h + card_gap)));
+        const float w = (box.w - card_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        const auto rows = static_cast<float>((count + columns - 1) / columns);
+        const float h = rows * (66 + card_gap) < box.h - 150 ? 66 : 36; // a line each where they are many
+        const auto rows_fit = static_cast<std::size_t>(std::max(2.f, (box.h - 10) / (h + card_gap)));
         const std::size_t shown = std::min(count, rows_fit * columns);
         for (std::size_t at = 0; at < shown; ++at)
             draw_thread({box.x + static_cast<float>(at % columns) * (w + card_gap), box.y + static_cast<float>(at / columns) * (h + card_gap), w, h}, game_.moment.threads[at]);
@@ -110,23 +113,24 @@ private:
         const bool can_run = thread.status == run::HandStatus::can_run, hovered = can_run && frame_.hovers(box);
         paint_.fill(box, hovered ? c_.hover : c_.panel, 1, 8);
         paint_.frame(box, {can_run ? c_.of(what) : c_.line2, 1, can_run ? 0.9f : 1}, 8);
-        const float y = box.y + 20;
+        const bool is_flat = box.h < 50;
+        const float y = is_flat ? box.y + box.h / 2 : box.y + 20;
         float x = box.x + 14;
         x += chip(paint_, {x, y}, chip_of(thread), what, {12, 20, 0}) + 10;
         const std::string_view state = can_run ? "can run" : thread.status == run::HandStatus::ended ? "over" : "blocked";
-        paint_.text_in({x, y}, box.right() - 90 - x, thread.name, sans(13, Face::semibold));
+        x += paint_.text_in({x, y}, std::min(120.f, box.right() - 90 - x), thread.name, sans(13, Face::semibold)) + 12;
         paint_.text({box.right() - 14, y}, state, sans(12).in(can_run ? c_.ink(what) : c_.text2).at(Align::right));
-        const float y2 = box.y + 46;
+        const float y2 = is_flat ? y : box.y + 46, x2 = is_flat ? x : box.x + 14, room = box.right() - (is_flat ? 76.f : 14.f) - x2;
         if (thread.status == run::HandStatus::blocked) {
-            paint_.text_in({box.x + 14, y2}, box.w - 28, thread.blocked_in.empty() ? "in a call" : "in " + thread.blocked_in, mono(12).in(c_.text2));
+            paint_.text_in({x2, y2}, room, thread.blocked_in.empty() ? "in a call" : "in " + thread.blocked_in, mono(12).in(c_.text2));
         } else if (const int line = thread.frame.line; can_run && line > 0 && line <= static_cast<int>(run_.lines.size())) {
             const SourceLine code = without_indent(run_.lines[static_cast<std::size_t>(line - 1)]);
-            paint_.text({box.x + 14, y2}, "next", sans(11).in(c_.text3));
-            draw_code(paint_, {box.x + 46, y2}, box.w * 0.62f - 46, code, 12);
+            if (!is_flat) paint_.text({x2, y2}, "next", sans(11).in(c_.text3));
+            draw_code(paint_, {x2 + (is_flat ? 0 : 32), y2}, is_flat ? room : box.w * 0.62f - 46, code, 12);
             std::string variables;
             for (const run::Variable& variable : thread.frame.variables)
                 if (thread.number != 0) variables += (variables.empty() ? "" : "  ") + variable.name + " = " + variable.value;
-            paint_.text_in({box.right() - 14, y2}, box.w * 0.36f - 20, variables, mono(11).in(c_.text2).at(Align::right));
+            if (!is_flat) paint_.text_in({box.right() - 14, y2}, box.w * 0.36f - 20, variables, mono(11).in(c_.text2).at(Align::right));
         }
         if (hovered) frame_.tooltip = "Let " + thread.name + " run its next line\n" + std::to_string(thread.number);
         if (can_run && frame_.clicks(box)) frame_.then([number = thread.number](Window& w) { run_line_of(w, number); });

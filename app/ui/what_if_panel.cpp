@@ -131,10 +131,11 @@ void draw_branches(Frame& frame, Box box) {
     if (room < 160) return;
     const std::string& words = branch_in_words(window, window.active);
     if (paint.text_width(words, sans(12)) > room && frame.hovers({x + 12, y - 12, room, 24})) frame.tooltip = words;
-    // The beginning says most.
-    std::string shown = words;
-    while (paint.text_width(shown, sans(12)) > room && shown.find(' ') != std::string::npos) shown = shown.substr(0, shown.find_last_of(' ', shown.size() - 3)) + " …";
-    paint.text({x + 12, y}, shown, sans(12).in(c.text2));
+    // The beginning says most: whole words of it, as many as fit.
+    std::string_view shown = words;
+    const auto text = [&] { return std::string(shown) + (shown.size() < words.size() ? " …" : ""); };
+    while (!shown.empty() && paint.text_width(text(), sans(12)) > room) shown = shown.substr(0, shown.find_last_of(' ') == std::string_view::npos ? 0 : shown.find_last_of(' '));
+    paint.text({x + 12, y}, text(), sans(12).in(c.text2));
 }
 
 } // namespace loopscope::ui

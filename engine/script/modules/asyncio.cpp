@@ -10,6 +10,13 @@ using namespace loop;
 
 namespace {
 
+/// A sleep of which only the loop that takes its first step is known.
+Co sleep_on(EventLoop& loop, double seconds, Ref result) {
+    Ref inner(make_sleep(&loop, seconds, result));
+    Outcome outcome = co_await Await{inner};
+    co_return outcome;
+}
+
 Value sleep(Runtime&, const Value* a, std::size_t) {
     double seconds;
     if (!as_float(a[0], &seconds)) {
@@ -18,7 +25,10 @@ Value sleep(Runtime&, const Value* a, std::size_t) {
         return Empty;
     }
     EventLoop* loop = interpreter().world.thread->running_loop;
-    return make_sleep(loop ? loop : any_loop(), seconds, a[1]);
+    if (!loop) loop = any_loop();
+    if (loop) return make_sleep(loop, seconds, a[1]);
+    // The first loop of the run is still to come, as in asyncio.run(asyncio.sleep(1)).
+    return make_coroutine("sleep", [seconds, result = Ref::share(a[1])](EventLoop& first) { return sleep_on(first, seconds, result); });
 }
 
 Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name, context

@@ -143,6 +143,16 @@ TEST_CASE("the strip's tabs show, name and drop a branch") {
     CHECK(scene.layout().branches.w == 0);
 }
 
+TEST_CASE("a narrow window shows as many words of the difference as fit") {
+    Scene scene;
+    scene.key(Key::x);
+    scene.key(Key::enter);
+    for (const float width : {1600.f, 1280.f, 1000.f, 960.f, 800.f, 640.f, 500.f}) {
+        scene.surface = {width, 540};
+        CHECK(scene.frame() > 0);
+    }
+}
+
 TEST_CASE("after an edit the branch happens to the edited script") {
     Scene scene;
     scene.key(Key::x);

@@ -206,7 +206,7 @@ const Command table[] = {
     {"Step", "To the end", plain(Key::end), to_end, needs_open_future},
 
     {"Look", "Sandbox", ctrl(Key::one), show_view<View::sandbox>},
-    {"Look", "Lesson", ctrl(Key::two), show_view<View::lesson>, needs_lesson},
+    {"Look", "Lesson", ctrl(Key::two), [](Window& w) { w.lesson ? show_view<View::lesson>(w) : show_overlay<Overlay::lessons>(w); }, needs_lessons},
     {"Look", "Compare the variants", ctrl(Key::three), show_view<View::compare>},
     {"Look", "Freeze: how late the loop is", ctrl(Key::four), show_view<View::freeze>},
     {"Look", "All lessons", ctrl(Key::l), show_overlay<Overlay::lessons>, needs_lessons},

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <deque>
 #include <map>
 #include <optional>
 #include <utility>
@@ -63,9 +64,17 @@ void append_utf8(std::string& text, unsigned code) {
     }
 }
 
+void forget_momentary(Input& input) {
+    input.pressed = input.released = input.double_clicked = input.context_pressed = false;
+    input.wheel = 0;
+    input.keys.clear();
+    input.typed.clear();
+}
+
 /// What has come in since the last frame, in pixels of the screen.
 struct Pending {
     Input input;
+    std::deque<Input> before; ///< a frame each: a text and the keys that move or delete in it keep their order
     double last_press_s = -1;
     Point last_press{-100, -100};
     int frames_wanted = settle_frames;
@@ -75,18 +84,36 @@ Pending& pending_of(GLFWwindow* window) {
     return *static_cast<Pending*>(glfwGetWindowUserPointer(window));
 }
 
+/// Whether a key acts on a text that is being typed, or on what is around it.
+bool edits(KeyPress press) {
+    return press.ctrl || press.alt || (press.key >= Key::left && press.key <= Key::del);
+}
+
+/// Ends a frame's input, so that what comes now is dealt with after it.
+void begin_next(Pending& pending) {
+    pending.before.push_back(pending.input);
+    forget_momentary(pending.input);
+}
+
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
     Pending& pending = pending_of(window);
     pending.input.shift = (mods & GLFW_MOD_SHIFT) != 0;
     pending.input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
     pending.frames_wanted = settle_frames;
     if (action == GLFW_RELEASE) return;
-    if (const auto known = key_of(key))
-        pending.input.keys.push_back({*known, pending.input.shift, pending.input.ctrl, (mods & GLFW_MOD_ALT) != 0});
+    const auto known = key_of(key);
+    if (!known) return;
+    KeyPress press{*known, pending.input.shift, pending.input.ctrl, (mods & GLFW_MOD_ALT) != 0};
+    if (press.key == Key::plus && press.ctrl) press.shift = false; // where + is a shifted key
+    if (edits(press) && !pending.input.typed.empty()) begin_next(pending);
+    pending.input.keys.push_back(press);
 }
 
 void on_character(GLFWwindow* window, unsigned code) {
-    append_utf8(pending_of(window).input.typed, code);
+    Pending& pending = pending_of(window);
+    const auto& keys = pending.input.keys;
+    if (std::any_of(keys.begin(), keys.end(), edits)) begin_next(pending);
+    append_utf8(pending.input.typed, code);
     pending_of(window).frames_wanted = settle_frames;
 }
 
@@ -162,13 +189,6 @@ Input scaled(Input input, float scale, double elapsed_s) {
     input.elapsed_s = elapsed_s;
     return input;
 }
-void forget_momentary(Input& input) {
-    input.pressed = input.released = input.double_clicked = input.context_pressed = false;
-    input.wheel = 0;
-    input.keys.clear();
-    input.typed.clear();
-}
-
 class Desktop {
 public:
     Desktop(GLFWwindow* glfw, Window& window) : glfw_(glfw), window_(window) {
@@ -254,8 +274,13 @@ private:
         ImGui_ImplOpenGL3_NewFrame();
         ImGui::NewFrame();
         Painter painter(*ImGui::GetBackgroundDrawList(), fonts_, palette(window_.theme), scale);
-        const Input input = scaled(pending_.input, scale, elapsed_s);
-        forget_momentary(pending_.input);
+        const Input input = scaled(pending_.before.empty() ? pending_.input : pending_.before.front(), scale, elapsed_s);
+        if (pending_.before.empty()) {
+            forget_momentary(pending_.input);
+        } else {
+            pending_.before.pop_front();
+            pending_.frames_wanted = settle_frames;
+        }
         const bool moves = draw_screen(painter, window_, input, motion_, now_s,
                                        {static_cast<float>(width) / scale, static_cast<float>(height) / scale});
         ImGui::Render();

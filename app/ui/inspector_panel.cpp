@@ -306,7 +306,7 @@ void draw_inspector(Frame& frame, Box box) {
     // No task to speak of: how all hang together says more than an empty panel.
     if (frame.window.inspector_tab == InspectorTab::tree || task == nullptr) return draw_task_tree(frame, area);
     const std::string count = format_count(task->number) + " of " + format_count(run.names().task_count());
-    if (box.w > 330) paint.text({right - 8, box.y + 16}, hides_future(frame.window) ? "" : "Task-" + count, sans(11).in(c.text3).at(Align::right));
+    if (box.w > 330) paint.text({right - 8, box.y + 16}, hides_future(frame.window) || task->number == 0 ? "" : "Task-" + count, sans(11).in(c.text3).at(Align::right));
     Inspector(frame, run, state, *task, area).draw();
 }
 

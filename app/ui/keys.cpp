@@ -32,7 +32,7 @@ std::optional<KeyPress> key_from_name(std::string_view name) {
         for (auto [modifier, flag] : {std::pair{"ctrl+", &press.ctrl}, std::pair{"shift+", &press.shift}, std::pair{"alt+", &press.alt}})
             if (takes(modifier)) goes_on = *flag = true;
     }
-    constexpr std::pair<std::string_view, Key> words[] = {{"left", Key::left}, {"right", Key::right}, {"up", Key::up}, {"down", Key::down}, {"escape", Key::escape}, {"?", Key::slash}};
+    constexpr std::pair<std::string_view, Key> words[] = {{"left", Key::left}, {"right", Key::right}, {"up", Key::up}, {"down", Key::down}, {"escape", Key::escape}, {"return", Key::enter}, {"pageup", Key::page_up}, {"pagedown", Key::page_down}, {"?", Key::slash}};
     for (const auto& [word, key] : words)
         if (text == word) {
             press.key = key;

@@ -75,7 +75,7 @@ void draw_loop_game(Frame& frame, Box box) {
         if (frame.hovers(poll)) frame.tooltip = "Nothing can run: sleep until a timer is due or a socket is ready\nSpace";
         if (frame.clicks(poll)) frame.then([](Window& w) { pick(w, 0); });
     }
-    const std::string score = counted(game.at_once, "decision") + " right at once" + (game.decisions > game.at_once ? ", " + counted(game.decisions - game.at_once, "one") + " on another try" : "");
+    const std::string score = counted(game.at_once, "decision") + " right at once" + (game.decisions > game.at_once ? ", " + format_count(game.decisions - game.at_once) + " on another try" : "");
     const float score_x = poll.x - 20;
     const bool is_narrow = score_x - box.x < 560;
     const float score_w = is_narrow ? 0 : paint.text({score_x, y}, score, sans(12).in(c.text2).at(Align::right));

@@ -52,7 +52,11 @@ Result<std::string> write_shot(const ShotRequest& request) {
         else
             seek(window, static_cast<Time>(request.at_s * 1e9));
     }
-    if (window.has_run() && !request.selected.empty()) select(window, find_task(window.run(), request.selected));
+    if (window.has_run() && !request.selected.empty()) {
+        const ObjectId task = find_task(window.run(), request.selected);
+        if (task == 0) return problem("there is no task '" + request.selected + "'", "name a task as its chip does, for example T3");
+        select(window, task);
+    }
     window.inspector_tab = request.inspector;
     present(window, request.is_presenting);
 

@@ -93,7 +93,7 @@ std::string thread_game_verdict(const ThreadGame& game) {
     if (game.moment.exit_code == 4) return "You have broken it: a deadlock. Each thread waits for what another one holds, and nobody can ever go on.";
     if (game.moment.exit_code != 0) return "You have broken it: an exception ends the program.";
     if (game.moment.output == game.left_alone) return "It came out as when nobody interferes. Try to switch between a read and the write that depends on it, or between two locks.";
-    return "You have broken it: it prints " + insight::quoted(game.moment.output) + ", and left alone " + insight::quoted(game.left_alone) + ".";
+    return "You have broken it: it prints " + insight::quoted(game.moment.output) + "; left alone it prints " + insight::quoted(game.left_alone) + ".";
 }
 
 bool thread_game_takes_key(Window& window, KeyPress press) {

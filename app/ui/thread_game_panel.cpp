@@ -20,7 +20,7 @@ Activity activity_of(run::HandStatus status) {
     return Activity::done;
 }
 
-std::string chip_of(const run::HandThread& thread) { return thread.number == 0 ? "M" : std::to_string(thread.number); }
+std::string chip_of(const run::HandThread& thread) { return std::to_string(thread.number); }
 
 class Board {
 public:
@@ -132,6 +132,7 @@ private:
                 if (thread.number != 0) variables += (variables.empty() ? "" : "  ") + variable.name + " = " + variable.value;
             if (!is_flat) paint_.text_in({box.right() - 14, y2}, box.w * 0.36f - 20, variables, mono(11).in(c_.text2).at(Align::right));
         }
+        if (can_run && thread.frame.line == 0) paint_.text_in({x2, y2}, room, "is about to begin", sans(12).in(c_.text2));
         if (hovered) frame_.tooltip = "Let " + thread.name + " run its next line\n" + std::to_string(thread.number);
         if (can_run && frame_.clicks(box)) frame_.then([number = thread.number](Window& w) { run_line_of(w, number); });
     }
@@ -144,7 +145,7 @@ private:
         float y = box.y + 44;
         for (std::size_t at = played.size() > fit ? played.size() - fit : 0; at < played.size(); ++at, y += 20) {
             const bool is_switch = at > 0 && played[at].thread != played[at - 1].thread;
-            const std::string id = played[at].thread == 0 ? "M" : std::to_string(played[at].thread);
+            const std::string id = std::to_string(played[at].thread);
             if (is_switch) paint_.horizontal(box.x + 14, y - 10, box.w - 28, c_.line2);
             chip(paint_, {box.x + 14, y}, id, at + 1 == played.size() ? Activity::running : Activity::ready, {11, 16, 20});
             const int line = played[at].line;

@@ -114,7 +114,9 @@ void show_run(Window& window, std::size_t index) {
 void set_knob(Window& window, std::size_t index, double value) {
     if (index >= window.knobs.size()) return;
     Knob& knob = window.knobs[index];
-    value = std::clamp(knob.is_integer ? std::round(value) : value, knob.min, knob.max);
+    // A number that somebody would write: a hundredth of the range, rounded to a power of ten.
+    const double step = knob.is_integer ? 1 : std::pow(10, std::floor(std::log10((knob.max - knob.min) / 100)));
+    value = std::clamp(std::round(value / step) * step, knob.min, knob.max);
     if (value == knob.value) return;
     knob.value = value;
     if (!window.rerun) return;

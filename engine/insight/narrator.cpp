@@ -169,6 +169,7 @@ private:
                 return {"Nothing is ready and no timer is set.", "The loop waits for a socket or a thread."};
             return {"Nothing is ready. The loop waits in poll.", ""};
         }
+        if (timers[0]->due <= now_) return {"The loop wakes from poll: it is time.", what(timers[0]->id) + " is due."};
         const ObjectId timer = timers[0]->id;
         const auto waiters = state_.waiters(timer);
         const std::string whose = waiters.empty() ? what(timer) : who(waiters[0]->id) + "'s " + what(timer);

@@ -55,7 +55,16 @@ const ObjectName* Names::find(ObjectId id) const {
 
 std::string Names::chip(ObjectId id) const {
     const ObjectName* object = find(id);
-    if (object != nullptr && object->what == ObjectClass::task) return "T" + std::to_string(object->task_number);
+    if (object != nullptr && object->what == ObjectClass::task) {
+        if (object->task_number != 0) return "T" + std::to_string(object->task_number);
+        // Made with a name of its own: CPython gives it no number.
+        const std::string name(recording_->text(object->name_text));
+        constexpr std::size_t bytes_max = 8;
+        if (name.size() <= bytes_max) return name;
+        std::size_t end = bytes_max - 1;
+        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end; // not in the middle of a character
+        return name.substr(0, end) + "…";
+    }
     // A timer's handle is introduced by its kind, call_later or call_at, before it is a callback.
     if (object != nullptr && (object->what == ObjectClass::callback || kind(id).substr(0, 5) == "call_")) return "cb";
     return title(id);

@@ -28,7 +28,7 @@ public:
 
     /// Null for an object that no event has introduced.
     const ObjectName* find(ObjectId id) const;
-    /// "T3" for a task, "cb" for a callback, else the name or the kind.
+    /// "T3" for a task, the (cut) name of one that was made with a name, "cb" for a callback, else the name or the kind.
     std::string chip(ObjectId id) const;
     /// What a task runs, an object's name or else its kind; "object 7" when nothing is known.
     std::string title(ObjectId id) const;

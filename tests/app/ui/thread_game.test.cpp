@@ -41,7 +41,7 @@ TEST_CASE("a switch between check and write breaks the bank, and the verdict say
     bench.key(Key::one); // Ana writes first, and Bob over it
     bench.key(Key::end);
     CHECK(bench.window.thread_game->moment.is_over);
-    CHECK(thread_game_verdict(*bench.window.thread_game) == "You have broken it: it prints “balance 40”, and left alone “balance 20”.");
+    CHECK(thread_game_verdict(*bench.window.thread_game) == "You have broken it: it prints “balance 40”; left alone it prints “balance 20”.");
 }
 
 TEST_CASE("left to itself the bank holds, lines can be taken back, and Home begins again") {

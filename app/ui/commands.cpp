@@ -53,6 +53,14 @@ const char* needs_opening(const Window& window) {
 template <Step granularity, int direction> void step_by(Window& window) {
     step(window, granularity, direction);
 }
+/// What a presenter's clicker does.
+template <int direction> void turn_or_step(Window& window) {
+    if (window.lesson) turn_page(window, direction);
+    else step(window, Step::visible, direction);
+}
+const char* needs_open_future_or_lesson(const Window& window) {
+    return window.lesson ? nullptr : needs_open_future(window);
+}
 template <View view> void show_view(Window& window) {
     window.view = view;
 }
@@ -151,6 +159,9 @@ template <PictureFormat format> void ask_pictures(Window& window) {
                              if (w.export_pictures && !path.empty()) w.export_pictures(w, format, path);
                          }});
 }
+void picture_of_window(Window& window) {
+    window.picture_path = (std::filesystem::current_path() / (std::filesystem::path(window.run().variant.file).stem().string() + ".png")).string();
+}
 const char* needs_desktop(const Window& window) {
     if (const char* why = needs_open_future(window)) return why;
     return window.export_pictures ? nullptr : "Only the window on a desktop can do this; `loopscope export --format gif` does it without.";
@@ -234,8 +245,8 @@ const Command table[] = {
     {"Timeline", "Count the tasks at the cursor", plain(Key::d), [](Window& w) { w.measures_tasks = !w.measures_tasks; }, needs_run},
     {"Timeline", "Fold finished tasks away", plain(Key::f), [](Window& w) { w.lanes.hides_finished = !w.lanes.hides_finished; }, needs_run},
 
-    {"Lesson", "Next step", plain(Key::page_down), [](Window& w) { turn_page(w, 1); }, needs_lesson},
-    {"Lesson", "Previous step", plain(Key::page_up), [](Window& w) { turn_page(w, -1); }, needs_lesson},
+    {"Lesson", "Next step; without a lesson, to where something moves", plain(Key::page_down), turn_or_step<1>, needs_open_future_or_lesson},
+    {"Lesson", "Previous step", plain(Key::page_up), turn_or_step<-1>, needs_run},
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
 
     {"Play", "Play the loop: you pick what happens next", ctrl(Key::p), toggle_loop_game, needs_run},
@@ -259,6 +270,7 @@ const Command table[] = {
 
     {"Export", "Export the timeline as a picture (SVG)", none, export_as<ExportFormat::svg>, needs_open_future},
     {"Export", "Export a page that plays the timeline (HTML)", none, export_as<ExportFormat::html>, needs_open_future},
+    {"Export", "Export what the window shows as a picture (PNG)", none, picture_of_window, needs_desktop},
     {"Export", "Export the marked stretch, or all, as an animated GIF…", none, ask_pictures<PictureFormat::gif>, needs_desktop},
     {"Export", "Export the marked stretch, or all, as PNG pictures…", none, ask_pictures<PictureFormat::png>, needs_desktop},
     {"Export", "Export the events as JSON", none, export_as<ExportFormat::json>, needs_open_future},

@@ -2,6 +2,7 @@
 // when something has happened or still moves; otherwise the program sleeps until the next event.
 #include "app/ui/export_range.h"
 #include "app/ui/files.h"
+#include "app/ui/offscreen.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
@@ -216,6 +217,7 @@ public:
             if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
             if (check_disk(window_)) pending_.frames_wanted = settle_frames;
             show_title();
+            fill_screen(window_.is_presenting);
             export_next();
             const double now_s = glfwGetTime();
             if (pending_.frames_wanted > 0) --pending_.frames_wanted;
@@ -259,6 +261,36 @@ private:
         title_ = std::move(title);
     }
 
+    /// A presentation has the whole screen, and gives the window its place back.
+    void fill_screen(bool fills) {
+        if (fills == fills_screen_) return;
+        GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+        const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+        if (mode == nullptr) return;
+        fills_screen_ = fills;
+        if (fills) {
+            glfwGetWindowPos(glfw_, &place_[0], &place_[1]);
+            glfwGetWindowSize(glfw_, &place_[2], &place_[3]);
+            glfwSetWindowMonitor(glfw_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+        } else {
+            glfwSetWindowMonitor(glfw_, nullptr, place_[0], place_[1], place_[2], place_[3], GLFW_DONT_CARE);
+        }
+        pending_.frames_wanted = settle_frames;
+    }
+
+    /// The frame that has just been drawn, as a file.
+    void write_picture(int width, int height) {
+        if (window_.picture_path.empty()) return;
+        const std::string path = std::exchange(window_.picture_path, "");
+        const std::size_t row = static_cast<std::size_t>(width) * 4;
+        std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height)), pixels(bottom_first.size());
+        glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bottom_first.data());
+        for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
+            std::copy_n(&bottom_first[row * (static_cast<std::size_t>(height) - 1 - y)], row, &pixels[row * y]);
+        for (std::size_t at = 3; at < pixels.size(); at += 4) pixels[at] = 255;
+        window_.notice = write_png(path, pixels, width, height) ? "Written to " + path + "." : "The picture cannot be written to " + path + ".";
+    }
+
     bool draw(double now_s, double elapsed_s) {
         int width = 0, height = 0;
         glfwGetFramebufferSize(glfw_, &width, &height);
@@ -288,6 +320,7 @@ private:
         glClearColor(0, 0, 0, 1);
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        write_picture(width, height);
         glfwSwapBuffers(glfw_);
         return moves;
     }
@@ -311,6 +344,8 @@ private:
     std::unique_ptr<RangeExport> export_; ///< under way
     Fonts fonts_;
     Motion motion_;
+    bool fills_screen_ = false;
+    int place_[4] = {}; ///< x, y, width and height before a presentation
 };
 } // namespace
 

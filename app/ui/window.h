@@ -220,6 +220,7 @@ struct Window {
     bool wants_to_close = false;
 
     /// Writes a stretch as pictures; empty: only the desktop can.
+    std::string picture_path; ///< the desktop writes the next frame there as a PNG; empty: nowhere
     std::function<void(Window&, PictureFormat, const std::string& path)> export_pictures;
 
     /// Of the shown script.

@@ -5,6 +5,8 @@
 namespace loopscope::trace {
 
 namespace {
+constexpr std::size_t chip_bytes_max = 8; // of the name on a chip
+
 bool by_id(const ObjectName& entry, ObjectId id) {
     return entry.id < id;
 }
@@ -59,9 +61,8 @@ std::string Names::chip(ObjectId id) const {
         if (object->task_number != 0) return "T" + std::to_string(object->task_number);
         // Made with a name of its own: CPython gives it no number.
         const std::string name(recording_->text(object->name_text));
-        constexpr std::size_t bytes_max = 8;
-        if (name.size() <= bytes_max) return name;
-        std::size_t end = bytes_max - 1;
+        if (name.size() <= chip_bytes_max) return name;
+        std::size_t end = chip_bytes_max - 1;
         while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end; // not in the middle of a character
         return name.substr(0, end) + "…";
     }
@@ -73,7 +74,8 @@ std::string Names::chip(ObjectId id) const {
 std::string Names::title(ObjectId id) const {
     const ObjectName* object = find(id);
     if (object == nullptr) return "object " + std::to_string(id);
-    if (object->name_text != 0) return std::string(recording_->text(object->name_text));
+    const bool chip_says_name = object->what == ObjectClass::task && object->task_number == 0 && object->kind_text != 0 && recording_->text(object->name_text).size() <= chip_bytes_max;
+    if (object->name_text != 0 && !chip_says_name) return std::string(recording_->text(object->name_text));
     if (object->kind_text != 0) return std::string(recording_->text(object->kind_text));
     if (object->what == ObjectClass::task) return "Task-" + std::to_string(object->task_number);
     return "object " + std::to_string(id);

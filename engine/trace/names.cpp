@@ -5,7 +5,7 @@
 namespace loopscope::trace {
 
 namespace {
-constexpr std::size_t chip_bytes_max = 8; // of the name on a chip
+constexpr std::size_t chip_bytes_max = 6; // of the name on a chip
 
 bool by_id(const ObjectName& entry, ObjectId id) {
     return entry.id < id;

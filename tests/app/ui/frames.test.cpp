@@ -443,8 +443,19 @@ TEST_CASE("what cannot be done now says what it waits for") {
     Bench bench({services()});
     bench.key(Key::z);
     CHECK(bench.window.notice == "Mark a stretch first: hold Shift and drag over the timeline.");
+    bench.key(Key::r);
+    CHECK(bench.window.notice == "Select a task first.");
+}
+
+TEST_CASE("without a lesson a clicker's keys step forward and back") {
+    Bench bench({services()});
     bench.key(Key::page_down);
-    CHECK(bench.window.notice == "No lesson is open.");
+    bench.key(Key::page_down);
+    const EventIndex here = bench.window.cursor;
+    CHECK(here > 0);
+    bench.key(Key::page_down);
+    bench.key(Key::page_up);
+    CHECK(bench.window.cursor == here);
 }
 
 TEST_CASE("no two actions share a key, and no two a name") {

@@ -100,7 +100,7 @@ TEST_CASE("Escape sequences become the characters that they stand for") {
 }
 
 TEST_CASE("Characters of common names are known, others are refused with a way out") {
-    CHECK(tree_of("'\\N{BULLET}\\N{em dash}'\n") == tree_of("'\u2022\u2014'\n"));
+    CHECK(contains(tree_of("'\\N{BULLET}\\N{em dash}'\n"), "s '\\e2\\80\\a2\\e2\\80\\94'"));
     CHECK(contains(error_of("'\\N{EGYPTIAN HIEROGLYPH A001}'\n"), "is not among the names that Loopscope knows"));
 }
 

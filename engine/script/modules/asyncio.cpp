@@ -266,7 +266,7 @@ Value make_asyncio_module(Interpreter& interpreter) {
         dict_set(names, type->name, Value::from_object(retain(type)));
     for (const char* constant : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) dict_set(names, intern(constant), retain(Value::from_object(intern(constant))));
     Type* loop_type = as<Type>(dict_get(runtime.modules, intern("asyncio.loop type")));
-    for (const char* name : {"AbstractEventLoop", "SelectorEventLoop"}) dict_set(names, intern(name), Value::from_object(retain(loop_type)));
+    for (const char* name : {"AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop"}) dict_set(names, intern(name), Value::from_object(retain(loop_type)));
     install_stream_errors(types);
     install_locks(interpreter, names);
     install_runners(interpreter, names);

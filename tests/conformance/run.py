@@ -5,7 +5,7 @@ exit code and standard error must be the same.
 
 A script whose first line contains `stderr: no` is compared without standard error (a named difference, with its reason
 there); with `clock: real` CPython runs it in real time, as threads do, and what is printed must be the same, not when, as in
-one of up to three runs.
+one of up to three runs. Scripts run two at a time: a server has a port that no other script has.
 """
 import json
 import os

@@ -28,13 +28,13 @@ async def serve(r, w):
         if c.room: rooms[c.room].discard(c); await cast(c.room, f"{c.name} left")
         w.close()
 async def client(lines, delay):
-    await asyncio.sleep(delay); r, w = await asyncio.open_connection("localhost", 4000); got = []
+    await asyncio.sleep(delay); r, w = await asyncio.open_connection("localhost", 18171); got = []
     async def read():
         while line := await r.readline(): got.append(line.decode().strip())
     t = asyncio.create_task(read())
     for l in lines: w.write(l.encode() + b"\n"); await asyncio.sleep(0.1)
     w.write_eof(); await t; w.close(); return got
 async def main():
-    async with await asyncio.start_server(serve, "localhost", 4000):
+    async with await asyncio.start_server(serve, "localhost", 18171):
         for g in await asyncio.gather(client(["nick ann", "join a", "say hi there", 'say "quoted words" x', "help"], 0), client(["nick bob", "join a", "say yo", "nope", "join"], 0.05)): print(g)
 asyncio.run(main())

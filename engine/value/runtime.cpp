@@ -90,7 +90,7 @@ void clear_object(Object* object) {
     case Kind::tuple: {
         auto* tuple = static_cast<Tuple*>(object);
         clear_attributes_of(object);
-        for (std::size_t i = 0; i < tuple->size; ++i) assign(tuple->items[i], None);
+        for (std::size_t i = tuple->size; i-- > 0;) assign(tuple->items[i], None);
         break;
     }
     case Kind::list: {

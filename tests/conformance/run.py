@@ -4,7 +4,8 @@ exit code and standard error must be the same.
     python3 run.py LOOPSCOPE [SCRIPT…]
 
 A script whose first line contains `stderr: no` is compared without standard error (a named difference, with its reason
-there); with `clock: real` CPython runs it in real time, as threads do, and what is printed must be the same, not when.
+there); with `clock: real` CPython runs it in real time, as threads do, and what is printed must be the same, not when, as in
+one of up to three runs. Scripts run two at a time: a server has a port that no other script has.
 """
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+real_runs_max = 3
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -51,9 +53,12 @@ def check(loopscope, script):
         first = file.readline()
     ours = outcome([loopscope, "run", "--cpu-cost", "0", "--json", script])
     if "clock: real" in first:
-        done = subprocess.run(["/usr/bin/python3", "-u", script], capture_output=True, text=True, timeout=60)
-        theirs = [{"text": done.stdout}, {"exit": done.returncode}], done.stderr, done.returncode
         ours = [{"text": "".join(r.get("text", "") for r in ours[0])}, {"exit": ours[0][-1].get("exit")}], ours[1], ours[2]
+        for _ in range(real_runs_max):  # threads of a busy machine may take other turns; ours must be those of one run
+            done = subprocess.run(["/usr/bin/python3", "-u", script], capture_output=True, text=True, timeout=60)
+            theirs = [{"text": done.stdout}, {"exit": done.returncode}], done.stderr, done.returncode
+            if same(ours[0], theirs[0]):
+                break
     else:
         theirs = outcome(["/usr/bin/python3", os.path.join(HERE, "virtual_cpython.py"), script])
     problems = []

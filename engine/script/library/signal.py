@@ -83,3 +83,26 @@ def siginterrupt(signalnum, flag, /):
 
 def set_wakeup_fd(fd, *, warn_on_full_buffer=True):
     return -1
+
+
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
+
+
+def _no_timers(*args, **kwargs):
+    raise NotImplementedError("a run has no alarm signals: asyncio.timeout, loop.call_later and threading.Timer wait for a time")
+
+
+alarm = setitimer = getitimer = _no_timers
+
+
+def pause():
+    raise NotImplementedError("a run gets no signals from outside while it waits: threading.Event waits for another thread")
+
+
+def pthread_sigmask(how, mask, /):
+    return set()
+
+
+def pthread_kill(thread_id, signalnum, /):
+    raise_signal(signalnum)

@@ -59,6 +59,20 @@ class UUID:
 _int = int
 
 
+def _of_name(hash_name, namespace, name, version):
+    import hashlib
+    digest = hashlib.new(hash_name, namespace.bytes + (name.encode() if isinstance(name, str) else name)).digest()
+    return UUID(bytes=digest[:16], version=version)
+
+
+def uuid3(namespace, name):
+    return _of_name("md5", namespace, name, 3)
+
+
+def uuid5(namespace, name):
+    return _of_name("sha1", namespace, name, 5)
+
+
 def uuid4():
     return UUID(bytes=os.urandom(16), version=4)
 
@@ -72,4 +86,6 @@ def getnode():
 
 
 NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
 NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")

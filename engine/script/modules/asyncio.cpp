@@ -67,6 +67,19 @@ Value future_set(Runtime& runtime, Value iterable) {
     return set.take();
 }
 
+Co wait_checked(EventLoop& loop, Ref futures, Ref timeout, Ref return_when) {
+    Ref set(future_set(rt(), futures));
+    std::string_view when = is_string(return_when) ? text_of(return_when) : "";
+    if (set && when != "FIRST_COMPLETED" && when != "FIRST_EXCEPTION" && when != "ALL_COMPLETED") {
+        rt().raise(rt().types.ValueError, "Invalid return_when value: {}", is_string(return_when) ? std::string(when) : repr_text(return_when));
+        set = Ref();
+    }
+    if (!set) co_return Outcome::error(rt().take_pending());
+    Ref waiting(wait(loop, set, timeout, return_when).object("_wait", false));
+    Outcome outcome = co_await Await{waiting};
+    co_return outcome;
+}
+
 /// asyncio.NAME is written in Python, in library/_asyncio_threads.py, and loaded by its first call.
 template <int which> Value library_function(Runtime&, const Value* a, std::size_t) {
     static constexpr const char* names[] = {"wrap_future", "run_coroutine_threadsafe"};
@@ -207,12 +220,8 @@ Value make_asyncio_module(Interpreter& interpreter) {
         {"wait_for(fut, timeout)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("wait_for", [awaitable = Ref::share(a[0]), timeout = Ref::share(a[1])](EventLoop& loop) { return wait_for(loop, awaitable, timeout); });
          }},
-        {"wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", [](Runtime& r, const Value* a, std::size_t) {
-             Ref set(future_set(r, a[0]));
-             if (!set) return Empty;
-             std::string_view when = is_string(a[2]) ? text_of(a[2]) : "";
-             if (when != "FIRST_COMPLETED" && when != "FIRST_EXCEPTION" && when != "ALL_COMPLETED") return r.raise(r.types.ValueError, "Invalid return_when value: {}", is_string(a[2]) ? std::string(when) : repr_text(a[2]));
-             return make_coroutine("wait", [set, timeout = Ref::share(a[1]), when = Ref::share(a[2])](EventLoop& loop) { return wait(loop, set, timeout, when); });
+        {"wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", [](Runtime&, const Value* a, std::size_t) {
+             return make_coroutine("wait", [futures = Ref::share(a[0]), timeout = Ref::share(a[1]), when = Ref::share(a[2])](EventLoop& loop) { return wait_checked(loop, futures, timeout, when); });
          }},
         {"shield(arg)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = is_future(a[0]) ? as<Future>(a[0])->loop : loop_for_new_objects();
@@ -267,7 +276,7 @@ Value make_asyncio_module(Interpreter& interpreter) {
         dict_set(names, type->name, Value::from_object(retain(type)));
     for (const char* constant : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) dict_set(names, intern(constant), retain(Value::from_object(intern(constant))));
     Type* loop_type = as<Type>(dict_get(runtime.modules, intern("asyncio.loop type")));
-    for (const char* name : {"AbstractEventLoop", "SelectorEventLoop"}) dict_set(names, intern(name), Value::from_object(retain(loop_type)));
+    for (const char* name : {"AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop"}) dict_set(names, intern(name), Value::from_object(retain(loop_type)));
     install_stream_errors(types);
     install_locks(interpreter, names);
     install_runners(interpreter, names);

@@ -39,6 +39,8 @@ template <class F> Value make_coroutine(std::string_view name, F make) {
     return (loop ? make(*loop) : start_later(make, name)).object(name);
 }
 
+/// asyncio's debug message of a loop that is about to close.
+void log_closing(loop::EventLoop* loop);
 /// loop.shutdown_asyncgens(): closes the async generators that are still open, all together.
 loop::Co close_async_generators(loop::EventLoop& loop);
 /// loop.shutdown_default_executor(): waits until the workers of the loop's own pool have ended.

@@ -90,7 +90,7 @@ void report(EventLoop& loop, std::string_view message, Value exception, Value so
 }
 
 void report_slow(EventLoop&, Value source, double seconds) {
-    std::string what = is(source, Kind::task) ? fmt::format("<Handle {}>", repr_text(source)) : repr_text(source);
+    std::string what = repr_text(source);
     log("warning", fmt::format("Executing {} took {:.3f} seconds", what, seconds), None);
 }
 
@@ -131,12 +131,21 @@ bool check_open(EventLoop* loop) {
     if (loop->is_closed) rt().raise(rt().types.RuntimeError, "Event loop is closed");
     return !loop->is_closed;
 }
+/// In debug mode what is scheduled must be callable, and no coroutine function.
+bool check_callback(EventLoop* loop, Value callback, const char* method) {
+    if (!loop->debug) return true;
+    Value function = is(callback, Kind::bound_method) ? as<BoundMethod>(callback)->function : callback;
+    bool makes_coroutine = is(function, Kind::function) && (as<FunctionObject>(function)->code->flags & (code_async | code_generator)) == code_async;
+    if (makes_coroutine || is_coroutine(callback)) return rt().raise(rt().types.TypeError, "coroutines cannot be used with {}()", method), false;
+    if (!is_callable(callback)) return rt().raise(rt().types.TypeError, "a callable object was expected by {}(), got {}", method, repr_text(callback)), false;
+    return true;
+}
 /// The context that a callback runs in: the given one, or a copy of the current one.
 Ref callback_context(Value given) { return given.is_none() ? Ref(copy_context(interpreter().world)) : Ref::share(given); }
 
 Value call_soon(const Value* a, bool from_other_thread) { // self, callback, context, args
     EventLoop* loop = self(a);
-    if (!check_open(loop)) return Empty;
+    if (!check_open(loop) || !check_callback(loop, a[1], from_other_thread ? "call_soon_threadsafe" : "call_soon")) return Empty;
     Ref context = callback_context(a[2]);
     Handle* handle = loop->call_soon(a[1], a[3], context);
     if (from_other_thread) loop->wake_up();
@@ -147,7 +156,7 @@ Value call_at(const Value* a, bool relative) { // self, delay or when, callback,
     EventLoop* loop = self(a);
     double when;
     if (a[1].is_none()) return rt().raise(rt().types.TypeError, "{}", relative ? "delay must not be None" : "when cannot be None");
-    if (!check_open(loop) || !as_float(a[1], &when)) return Empty;
+    if (!check_open(loop) || !check_callback(loop, a[2], "call_at") || !as_float(a[1], &when)) return Empty;
     Ref context = callback_context(a[3]);
     return Value::from_object(loop->call_at(relative ? loop->time() + when : when, a[2], a[4], context));
 }
@@ -279,6 +288,10 @@ Value run_in_default_pool(EventLoop* loop, Value function, Value args, Value key
     return static_cast<ThreadPool*>(loop->default_pool.get())->submit(loop, function, args, keywords, context, call_label(function));
 }
 
+void log_closing(EventLoop* loop) {
+    if (loop->debug && !loop->is_closed && !log("debug", "Close " + repr_text(Value::from_object(loop->object)), None)) rt().clear_pending();
+}
+
 Co shut_down_executor(EventLoop& loop) {
     if (!loop.default_pool) co_return Outcome::result(None);
     if (Value threading = dict_get(rt().modules, intern("threading"))) { // CPython's helper is a thread, which takes a number
@@ -358,6 +371,7 @@ void install_loop_type(Interpreter& interpreter) {
              if (self(a)->is_running) return r.raise(r.types.RuntimeError, "Cannot close a running event loop");
              if (self(a)->default_pool) static_cast<ThreadPool*>(self(a)->default_pool.get())->shut_down();
              if (dict_get(r.modules, intern("_asyncio_signals")) && !Ref(signal_function("forget", {a[0]}))) return Empty;
+             log_closing(self(a));
              return self(a)->close(), None;
          }},
         {"add_signal_handler(self, sig, callback, *args)", [](Runtime&, const Value* a, std::size_t) { return signal_function("add_signal_handler", {a[0], a[1], a[2], a[3]}); }},

@@ -112,6 +112,7 @@ bool close_runner(Interpreter& interpreter, Runner* runner) {
     if (runner->sets_current_loop) interpreter.world.thread->current_loop = nullptr;
     if (interpreter.world.stopping()) return false;
     if (loop->default_pool) static_cast<ThreadPool*>(loop->default_pool.get())->shut_down();
+    log_closing(loop);
     loop->close();
     return good;
 }

@@ -55,6 +55,8 @@ Value make_time_module(Interpreter&) {
         {"perf_counter()", now},
         {"process_time()", now},
         {"thread_time()", now},
+        {"process_time_ns()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(interpreter().world.now() * 1e9)); }},
+        {"thread_time_ns()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(interpreter().world.now() * 1e9)); }},
         {"perf_counter_ns()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(interpreter().world.now() * 1e9)); }},
         {"monotonic_ns()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(interpreter().world.now() * 1e9)); }},
         {"sleep(secs, /)", sleep},

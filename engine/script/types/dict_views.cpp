@@ -39,6 +39,14 @@ Value as_set(Value iterable) {
 }
 
 template <Operator op> Value set_operation(Runtime&, const Value* a, std::size_t) {
+    if (op == Operator::bit_and && is_set_view(a[0])) { // what is common is looked up: values need no hash
+        Ref common(make_set());
+        bool good = for_each_item(a[1], [&](Value item) {
+            int found = in_view(a[0], item);
+            return found >= 0 && (!found || set_add(as<Set>(common), item));
+        });
+        return good ? common.take() : Empty;
+    }
     Ref x(as_set(a[0]));
     if (!x) return Empty;
     Ref y(as_set(a[1]));

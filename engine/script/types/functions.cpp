@@ -134,10 +134,13 @@ void install_function_types(Interpreter& interpreter) {
         {"co_flags", code_flags_value},
         {"co_varnames", variable_names},
         {"co_freevars", [](Runtime&, Value self) { return name_tuple(*as<Code>(self)->free_names); }},
+        {"co_cellvars", [](Runtime&, Value self) { return name_tuple(*as<Code>(self)->cell_names); }},
         {"co_kwonlyargcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->keyword_only_count); }},
         {"co_posonlyargcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->positional_only_count); }},
         {"co_argcount", [](Runtime&, Value self) { return make_int(as<Code>(self)->positional_count); }},
     });
+    add_members(types.cell, {{"cell_contents", [](Runtime& r, Value self) { return as<Cell>(self)->value.is_empty() ? r.raise(r.types.ValueError, "Cell is empty") : retain(as<Cell>(self)->value); },
+                             [](Runtime&, Value self, Value value) { return assign(as<Cell>(self)->value, value.is_empty() ? Empty : retain(value)), true; }}});
     add_members(types.traceback, {
         {"tb_next", [](Runtime&, Value self) { return as<Traceback>(self)->next.is_empty() ? None : retain(as<Traceback>(self)->next); }},
         {"tb_frame", [](Runtime&, Value self) { return make_frame_view(as<Traceback>(self)->code, as<Traceback>(self)->line); }},

@@ -29,7 +29,7 @@ Value list_init(Runtime& runtime, const Value* a, std::size_t) { // self, iterab
     std::size_t size = self->size, capacity = self->capacity;
     self->items = nullptr;
     self->size = self->capacity = 0;
-    for (std::size_t i = 0; i < size; ++i) release(items[i]);
+    for (std::size_t i = size; i-- > 0;) release(items[i]); // the last one goes first
     runtime.heap.free_array(items, capacity * sizeof(Value));
     return a[1].is_empty() || extend(self, a[1]) ? None : Empty;
 }

@@ -17,7 +17,7 @@ async def chat(reader, writer):
         writer.close()
 async def client(name, lines, delay):
     await asyncio.sleep(delay)
-    r, w = await asyncio.open_connection("localhost", 8888)
+    r, w = await asyncio.open_connection("localhost", 18111)
     async def show():
         async for line in r: print(f"[{name}] {line.decode().rstrip()}")
         print(f"[{name}] closed")
@@ -31,7 +31,7 @@ async def client(name, lines, delay):
     await t
     w.close()
 async def main():
-    server = await asyncio.start_server(chat, "localhost", 8888)
+    server = await asyncio.start_server(chat, "localhost", 18111)
     async with server:
         await server.start_serving()
         await asyncio.gather(client("ann", ["hi", "how are you"], 0), client("bob", ["hello"], 0.1), client("cy", [], 0.25))

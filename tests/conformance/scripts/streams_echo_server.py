@@ -12,7 +12,7 @@ async def handle(reader, writer):
     writer.close()
     await writer.wait_closed()
 async def client(n):
-    reader, writer = await asyncio.open_connection('127.0.0.1', 8888)
+    reader, writer = await asyncio.open_connection('127.0.0.1', 18101)
     for i in range(2):
         writer.write(f"hello {n} {i}\n".encode())
         await writer.drain()
@@ -21,13 +21,13 @@ async def client(n):
     writer.close(); await writer.wait_closed()
     print("client", n, "done", asyncio.current_task().get_name())
 async def main():
-    server = await asyncio.start_server(handle, '127.0.0.1', 8888)
+    server = await asyncio.start_server(handle, '127.0.0.1', 18101)
     print(', '.join(str(s.getsockname()) for s in server.sockets), server)
     async with server:
         await asyncio.gather(*(client(i) for i in range(3)))
     print(asyncio.create_task(asyncio.sleep(0)).get_name())
-    try: await asyncio.open_connection('127.0.0.1', 8888)
+    try: await asyncio.open_connection('127.0.0.1', 18101)
     except OSError as e: print(repr(e), e)
-    try: await asyncio.open_connection('localhost', 8888)
+    try: await asyncio.open_connection('localhost', 18101)
     except OSError as e: print(repr(e), e)
 asyncio.run(main())

@@ -33,9 +33,9 @@ async def main():
     async def h2(r, w):
         w.write(b"a;b;ccc" + b"x" * 100 + b"\nlast")
         w.close()
-    server = await asyncio.start_server(h2, "127.0.0.1", 9000)
+    server = await asyncio.start_server(h2, "127.0.0.1", 18131)
     async with server:
-        r, w = await asyncio.open_connection("127.0.0.1", 9000, limit=50)
+        r, w = await asyncio.open_connection("127.0.0.1", 18131, limit=50)
         print(await r.readuntil(b";"), await r.readuntil(b";"), await r.read(3))
         try: await r.readline()
         except ValueError as e: print(repr(e))

@@ -18,9 +18,9 @@ class Client(asyncio.Protocol):
         print("client lost", exc); self.done.set_result(True)
 async def main():
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(EchoServer, "127.0.0.1", 8888)
+    server = await loop.create_server(EchoServer, "127.0.0.1", 18121)
     done = loop.create_future()
-    tr, pr = await loop.create_connection(lambda: Client(b"hello", done), "127.0.0.1", 8888)
+    tr, pr = await loop.create_connection(lambda: Client(b"hello", done), "127.0.0.1", 18121)
     await done
     print(tr.is_closing(), pr.msg, tr.get_extra_info("peername"), tr.get_extra_info("nothing", 5))
     server.close(); await server.wait_closed()
@@ -30,8 +30,8 @@ async def main():
         await asyncio.sleep(1); n = 0
         while d := await r.read(1 << 20): n += len(d)
         print("received", n); w.close(); got.set()
-    server = await asyncio.start_server(slow, "127.0.0.1", 8889)
-    r, w = await asyncio.open_connection("127.0.0.1", 8889)
+    server = await asyncio.start_server(slow, "127.0.0.1", 18122)
+    r, w = await asyncio.open_connection("127.0.0.1", 18122)
     print(w.transport.get_write_buffer_limits(), w.transport.get_write_buffer_size())
     for i in range(20):
         w.write(b"x" * 1_000_000)
@@ -43,8 +43,8 @@ async def main():
         try: print(await r.read(10))
         except ConnectionResetError as e: print("reset", e)
         w.close()
-    server = await asyncio.start_server(h, "127.0.0.1", 8890)
-    r, w = await asyncio.open_connection("127.0.0.1", 8890)
+    server = await asyncio.start_server(h, "127.0.0.1", 18123)
+    r, w = await asyncio.open_connection("127.0.0.1", 18123)
     w.transport.abort(); await asyncio.sleep(0.1)
     # sock api
     import socket
@@ -62,13 +62,13 @@ async def main():
         def datagram_received(self, data, addr): print("udp", data, addr[0]); self.tr.sendto(b"re:" + data, addr) if not data.startswith(b"re:") else None
         def error_received(self, e): print("err", e)
         def connection_lost(self, e): print("udp lost", e)
-    t1, _ = await loop.create_datagram_endpoint(U, local_addr=("127.0.0.1", 9999))
-    t2, _ = await loop.create_datagram_endpoint(U, remote_addr=("127.0.0.1", 9999))
+    t1, _ = await loop.create_datagram_endpoint(U, local_addr=("127.0.0.1", 18125))
+    t2, _ = await loop.create_datagram_endpoint(U, remote_addr=("127.0.0.1", 18125))
     t2.sendto(b"ping"); await asyncio.sleep(0.1); t1.close(); t2.close(); await asyncio.sleep(0)
     await asyncio.sleep(0.01)
     # port in use, unknown host
-    server = await asyncio.start_server(h, "127.0.0.1", 7777)
-    try: await asyncio.start_server(h, "127.0.0.1", 7777)
+    server = await asyncio.start_server(h, "127.0.0.1", 18124)
+    try: await asyncio.start_server(h, "127.0.0.1", 18124)
     except OSError as e: print(repr(e), e.errno)
     try: await asyncio.open_connection("does.not.exist.invalid", 80)
     except OSError as e: print(type(e).__name__, e)

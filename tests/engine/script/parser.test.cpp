@@ -99,8 +99,9 @@ TEST_CASE("Escape sequences become the characters that they stand for") {
     CHECK(value("r'\\n' 'a' \"b\"\n") == "\\nab");
 }
 
-TEST_CASE("Named characters are refused with a way out") {
-    CHECK(contains(error_of("'\\N{BULLET}'\n"), "\\N{BULLET} is not supported"));
+TEST_CASE("Characters of common names are known, others are refused with a way out") {
+    CHECK(contains(tree_of("'\\N{BULLET}\\N{em dash}'\n"), "s '\\e2\\80\\a2\\e2\\80\\94'"));
+    CHECK(contains(error_of("'\\N{EGYPTIAN HIEROGLYPH A001}'\n"), "is not among the names that Loopscope knows"));
 }
 
 TEST_CASE("Line ends of every kind and a byte order mark are understood") {

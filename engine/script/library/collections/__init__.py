@@ -57,15 +57,15 @@ class OrderedDict(dict):
     """A dict whose order counts in comparisons and can be changed."""
 
     def move_to_end(self, key, last=True):
-        value = self.pop(key)
+        value = dict.pop(self, key)
         if last:
-            self[key] = value
+            dict.__setitem__(self, key, value)
             return
-        others = list(self.items())
-        self.clear()
-        self[key] = value
+        others = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
         for other, value in others:
-            self[other] = value
+            dict.__setitem__(self, other, value)
 
     def popitem(self, last=True):
         if not self:

@@ -38,7 +38,7 @@ struct ShotArguments {
 
 struct ExportArguments {
     OpenArguments open;
-    std::string format = "svg", theme = "light", output;
+    std::string format, theme = "light", output; ///< no format: what the name of the output says
     double from_s = 0, to_s = 0; ///< to ≤ from: the whole run
     // Of moving pictures:
     std::string size = "1280x720", view;

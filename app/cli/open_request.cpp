@@ -168,6 +168,8 @@ Result<ui::OpenRequest> request_for(const OpenArguments& arguments) {
     const bool looks_like_path = what.find('/') != std::string::npos || path.has_extension();
     const bool is_lesson_folder = is_folder && fs::exists(path / "lesson.md", error);
     if (is_lesson_folder || (is_folder && looks_like_path) || path.filename() == "lesson.md") {
+        if (is_folder && !is_lesson_folder)
+            return problem("'" + what + "' is a folder without a lesson.md", fs::exists(path / "main.py", error) ? "its script opens with: loopscope open " + (path / "main.py").string() : "name a lesson's folder, a script whose name ends in .py, or a recording");
         auto found = lesson::load_lesson(is_folder ? what : path.has_parent_path() ? path.parent_path().string() : ".");
         if (!found) return found.error();
         return lesson_request(*found, arguments.run);

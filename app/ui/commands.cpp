@@ -66,7 +66,7 @@ template <View view> void show_view(Window& window) {
 }
 template <Overlay overlay> void show_overlay(Window& window) {
     window.overlay = overlay;
-    window.typed.clear();
+    window.typed = TextEdit();
     window.chosen = 0;
     window.tour_step = 0;
 }
@@ -119,7 +119,7 @@ void let_go(Window& window) {
     }
     select(window, 0);
     window.focus.reset();
-    window.lanes.search.clear();
+    window.lanes.search = TextEdit();
     window.lanes.is_searching = false;
     window.notice.clear();
 }
@@ -128,7 +128,7 @@ void toggle_presenting(Window& window) {
 }
 void open_search(Window& window) {
     window.hidden.erase(PanelId::timeline);
-    window.lanes.search.clear();
+    window.lanes.search = TextEdit();
     window.lanes.is_searching = true;
 }
 
@@ -230,6 +230,7 @@ const Command table[] = {
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
     {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
+    {"Look", "Console: findings, what is wrong with this program", plain(Key::h), show_console_tab<ConsoleTab::findings>, needs_open_future},
     {"Look", "Console: bookmarks and breakpoints", plain(Key::m), show_console_tab<ConsoleTab::marks>},
 
     {"Look", "Compare: the total over the next number", none, next_growth, needs_knobs},

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -204,7 +205,8 @@ public:
         glfwSetFramebufferSizeCallback(glfw, on_resize);
     }
 
-    void run() {
+    /// rests: what is done whenever nothing moves, and once at the end.
+    void run(const std::function<void()>& rests) {
         double last_s = glfwGetTime();
         while (glfwWindowShouldClose(glfw_) == GLFW_FALSE) {
             if (pending_.frames_wanted > 0) {
@@ -212,6 +214,7 @@ public:
             } else {
                 glfwWaitEventsTimeout(disk_looks_s);
                 last_s = glfwGetTime(); // the time asleep is no time of the playback
+                rests();
                 if (pending_.frames_wanted == 0 && !check_disk(window_)) continue;
             }
             if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
@@ -225,6 +228,7 @@ public:
             last_s = now_s;
             if (window_.wants_to_close) glfwSetWindowShouldClose(glfw_, GLFW_TRUE);
         }
+        rests();
     }
 
     /// Begins to write a stretch as pictures, of the size that the window has.
@@ -282,13 +286,7 @@ private:
     void write_picture(int width, int height) {
         if (window_.picture_path.empty()) return;
         const std::string path = std::exchange(window_.picture_path, "");
-        const std::size_t row = static_cast<std::size_t>(width) * 4;
-        std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height)), pixels(bottom_first.size());
-        glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bottom_first.data());
-        for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
-            std::copy_n(&bottom_first[row * (static_cast<std::size_t>(height) - 1 - y)], row, &pixels[row * y]);
-        for (std::size_t at = 3; at < pixels.size(); at += 4) pixels[at] = 255;
-        window_.notice = write_png(path, pixels, width, height) ? "Written to " + path + "." : "The picture cannot be written to " + path + ".";
+        window_.notice = write_png(path, read_pixels(width, height), width, height) ? "Written to " + path + "." : "The picture cannot be written to " + path + ".";
     }
 
     bool draw(double now_s, double elapsed_s) {
@@ -382,8 +380,8 @@ int run_window(const OpenRequest& request) {
         };
         window.write_clipboard = [glfw](const std::string& text) { glfwSetClipboardString(glfw, text.c_str()); };
         const std::string path = preferences_path();
-        const Preferences before = load_preferences(path);
-        apply_preferences(before, window);
+        Preferences kept = load_preferences(path);
+        apply_preferences(kept, window);
         if (request.shows_lessons && !window.lessons.empty()) {
             window.shows_lessons_next = window.overlay == Overlay::tour;
             if (window.overlay == Overlay::none) window.overlay = Overlay::lessons;
@@ -392,10 +390,13 @@ int run_window(const OpenRequest& request) {
         offer_unsaved(window);
         Desktop desktop(glfw, window);
         window.export_pictures = [&desktop](Window&, PictureFormat format, const std::string& path) { desktop.export_pictures(format, path); };
-        desktop.run();
+        desktop.run([&] {
+            Preferences now = preferences_of(window, kept);
+            if (now == kept) return;
+            kept = std::move(now);
+            if (!save_preferences(kept, path)) std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
+        });
         keep_text(window);
-        if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
-            std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
     }
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();

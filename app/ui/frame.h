@@ -87,12 +87,15 @@ void draw_growth(Frame& frame, Box box);
 void draw_event_log(Frame& frame, Box box);
 /// Bookmarks and breakpoints.
 void draw_marks(Frame& frame, Box box);
+void draw_findings(Frame& frame, Box box);
 /// What lies over the panels: palette, help, keys, tour, list of lessons.
 void draw_overlay(Frame& frame, Box box);
 /// Takes the keys of a frame while an overlay is open. Whether it did.
 bool overlay_takes_keys(Window& window, const Input& input);
 /// Opens the lesson that is chosen in the list.
 void open_chosen_lesson(Window& window);
+/// The slider alone of a knob, from its left end.
+void draw_knob_track(Frame& frame, std::size_t knob, Point from, float width);
 /// Sliders for the window's knobs, one below the other. The height used.
 float draw_knobs(Frame& frame, Box box);
 

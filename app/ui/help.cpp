@@ -36,6 +36,7 @@ constexpr string_view console_marks[] = {
     "Output: what the script has written, with its time and task",
     "Events: each step of the run in a sentence",
     "Marks: bookmarks and breakpoints; the cross at the end of a row removes it",
+    "Findings: what is wrong with the program, by what the whole run has shown, and what cures it; also `loopscope check`",
     "click on a row: go to that moment",
 };
 constexpr string_view timeline_marks[] = {

@@ -48,7 +48,10 @@ void add_knobs(std::vector<Knob>& knobs, const std::vector<run::Parameter>& para
         if (is_known) continue;
         Knob knob{parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer};
         const auto setting = options.settings.find(parameter.name);
-        if (setting != options.settings.end()) knob.value = std::clamp(std::strtod(setting->second.c_str(), nullptr), knob.min, knob.max);
+        if (setting != options.settings.end()) knob.value = std::strtod(setting->second.c_str(), nullptr);
+        // Who asks for more than the slider's range gets it, and a slider that reaches so far.
+        knob.min = std::min(knob.min, knob.value);
+        knob.max = std::max(knob.max, knob.value);
         knobs.push_back(std::move(knob));
     }
 }

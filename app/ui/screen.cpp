@@ -1,3 +1,4 @@
+#include "app/ui/line_field.h"
 #include "app/ui/screen.h"
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
@@ -110,11 +111,11 @@ void layout_freeze(const Window& window, ScreenLayout& out, Box body, float bott
 bool search_takes_keys(Window& window, const Input& input) {
     LaneChoice& lanes = window.lanes;
     if (!lanes.is_searching) return false;
-    lanes.search += input.typed;
+    field_takes_text(lanes.search, input.typed);
     for (const KeyPress& press : input.keys) {
-        if (press.key == Key::backspace) erase_last_character(lanes.search);
         if (press.key == Key::enter || press.key == Key::escape || press.key == Key::tab) lanes.is_searching = false;
-        if (press.key == Key::escape) lanes.search.clear();
+        else field_takes_key(window, lanes.search, press);
+        if (press.key == Key::escape) lanes.search = TextEdit();
     }
     window.lane_scroll = 0;
     return true;
@@ -127,6 +128,8 @@ std::string why_tooltip(Frame& frame) {
     const trace::State& state = window.state();
     if (state.task(frame.hovered) == nullptr) return "";
     const insight::Moment moment = window.run().moment(state, window.now);
+    // Who plays the loop has to find out.
+    if (window.game) return moment.names.chip(frame.hovered) + "  " + moment.names.title(frame.hovered);
     const insight::Explanation why = insight::why(moment, frame.hovered);
     std::string text = moment.names.chip(frame.hovered) + "  " + moment.names.title(frame.hovered) + "\n" + why.now;
     if (!why.because.empty()) text += "\n" + why.because[0].text;
@@ -267,6 +270,8 @@ std::set<ObjectId> changed_by_last_step(Window& window) {
 
 bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& motion, double now_s, Surface surface) {
     if (input.released) window.grip = Grip::none;
+    // A notice has been read when somebody goes on.
+    if (input.pressed || !input.keys.empty()) window.notice.clear();
     handle_keys(window, input);
     advance(window, input.elapsed_s);
     const ScreenLayout before = layout_screen(window, surface.width, surface.height);
@@ -296,7 +301,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.loop, draw_loop);
     panel(layout.freeze, draw_freeze);
     panel(layout.inspector, draw_inspector);
-    constexpr void (*tabs[])(Frame&, Box) = {draw_console, draw_event_log, draw_marks};
+    constexpr void (*tabs[])(Frame&, Box) = {draw_console, draw_event_log, draw_marks, draw_findings};
     panel(layout.console, tabs[static_cast<int>(window.console_tab)]);
     panel(layout.health, draw_health);
     panel(layout.lesson, draw_lesson);

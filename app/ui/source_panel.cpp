@@ -8,10 +8,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace loopscope::ui {
 
 namespace {
+constexpr std::string_view knob_sign = "#@";
+
 struct LineTask {
     ObjectId id = 0;
     Activity what = Activity::waiting;
@@ -36,6 +39,7 @@ public:
         const auto columns = [&] { return static_cast<int>((area_.w - size::gutter - 50) / paint_.text_width("0", mono(text_size_))); };
         if (code_columns() > columns()) text_size_ = 12; // a little smaller before lines are broken
         rows_ = layout_source(run_.lines, columns());
+        if (!frame_.window.knobs.empty()) make_room_for_sliders();
         const int first = first_line();
         paint_.fill({area_.x, area_.y, size::gutter, area_.h}, c_.inset);
         paint_.vertical(area_.x + size::gutter, area_.y, area_.h, c_.line);
@@ -59,21 +63,53 @@ private:
         return most;
     }
 
+    /// The number that a line lets the user change; none for all other lines.
+    std::optional<std::size_t> knob_of(int line) const {
+        const std::string_view text = run_.lines[static_cast<std::size_t>(line - 1)].text;
+        if (frame_.window.knobs.empty() || text.find(knob_sign) == std::string_view::npos) return std::nullopt;
+        const std::string_view name = text.substr(0, text.find_first_of(" ="));
+        for (std::size_t at = 0; at < frame_.window.knobs.size(); ++at)
+            if (frame_.window.knobs[at].name == name) return at;
+        return std::nullopt;
+    }
+
+    /// A slider stands where the comment is that asks for it.
+    void make_room_for_sliders() {
+        std::erase_if(rows_, [&](SourceRow& row) {
+            if (!knob_of(row.line)) return false;
+            const std::string_view text = run_.lines[static_cast<std::size_t>(row.line - 1)].text;
+            const std::size_t code_end = text.find_last_not_of(' ', text.find(knob_sign) - 1) + 1;
+            if (!row.is_first && row.from >= code_end) return true;
+            if (row.to <= code_end && !row.is_last) return false;
+            row.to = static_cast<std::uint32_t>(std::min<std::size_t>(row.to, code_end));
+            row.columns = row.indent + static_cast<int>(row.to - row.from);
+            row.is_last = true;
+            return false;
+        });
+    }
+
+    /// The slider and its number, from x on.
+    void draw_slider(std::size_t index, float x, float y) {
+        const Knob& knob = frame_.window.knobs[index];
+        const std::string value = format_knob(knob);
+        const float room = area_.right() - 14 - x, value_width = paint_.text_width(value, mono_bold(12)) + 12;
+        const float width = std::min(130.f, room - value_width);
+        if (width < 40) return;
+        draw_knob_track(frame_, index, {x, y}, width);
+        paint_.text({x + width + 14, y}, value, mono_bold(12));
+        const float label_x = x + width + 14 + value_width;
+        if (!knob.label.empty() && knob.label != knob.name) paint_.text_in({label_x, y}, area_.right() - 8 - label_x, knob.label, sans(11).in(c_.text2));
+    }
+
     std::size_t visible_rows() const { return static_cast<std::size_t>(std::max(1.f, (area_.h - 6) / line_height_)); }
     /// The last line that may stand at the top, so that the panel stays full.
     int first_line_max() const { return rows_.size() <= visible_rows() ? 1 : rows_[rows_.size() - visible_rows()].line + 1; }
-
-    /// The exact line, where lines are stepped; else that of the last event.
-    int running_line(std::uint16_t site_of_task) const {
-        if (const auto& step = frame_.window.at_line) return run_.line_in(step->file, step->line);
-        return run_.line_of(state_.running.site != 0 ? state_.running.site : site_of_task);
-    }
 
     void collect_tasks() {
         for (const trace::TaskState& task : state_.tasks) {
             if (trace::is_over(task.phase)) continue;
             const bool is_running = task.id == state_.running.id;
-            const int line = is_running ? running_line(task.site) : run_.line_of(task.site);
+            const int line = is_running ? running_line(frame_.window, task.site) : run_.line_of(task.site);
             if (line == 0) continue;
             Activity what = run_.activity(state_, task, frame_.window.now);
             if (is_running && loop_is_blocked(state_, frame_.window.now)) what = Activity::blocked;
@@ -86,8 +122,10 @@ private:
                 here.push_back({task.id, what});
             }
         }
-        if (current_ != 0 || (state_.running.id == 0 && !frame_.window.at_line)) return;
-        current_ = running_line(state_.running.site);
+        const bool is_plain = !state_.loop_is_running && !state_.is_over && state_.running.site != 0; // code before or after a loop
+        if (current_ != 0 || (state_.running.id == 0 && !is_plain && !frame_.window.at_line)) return;
+        if (is_plain && state_.threads[0].is_blocked) current_what_ = Activity::io;
+        current_ = running_line(frame_.window, state_.running.site);
         if (loop_is_blocked(state_, frame_.window.now)) current_what_ = Activity::blocked;
     }
 
@@ -162,9 +200,12 @@ private:
         if (row.is_first) draw_number(line, y, is_current, is_blocked);
         const float advance = paint_.text_width("0", mono(text_size_));
         draw_code_part(paint_, {x + 44 + advance * static_cast<float>(row.indent), y}, source, {text_size_, row.from, row.to});
-        if (row.is_last) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), x + 44 + advance * static_cast<float>(row.columns) + 10, y);
+        const auto knob = row.is_last ? knob_of(line) : std::nullopt;
+        const float end_x = x + 44 + advance * static_cast<float>(row.columns) + 10;
+        if (knob) draw_slider(*knob, end_x + 14, y);
+        else if (row.is_last) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), end_x, y);
         if (frame_.hovers(code) && (here != tasks_.end() || run_.time_at_line(line) > 0)) frame_.tooltip = line_tooltip(line);
-        if (frame_.clicks(code)) {
+        if (frame_.clicks(code) && !(knob && frame_.input.mouse.x > end_x)) {
             const int direction = frame_.input.shift ? -1 : 1;
             frame_.then([line, direction](Window& w) {
                 if (!hides_future(w) || direction < 0) run_to_line(w, line, direction);

@@ -65,11 +65,11 @@ enum class PanelId : unsigned char { source, loop, inspector, console, timeline,
 /// What lies over the panels and takes the keys.
 enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, what_if, files, prompt };
 
-enum class ConsoleTab : unsigned char { output, events, marks };
+enum class ConsoleTab : unsigned char { output, events, marks, findings };
 
 /// Which lanes the timeline shows, and how.
 struct LaneChoice {
-    std::string search;       ///< only lanes whose chip or name has this in it
+    TextEdit search;           ///< only lanes whose chip or name has this in it
     bool is_searching = false; ///< the search takes what is typed
     bool is_grouped = false;  ///< lanes of one coroutine function stand together
     bool only_related = false; ///< only the selected task and what it waits for
@@ -123,7 +123,7 @@ struct Editing {
     unsigned run_version = 0;          ///< of the text that has been sent to run
     double idle_s = 0;                 ///< since the last change
     std::optional<Diagnostic> problem; ///< why the text does not run
-    std::string wanted;                ///< what Ctrl F looks for
+    TextEdit wanted;                   ///< what Ctrl F looks for
     bool is_finding = false;
 };
 
@@ -186,6 +186,7 @@ struct Window {
     int pointed_line = 0; ///< that a link has led to; 0: none
     float console_scroll = 0; ///< rows up from the newest
     float marks_scroll = 0;
+    float findings_scroll = 0;
     float prose_scroll = 0;
     float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
@@ -201,7 +202,7 @@ struct Window {
 
     Overlay overlay = Overlay::none;
     PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
-    std::string typed;              ///< into the palette, or a blank
+    TextEdit typed;                 ///< into the palette, or a blank
     Prompt prompt;
     TextEdit prompt_edit{};
     std::size_t chosen = 0;         ///< row of an overlay's list
@@ -256,6 +257,9 @@ void show_step(Window& window, std::size_t step);
 void turn_page(Window& window, int direction);
 /// Whether the future is hidden: by the lesson's open question, or because the learner plays the loop.
 bool hides_future(const Window& window);
+/// The line that runs at the cursor: the exact one where lines are stepped, else that of the last event; where neither is
+/// known that of the task's site. 0: none.
+int running_line(Window& window, std::uint16_t site_of_task);
 /// What shows it, as a sentence. Only while it is hidden.
 const char* hidden_future_reason(const Window& window);
 /// Settles the open question, if an answer has been chosen, and plays what really happens.

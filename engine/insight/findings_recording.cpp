@@ -182,8 +182,7 @@ private:
     }
 
     void find_deadlock() {
-        const Event& last = recording_[recording_.size() - 1];
-        if (last.kind != Kind::run_end || static_cast<trace::EndReason>(last.subject) != trace::EndReason::deadlock) return;
+        if (recording_.end_reason() != trace::EndReason::deadlock) return;
         trace::State state;
         for (EventIndex at = 0; at < recording_.size(); ++at) state.apply(recording_, at);
         const WaitGraph graph = wait_graph(state);

@@ -28,10 +28,17 @@ public:
         if (state_.running.id != 0) return running();
         if (Narration just = just_happened(); !just.now.empty()) return just;
         if (state_.phase == trace::LoopPhase::poll) return polling();
+        if (!state_.loop_is_running) return without_loop();
         return {"The running slot is empty.", ready_head()};
     }
 
 private:
+    Narration without_loop() const {
+        const trace::ThreadState& main = state_.threads[0];
+        if (!main.is_blocked) return {"No loop runs: this is ordinary code, line by line.", ""};
+        return {std::string(recording_.text(main.blocked_text)) + " holds the thread. No loop runs, so there is nothing else that could go on in it.", ""};
+    }
+
     std::string who(ObjectId id) const { return names_.chip(id); }
     std::string what(ObjectId id) const { return names_.title(id); }
     std::string at_ms(Time time) const { return format_ms(time) + " ms"; }

@@ -130,8 +130,8 @@ Result<std::string> with_settings(const std::string& source, const std::string& 
             for (const Parameter& p : *parameters) known += (known.empty() ? "" : ", ") + p.name;
             return Diagnostic{"the script has no parameter '" + name + "'", file, {}, "", known.empty() ? "a parameter is a line such as: N = 100  #@ slider 1..1000 \"requests\"" : "its parameters are: " + known};
         }
-        auto literal = script::parse_expression(value, "--set " + name);
-        if (!literal) return Diagnostic{"'" + value + "' is no Python value for the parameter " + name, file, {}, "", "write for example --set " + name + "=500"};
+        double number = 0;
+        if (!float_parse(value, &number)) return Diagnostic{"'" + value + "' is no number for the parameter " + name, file, {}, "", "write for example --set " + name + "=500"};
         std::string& line = lines[static_cast<std::size_t>(found->line - 1)];
         std::size_t equal = line.find('='), comment = line.find("#@");
         line = line.substr(0, equal + 1) + " " + value + "  " + line.substr(comment);

@@ -72,6 +72,7 @@ std::string Names::chip(ObjectId id) const {
 }
 
 std::string Names::title(ObjectId id) const {
+    if (id == main_thread) return "MainThread";
     const ObjectName* object = find(id);
     if (object == nullptr) return "object " + std::to_string(id);
     const bool chip_says_name = object->what == ObjectClass::task && object->task_number == 0 && object->kind_text != 0 && recording_->text(object->name_text).size() <= chip_bytes_max;

@@ -23,6 +23,7 @@ ui::BlockKind kind_of(lesson::BlockKind kind) {
     case lesson::BlockKind::hint: return ui::BlockKind::hint;
     case lesson::BlockKind::question: return ui::BlockKind::question;
     case lesson::BlockKind::sliders: return ui::BlockKind::knobs;
+    case lesson::BlockKind::exercise: return ui::BlockKind::hint;
     }
     return ui::BlockKind::paragraph;
 }

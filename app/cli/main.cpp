@@ -82,6 +82,11 @@ int main_checked(int argc, char** argv) {
     check_command->add_flag("--json", checking.json, "as JSON");
     add_run_options(*check_command, checking.run);
 
+    CheckLessonArguments lesson_checking;
+    CLI::App* check_lesson_command = app.add_subcommand("check-lesson", "for authors: whether a lesson's scripts, claims, questions and tasks are right; exit code 1 if not");
+    check_lesson_command->add_option("lessons", lesson_checking.what, "folders or names of lessons; none: all that there are");
+    check_lesson_command->add_flag("--no-cpython", lesson_checking.skips_cpython, "do not compare the scripts with CPython");
+
     bool lessons_json = false;
     CLI::App* lessons_command = app.add_subcommand("lessons", "list the lessons");
     lessons_command->add_flag("--json", lessons_json, "as JSON");
@@ -97,6 +102,7 @@ int main_checked(int argc, char** argv) {
     if (*export_command) return export_main(exporting);
     if (*compare_command) return compare_main(comparing);
     if (*check_command) return check_main(checking);
+    if (*check_lesson_command) return check_lesson_main(lesson_checking);
     if (*lessons_command) return lessons_main(lessons_json);
     return start_main();
 }

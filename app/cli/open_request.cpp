@@ -1,6 +1,6 @@
 #include "app/cli/open_request.h"
 #include "app/lesson/catalogue.h"
-#include "app/lesson/claims.h"
+#include "app/lesson/ran.h"
 #include "app/ui/share.h"
 
 #include "engine/trace/file.h"
@@ -14,6 +14,8 @@ namespace loopscope::cli {
 void offer_lessons(ui::OpenRequest& request);
 
 namespace {
+
+constexpr int exit_stopped = 3; // by a limit
 
 Diagnostic problem(std::string message, std::string hint) {
     Diagnostic out;
@@ -117,11 +119,12 @@ int fail(const Diagnostic& error) {
 Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunArguments& arguments) {
     auto options = options_of(arguments);
     if (!options) return options.error();
-    ui::limit_for_looking(*options);
+    run::limit_for_looking(*options);
     ui::OpenRequest request;
     request.title = lesson.title;
     std::map<std::string, std::string> unused = options->settings;
     for (const lesson::Script& script : lesson.scripts) {
+        if (script.is_solution) continue;
         const std::string path = lesson.folder + "/" + script.file;
         auto parameters = run::parse_parameters(script.text, path);
         if (!parameters) return parameters.error();
@@ -133,18 +136,13 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
                 own.settings.insert(*setting);
                 unused.erase(parameter.name);
             }
-        std::string printed;
-        own.on_output = [&](int stream, double, std::string_view text) {
-            if (stream == 1) printed += text;
-        };
         auto outcome = run::run_script(script.text, path, own);
         if (!outcome) return outcome.error();
         note_limit(ui::limit_notice(*outcome, path));
         // What a lesson says holds for its scripts as they stand, run to their end.
-        if (options->settings.empty() && options->clock == run::ClockKind::virtual_time && outcome->exit_code == 0)
-            for (const Diagnostic& wrong : lesson::check_claims(lesson, script.file, printed))
+        if (options->settings.empty() && options->clock == run::ClockKind::virtual_time && outcome->exit_code != exit_stopped)
+            for (const Diagnostic& wrong : lesson::check_claims(lesson, lesson::known(script.text, path, own, outcome->recording)))
                 print_diagnostic(wrong);
-        own.on_output = nullptr;
         request.variants.push_back({script.label, script.note, path, script.text, outcome->recording, script.is_compared, std::make_shared<const run::Options>(own)});
         ui::add_knobs(request.knobs, *parameters, *options);
     }

@@ -62,7 +62,7 @@ std::string limit_notice(const run::Outcome& outcome, const std::string& file) {
 }
 
 Result<OpenRequest> script_request(const std::string& file, const std::string& source, run::Options options) {
-    limit_for_looking(options);
+    run::limit_for_looking(options);
     OpenRequest request;
     auto parameters = run::parse_parameters(source, file);
     auto outcome = run::run_script(source, file, options);

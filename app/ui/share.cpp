@@ -104,7 +104,7 @@ Variant read_run(const json& from) {
         given.at("expression").get_to(input.expression);
         if (options.inputs.size() < inputs_max) options.inputs.push_back(std::move(input));
     }
-    limit_for_looking(options);
+    run::limit_for_looking(options);
     variant.options = std::make_shared<const run::Options>(std::move(options));
     return variant;
 }

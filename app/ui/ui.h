@@ -57,10 +57,6 @@ int run_window(const OpenRequest& request);
 /// Errors: no OpenGL, a size out of bounds, a path that cannot be written.
 Result<std::string> write_shot(const ShotRequest& request);
 
-/// Where nothing else is said, a run that is to be looked at stops after a day of its time or after many instructions:
-/// a server's loop never ends by itself.
-void limit_for_looking(run::Options& options);
-
 /// A Rerun that runs the variant's source with the knobs as its parameters.
 Rerun rerun_with_engine();
 

@@ -65,6 +65,7 @@ public:
     std::uint32_t next_task_number = 1;
     std::uint32_t processes_started = 0;
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
+    std::function<std::uint16_t(Value exception)> find_raise_site; ///< the line that raised it, 0 where nobody knows; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
     std::function<void(int stream, std::string_view text)> write;
     std::function<bool(std::string* line)> read_line; ///< of standard input, with its newline; null: there is none

@@ -213,7 +213,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
         } else {
             reason = trace::EndReason::uncaught;
             outcome.exit_code = is_instance(error, runtime.types.KeyboardInterrupt) ? 130 : 1;
-            if (world.recorder.is_on()) world.recorder.event_here(loop::EventKind::raised, 0, world.recorder.text(exception_line(error)));
+            if (world.recorder.is_on()) world.recorder.event_at(loop::EventKind::raised, 0, world.recorder.text(exception_line(error)), interpreter.raise_site_of(error));
             script::write_output(interpreter, 2, script::format_exception(interpreter, error));
         }
     }
@@ -230,6 +230,13 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     outcome.recording = recording;
     world.finish_threads();
     return outcome;
+}
+
+void limit_for_looking(Options& options) {
+    constexpr double time_max_s = 24 * 60 * 60;
+    constexpr std::uint64_t steps_max = 50'000'000; // a second or two
+    if (options.time_max_s == 0) options.time_max_s = time_max_s;
+    if (options.steps_max == 0) options.steps_max = steps_max;
 }
 
 Result<std::vector<Parameter>> parse_parameters(std::string_view source, const std::string& file) {

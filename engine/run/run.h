@@ -36,6 +36,10 @@ struct Options {
     std::function<void(loop::World&, script::Interpreter&)> prepare;
 };
 
+/// Where nothing else is said, a run that is to be looked at stops after a day of its time or after many instructions:
+/// a server's loop never ends by itself.
+void limit_for_looking(Options& options);
+
 /// A parameter that the script declares: `N = 100  #@ slider 1..1000 "requests"`.
 struct Parameter {
     std::string name;

@@ -44,6 +44,8 @@ public:
     static const Position& position_of(const Frame* frame);
     /// The recording's site of the line that runs now.
     std::uint16_t site_of(Frame* frame);
+    /// Where an exception was raised, as the recording numbers it; 0: nowhere in a script.
+    std::uint16_t raise_site_of(Value exception);
 
     /// Imports a module by its dotted name; owned. Errors: ModuleNotFoundError.
     Value import_module(std::string_view name);

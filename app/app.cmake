@@ -9,7 +9,7 @@ find_package(glfw3 REQUIRED)
 find_package(Freetype REQUIRED) # Debian's libimgui.a holds the FreeType builder, its pkg-config file does not say so
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 
-ls_layer(lesson app/lesson ls_insight md4c::md4c tomlplusplus::tomlplusplus)
+ls_layer(lesson app/lesson ls_insight md4c::md4c tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json)
 target_compile_definitions(ls_lesson PRIVATE LS_SCENARIOS_DIR="${CMAKE_SOURCE_DIR}/scenarios")
 ls_layer(ui app/ui ls_lesson PkgConfig::imgui Freetype::Freetype glfw OpenGL::OpenGL OpenGL::EGL nlohmann_json::nlohmann_json)
 

@@ -32,6 +32,7 @@ std::filesystem::path folder_of(const std::string& what) {
     if (path.filename() == "lesson.md") path = path.parent_path();
     const fs::path named = fs::path(lesson::scenarios_folder()) / what;
     if (!fs::exists(path / "lesson.md", error) && fs::exists(named / "lesson.md", error)) path = named;
+    if (path.has_relative_path() && path.filename().empty()) path = path.parent_path(); // lessons/freeze/
     return path.empty() ? fs::path(".") : path;
 }
 } // namespace

@@ -107,7 +107,7 @@ void offer_lessons(ui::OpenRequest& request) {
     auto catalogue = lesson::list_lessons(lesson::scenarios_folder());
     if (!catalogue) return;
     for (const lesson::Lesson& lesson : catalogue->lessons)
-        request.lessons.push_back({lesson.name, lesson.title});
+        request.lessons.push_back(link_to(lesson));
 }
 
 int fail(const Diagnostic& error) {
@@ -115,6 +115,39 @@ int fail(const Diagnostic& error) {
     print_diagnostic(error, source ? *source : "");
     return exit_usage;
 }
+
+namespace {
+/// The reader's own version of each exercise's script, as it begins.
+std::optional<Diagnostic> add_exercises(ui::OpenRequest& request, const lesson::Lesson& lesson, run::Options options) {
+    options.settings.clear();
+    for (const lesson::Step& step : lesson.steps)
+        for (const lesson::Block& block : step.blocks) {
+            const lesson::Script* start = block.exercise ? lesson.script(block.exercise->file) : nullptr;
+            if (!start) continue;
+            std::string name = "your_" + start->file;
+            for (int number = 2; std::any_of(request.variants.begin(), request.variants.end(), [&](const ui::Variant& other) { return other.file == lesson.folder + "/" + name; }); ++number)
+                name = "your_" + std::to_string(number) + "_" + start->file;
+            const std::string path = lesson.folder + "/" + name;
+            auto outcome = run::run_script(start->text, path, options);
+            if (!outcome) return outcome.error();
+            request.variants.push_back({"Your version", "", path, start->text, outcome->recording, false, std::make_shared<const run::Options>(options)});
+        }
+    return {};
+}
+
+/// Reads the lesson's files again: somebody writes it. What is wrong with them is shown, and the text before stays.
+void reload_lesson_in(ui::Window& window) {
+    if (!window.lesson) return;
+    auto lesson = lesson::load_lesson(window.lesson->folder);
+    auto request = lesson ? lesson_request(*lesson, {}) : Result<ui::OpenRequest>(lesson.error());
+    if (!request) {
+        window.lesson->problem = request.error();
+        return;
+    }
+    request->lesson->step = std::min(window.lesson->step, request->lesson->steps.size() - 1);
+    ui::replace_lesson(window, *request);
+}
+} // namespace
 
 Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunArguments& arguments) {
     auto options = options_of(arguments);
@@ -146,10 +179,12 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
         request.variants.push_back({script.label, script.note, path, script.text, outcome->recording, script.is_compared, std::make_shared<const run::Options>(own)});
         ui::add_knobs(request.knobs, *parameters, *options);
     }
+    if (auto wrong = add_exercises(request, lesson, *options)) return *wrong;
     if (!unused.empty())
         return problem("no script of the lesson has a parameter '" + unused.begin()->first + "'", "");
     request.rerun = ui::rerun_with_engine();
     request.lesson = lesson_page(lesson);
+    request.reload_lesson = reload_lesson_in;
     offer_lessons(request);
     request.view = ui::view_from_name(lesson.start_view).value_or(ui::View::lesson);
     request.at_s = lesson.start_at_s;

@@ -25,8 +25,8 @@ inline constexpr std::size_t variant_count_max = 6;
 inline constexpr std::array<std::string_view, 4> levels = {"first steps", "working with tasks", "in production", "under the hood"};
 inline constexpr std::array<std::string_view, 4> views = {"sandbox", "lesson", "compare", "freeze"};
 /// The panels that a step may open.
-inline constexpr std::array<std::string_view, 14> panels = {"source", "loop", "timeline", "console", "events", "marks", "inspector",
-                                                            "variables", "waits", "tree", "health", "findings", "compare", "legend"};
+inline constexpr std::array<std::string_view, 14> panels = {"source", "loop", "timeline", "console", "events", "marks", "findings", "inspector",
+                                                            "variables", "waits", "tree", "health", "compare", "legend"};
 
 /// One of the answers to choose from.
 struct Answer {

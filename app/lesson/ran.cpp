@@ -160,16 +160,16 @@ std::optional<EventIndex> moment_of(const Step& step, const Ran& ran) {
     return count;
 }
 
-Result<std::string> value_of(const InlineValue& value, const Ran& ran) {
+Result<std::string> value_of(const InlineValue& value, const std::string& source, const insight::AskedRun& asked) {
     if (!value.code.empty()) {
         int number = 0;
-        for (const std::string& line : lines_of(ran.source)) {
+        for (const std::string& line : lines_of(source)) {
             ++number;
             if (line.find(value.code) != std::string::npos) return std::to_string(number);
         }
         return problem_at("", value.line, value.file + " has no line with \"" + value.code + "\"", "name a text that stands in one of its lines");
     }
-    auto answer = insight::answer(value.ask, {*ran.recording, *ran.timeline, &ran.options, 0});
+    auto answer = insight::answer(value.ask, asked);
     if (!answer) return answer.error();
     return answer->text;
 }

@@ -44,7 +44,8 @@ std::vector<Diagnostic> check_claims(const Lesson& lesson, const Ran& ran);
 /// Shape: nothing if the run never comes there; 0 where the step says nothing.
 std::optional<trace::EventIndex> moment_of(const Step& step, const Ran& ran);
 
-/// A value within prose, as it is shown. Errors: the run does not give it.
-Result<std::string> value_of(const InlineValue& value, const Ran& ran);
+/// A value within prose, as it is shown. `source`: of the script. Errors: the run does not give it.
+Result<std::string> value_of(const InlineValue& value, const std::string& source, const insight::AskedRun& asked);
+inline Result<std::string> value_of(const InlineValue& value, const Ran& ran) { return value_of(value, ran.source, {*ran.recording, *ran.timeline, &ran.options, 0}); }
 
 } // namespace loopscope::lesson

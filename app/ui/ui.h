@@ -27,6 +27,7 @@ struct OpenRequest {
     std::optional<LessonPage> lesson;
     OpenFile open_file;     ///< for files dropped onto the window; may be empty
     OpenLesson open_lesson; ///< for the buttons to the neighbouring lessons; may be empty
+    std::function<void(Window&)> reload_lesson; ///< reads the lesson's files again; empty: it has none
     std::vector<LessonLink> lessons; ///< all that there are, for the list of lessons
     bool shows_lessons = false;      ///< the list of lessons is open at first
     double at_s = -1;       ///< where the cursor stands at first; below 0: at the beginning, or where the lesson says
@@ -79,5 +80,7 @@ std::string limit_notice(const run::Outcome& outcome, const std::string& file);
 Window make_window(const OpenRequest& request);
 /// Opens something else in a window that stays as the user has set it up.
 void replace_window(Window& window, const OpenRequest& request);
+/// Puts a lesson whose files have changed in the place of what it was, at the same step.
+void replace_lesson(Window& window, const OpenRequest& request);
 
 } // namespace loopscope::ui

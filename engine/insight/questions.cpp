@@ -193,10 +193,17 @@ Result<Answer> blocks(const AskedRun& asked) {
     return line_answer(recording, longest->event, busiest_line(asked, *longest), "blocks");
 }
 
-Result<Answer> raises(const trace::Recording& recording) {
+Result<Answer> raises(const AskedRun& asked) {
+    const trace::Recording& recording = asked.recording;
+    if (asked.options != nullptr && recording.source_count() > 0) { // also one that is caught further up
+        run::Options again = *asked.options;
+        again.settings.clear(); // the recording's text has them
+        auto raised = run::first_raise(recording.source(0).text, recording.source(0).file, again);
+        if (raised && raised->line > 0) return line_answer(recording, raised->event, raised->line, "raises");
+    }
     for (EventIndex at = 0; at < recording.size(); ++at)
         if (recording[at].kind == Kind::task_failed || recording[at].kind == Kind::raised) return line_answer(recording, at, "raises");
-    return no_answer("no exception leaves a task or the script", "ask this of a script in which one does");
+    return no_answer("no exception leaves the function in which it is raised", "ask this of a script in which one does");
 }
 } // namespace
 
@@ -218,7 +225,7 @@ Result<Answer> answer(const Ask& ask, const AskedRun& asked) {
     case AskKind::next: return next_task(recording, names, asked.from);
     case AskKind::suspends: return suspends(ask, recording, names, asked.from);
     case AskKind::blocks: return blocks(asked);
-    case AskKind::raises: return raises(recording);
+    case AskKind::raises: return raises(asked);
     }
     return no_answer("this cannot be asked", "");
 }

@@ -20,7 +20,7 @@ enum class AskKind : std::uint8_t {
     next,     ///< which task runs next
     suspends, ///< the line at which a task suspends next
     blocks,   ///< the line that holds the loop longest
-    raises,   ///< the line at which the first exception is raised that leaves its task or the script
+    raises,   ///< the line at which the first exception is raised that leaves its function
 };
 
 /// Whether the answer is a number that can be typed.

@@ -63,6 +63,10 @@ public:
     /// Called before the first instruction of each line of the script that a frame comes to, while set. It costs each
     /// instruction a look at the line, so only runs that are repeated for their lines have it.
     std::function<void(Frame*)> on_line;
+    /// Called before each instruction of a frame, while set from the run's begin on. It may let other threads run.
+    std::function<void(Frame*)> on_instruction;
+    /// Called when an exception leaves a frame, while set.
+    std::function<void(Value exception)> on_leave;
 
     /// Source lines by file, for tracebacks.
     std::unordered_map<std::string, std::vector<std::string>> source_lines;

@@ -99,7 +99,7 @@ TEST_CASE("questions without an answer, or with a wrong one that is right, are p
     CHECK(draft.problem(predict + "{ask number main.py after \"sum: \"}\n").find("14: main.py: it prints no number right after") == 0);
     CHECK(draft.problem(predict + "{ask next main.py}\n") == "14: what comes next can be asked only where the cursor stands");
     CHECK(draft.problem(predict + "{ask order main.py \"users loaded\" \"gone\"}\n").find("14: main.py: it does not print") == 0);
-    CHECK(draft.problem(predict + "{ask line main.py raises}\n") == "14: main.py: no exception leaves a task or the script");
+    CHECK(draft.problem(predict + "{ask line main.py raises}\n") == "14: main.py: no exception leaves the function in which it is raised");
     CHECK(draft.problem(predict + "{ask order main.py}\n") == "none");
 }
 

@@ -3,6 +3,7 @@
 #include "app/ui/export_range.h"
 #include "app/ui/files.h"
 #include "app/ui/offscreen.h"
+#include "app/ui/lesson_progress.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
@@ -371,8 +372,10 @@ int run_window(const OpenRequest& request) {
         window.stops.run_on_a_thread();
         window.growth.run_on_a_thread();
         window.line_goal.run_on_a_thread();
+        window.judging.is_threaded = true;
         window.unsaved_folder = unsaved_folder();
         window.marks_folder = state_folder("marks");
+        open_progress(window, progress_path());
         load_marks(window);
         window.read_clipboard = [glfw] {
             const char* text = glfwGetClipboardString(glfw);

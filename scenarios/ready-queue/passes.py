@@ -3,8 +3,9 @@ import time
 
 
 async def alarm():
+    due = time.perf_counter() + 0.1
     await asyncio.sleep(0.1)
-    print("alarm: rings")
+    print(f"alarm: rings {time.perf_counter() - due:.2f} s late")
 
 
 async def busy():

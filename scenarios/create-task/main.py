@@ -13,6 +13,7 @@ async def fetch(what, seconds):
 
 
 async def main():
+    print("main: begins")
     users = asyncio.create_task(fetch("users", USERS))
     products = asyncio.create_task(fetch("products", PRODUCTS))
     orders = asyncio.create_task(fetch("orders", ORDERS))

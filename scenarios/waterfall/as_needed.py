@@ -20,7 +20,7 @@ async def main():
         get(f"messages of {user}", MESSAGES),
     )
     offers = await offers_task
-    print("page:", user, orders, messages, offers, sep=", ")
+    print(f"page: {user}, {orders}, {messages}, {offers}")
 
 
 asyncio.run(main())

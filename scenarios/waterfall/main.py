@@ -17,7 +17,7 @@ async def main():
     orders = await get(f"orders of {user}", ORDERS)
     messages = await get(f"messages of {user}", MESSAGES)
     offers = await get("offers", OFFERS)
-    print("page:", user, orders, messages, offers, sep=", ")
+    print(f"page: {user}, {orders}, {messages}, {offers}")
 
 
 asyncio.run(main())

@@ -1,8 +1,8 @@
 import asyncio
 import time
 
-N = 100  #@ slider 1..1000 "requests"
-CONNECTIONS = 34  #@ slider 1..100 "connections"
+N = 100
+CONNECTIONS = 34
 
 
 async def request(user, connections):

@@ -2,7 +2,7 @@ import asyncio
 import time
 
 ARTICLES = 12  #@ slider 1..40 "articles"
-TRANSLATORS = 3  #@ slider 1..6 "translators"
+TRANSLATORS = 3
 
 
 async def stage(seconds, inbox, outbox):

@@ -3,7 +3,7 @@ import time
 
 TABLES = 20  #@ slider 1..60 "tables"
 COOKING = 2.0  #@ slider 0.5..6 "cooking, s"
-HANDS = 0.04  #@ slider 0..0.2 "waiter at a table, s"
+HANDS = 0.04  #@ slider 0..0.2 "a trip, s"
 
 
 async def table(number):

@@ -21,13 +21,13 @@ def state(task):
 async def main():
     users = asyncio.create_task(fetch("users"), name="users")
     orders = asyncio.create_task(fetch("orders"), name="orders")
-    reports = asyncio.create_task(fetch("reports"), name="reports")
-    print(f"made: {state(users)}, {state(orders)}, {state(reports)}")
+    items = asyncio.create_task(fetch("items"), name="items")
+    print(f"made: {state(users)}, {state(orders)}, {state(items)}")
     await asyncio.sleep(0.5)
-    reports.cancel()
-    print(f"reports asked to stop: {state(reports)}")
+    items.cancel()
+    print(f"items asked to stop: {state(items)}")
     await asyncio.sleep(1)
-    for task in (users, orders, reports):
+    for task in (users, orders, items):
         print(f"{task.get_name()}: {state(task)}")
 
 

@@ -1,3 +1,4 @@
+# stderr: no (Loopscope writes the warning before the traceback, CPython after it)
 import asyncio
 
 

@@ -145,24 +145,35 @@ class Policy(asyncio.DefaultEventLoopPolicy):
 
 
 def count_jobs():
-    """A job of a thread pool is busy from its submission on, so that time does not run away from it."""
-    item = concurrent.futures.thread._WorkItem
-    original_init, original_run = item.__init__, item.run
+    """A job of a thread pool is busy from its submission on, so that time does not run away from it; with more jobs than
+    workers it is so from the end of the job that it waits for."""
+    item, pool_class = concurrent.futures.thread._WorkItem, concurrent.futures.ThreadPoolExecutor
+    original_init, original_run, original_submit = item.__init__, item.run, pool_class.submit
+    submitting = threading.local()
+
+    def submit(self, /, *args, **kwargs):
+        submitting.pool = self
+        return original_submit(self, *args, **kwargs)
 
     def __init__(self, *args, **kwargs):
         original_init(self, *args, **kwargs)
+        self.pool = submitting.pool
         with clock.changed:
-            clock.busy += 1
+            self.pool.jobs = getattr(self.pool, "jobs", 0) + 1
+            if self.pool.jobs <= self.pool._max_workers:
+                clock.busy += 1
 
     def run(self):
         try:
             original_run(self)
         finally:
             with clock.changed:
-                clock.busy -= 1
+                if self.pool.jobs <= self.pool._max_workers:
+                    clock.busy -= 1
+                self.pool.jobs -= 1
                 clock.changed.notify_all()
 
-    item.__init__, item.run = __init__, run
+    pool_class.submit, item.__init__, item.run = submit, __init__, run
 
 
 class OrderedSet(set):

@@ -7,11 +7,13 @@ in time.sleep. Each write to stdout becomes one JSON line {"t": seconds, "text":
 Standard error goes out as it is.
 """
 import asyncio
+import concurrent.futures.process
 import concurrent.futures.thread
 import datetime
 import heapq
 import itertools
 import json
+import multiprocessing.connection
 import os
 import random
 import runpy
@@ -20,6 +22,7 @@ import sys
 import threading
 import time
 import traceback
+import types
 
 REAL_CLOCK = time.monotonic
 EPOCH = 1735722000.0  # 2025-01-01 09:00:00 UTC
@@ -176,6 +179,31 @@ def count_jobs():
     pool_class.submit, item.__init__, item.run = submit, __init__, run
 
 
+def count_process_jobs():
+    """A job of a pool of processes is busy from its submission until its result has reached whoever waits for it."""
+    pool_class = concurrent.futures.ProcessPoolExecutor
+    original_submit = pool_class.submit
+
+    def submit(self, /, *args, **kwargs):
+        future = original_submit(self, *args, **kwargs)
+        with clock.changed:
+            clock.busy += 1
+        for name in ("set_result", "set_exception"):
+            setattr(future, name, ending(getattr(future, name)))
+        return future
+
+    def ending(original):
+        def end(value):
+            original(value)
+            with clock.changed:
+                clock.busy -= 1
+                clock.changed.notify_all()
+        return end
+
+    pool_class.submit = submit
+    multiprocessing.connection.time = types.SimpleNamespace(monotonic=REAL_CLOCK)  # it polls until its clock has moved
+
+
 class OrderedSet(set):
     """asyncio goes through sets of tasks, in an order that changes from run to run. Here it is the order of adding."""
 
@@ -236,6 +264,7 @@ def main():
     hide_library_frames()
     asyncio.set_event_loop_policy(Policy())
     count_jobs()
+    count_process_jobs()
     order_sets()
     random.seed(0)
     sys.stdout = Stdout()

@@ -34,6 +34,7 @@ class Clock:
     def __init__(self):
         self.now = 0.0
         self.busy = 1
+        self.polling = 0  # loops that wait in their selector: time goes on there, after a look at what has come for them
         self.sleepers = []
         self.order = itertools.count()
         self.changed = threading.Condition()
@@ -54,7 +55,7 @@ class Clock:
             heapq.heappush(self.sleepers, (self.now + seconds, next(self.order), event))
             self.busy -= 1
             while not event.is_set():
-                if self.busy == 0:
+                if self.busy == 0 and not self.polling:
                     self._advance()
                 else:
                     self.changed.wait()
@@ -74,6 +75,7 @@ class Clock:
                 entry = (deadline, next(self.order), event)
                 heapq.heappush(self.sleepers, entry)
             self.busy -= 1
+            self.polling += 1
             idle_since = REAL_CLOCK()
             while not event.is_set():
                 events = select(0)
@@ -82,6 +84,7 @@ class Clock:
                         self.sleepers.remove(entry)
                         heapq.heapify(self.sleepers)
                     self.busy += 1
+                    self.polling -= 1
                     return events
                 if self.busy == 0:
                     if self.sleepers:
@@ -92,6 +95,7 @@ class Clock:
                         self.changed.wait(0.001)
                 else:
                     self.changed.wait(0.001)
+            self.polling -= 1
             return select(0)
 
 

@@ -1,4 +1,4 @@
-# Beside a thread of its own, so CPython runs it in real time to compare (clock: real).
+# clock: real (a thread of its own sleeps)
 import asyncio
 import threading
 import time

@@ -22,7 +22,7 @@ def outcome(command):
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, errors="replace")
     except subprocess.TimeoutExpired:
-        return ["timeout"], "", None
+        return [{"text": "timeout"}], "", None
     lines = []
     for line in done.stdout.splitlines():
         try:

@@ -257,6 +257,7 @@ void Interpreter::warn(Type* category, std::string_view text) {
     std::string out;
     if (frame) {
         std::uint32_t line = line_of(frame);
+        if (!warned_.emplace(frame->code()->file, line, text).second) return; // once for each place, as the default filter says
         out = fmt::format("{}:{}: {}: {}\n", frame->code()->file->view(), line, category->view(), text);
         std::string_view source = trimmed(source_line(frame->code()->file->view(), line));
         if (!source.empty()) out += fmt::format("  {}\n", source);

@@ -75,7 +75,7 @@ Value call_special(Value object, String* name, std::initializer_list<Value> args
 Value make_instance(Type* type) {
     Runtime& runtime = rt();
     std::size_t size = type->instance_size;
-    std::uint32_t inline_capacity = 0;
+    std::uint16_t inline_capacity = 0;
     if (type->instance_kind == Kind::instance) {
         inline_capacity = type->slots_hint < 1 ? 1 : type->slots_hint;
         size = offsetof(Instance, inline_slots) + inline_capacity * sizeof(Value);
@@ -84,6 +84,7 @@ Value make_instance(Type* type) {
     if (type->type_flags & type_is_script) retain(type);
     if (Attributes* attributes = attributes_of(object)) {
         attributes->shape = type->root_shape;
+        attributes->age = ++runtime.instances_made;
         if (inline_capacity) {
             attributes->slots = static_cast<Instance*>(object)->inline_slots;
             attributes->capacity = attributes->inline_capacity = inline_capacity;
@@ -107,7 +108,6 @@ Value make_instance(Type* type) {
     case Kind::boxed: static_cast<Boxed*>(object)->number = Value::from_small(0); break;
     default: break;
     }
-    (void)runtime;
     return Value::from_object(object);
 }
 

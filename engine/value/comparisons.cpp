@@ -254,6 +254,7 @@ std::uint64_t hash_bytes(const char* data, std::size_t size) { // any fixed func
 
 std::uint64_t identity(Value v) {
     if (!v.is_object()) return v.bits >> 4;
+    v.object()->flags |= flag_has_id;
     auto [place, added] = rt().ids.try_emplace(v.object(), rt().next_id);
     if (added) rt().next_id += 0x40;
     return place->second;

@@ -41,7 +41,11 @@ void clear_runner(Object* object) {
     assign(runner->context, None);
     assign(runner->main_task, None);
 }
-const NativeOps runner_ops = {clear_runner, nullptr, nullptr};
+void traverse_runner(Object* object, const Visitor& visit) {
+    auto* runner = static_cast<Runner*>(object);
+    visit(runner->debug), visit(runner->loop_factory), visit(runner->context), visit(runner->main_task);
+}
+const NativeOps runner_ops = {clear_runner, traverse_runner, nullptr};
 
 bool start_runner(Runner* runner) {
     Runtime& runtime = rt();

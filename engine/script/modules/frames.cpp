@@ -20,9 +20,9 @@ const NativeOps frame_ops = {[](Object* object) {
                                  auto* v = static_cast<FrameView*>(object);
                                  for (Value* place : {&v->code, &v->globals, &v->locals, &v->back}) assign(*place, Empty);
                              },
-                             [](Object* object, void (*visit)(Value, void*), void* context) {
+                             [](Object* object, const Visitor& visit) {
                                  auto* v = static_cast<FrameView*>(object);
-                                 for (Value each : {v->code, v->globals, v->locals, v->back}) visit(each, context);
+                                 visit(v->code), visit(v->globals), visit(v->locals), visit(v->back);
                              },
                              nullptr};
 

@@ -92,8 +92,12 @@ void clear_step(Object* object) {
     assign(self->sent, Empty);
     assign(self->exception, Empty);
 }
+void traverse_step(Object* object, const Visitor& visit) {
+    auto* self = static_cast<AsyncStep*>(object);
+    visit(self->generator), visit(self->sent), visit(self->exception);
+}
 
-const NativeOps step_ops = {clear_step, nullptr, resume_step};
+const NativeOps step_ops = {clear_step, traverse_step, resume_step};
 
 Value generator_exit() {
     Ref none(make_tuple({}));

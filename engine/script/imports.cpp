@@ -49,8 +49,8 @@ Module* begin_module(Runtime& runtime, std::string_view name, const FoundSource&
 
 /// Compiles and runs a module's source. Owned; Empty: exception pending, and the module is forgotten.
 Value Interpreter::run_source(std::string_view name, const std::string& text, const std::string& file, bool is_package) {
-    auto code = compile_source(text, file);
     add_source(file, text);
+    auto code = compile_source(text, file);
     if (!code) {
         world.write(2, format_syntax_error(code.error(), text));
         return runtime.raise(runtime.types.SyntaxError, "{} ({}, line {})", code.error().message, file, code.error().span.line);

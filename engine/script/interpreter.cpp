@@ -1056,7 +1056,7 @@ op_call_method_kw: {
 }
 op_call_ex: {
     SAVE();
-    Value v = call_with_collections(R[pc->b], as<List>(R[pc->b + 1]), R[pc->b + 2]);
+    Value v = call_with_collections(R[pc->b], R[pc->b + 1], R[pc->b + 2]);
     if (v.is_empty()) goto raise_here;
     for (std::size_t i = 0; i < 3; ++i) STORE(R[pc->b + i], Empty);
     STORE(R[pc->a], v);
@@ -1172,7 +1172,7 @@ op_dict_add:
 op_dict_update:
 op_dict_merge:
     SAVE();
-    if (!merge_mapping(as<Dict>(R[pc->a]), R[pc->b], pc->op == Op::dict_merge_)) goto raise_here;
+    if (!merge_mapping(as<Dict>(R[pc->a]), R[pc->b], pc->op == Op::dict_merge_ ? R[pc->a - 2] : Empty)) goto raise_here;
     CONSUME(pc->b);
     NEXT();
 op_list_to_tuple: {
@@ -1447,8 +1447,20 @@ op_match_class: {
     STORE(R[pc->a], v);
     NEXT();
 }
-op_match_mapping: STORE(R[pc->a], Value::from_bool(is_dict(R[pc->b]))); NEXT();
-op_match_sequence: STORE(R[pc->a], Value::from_bool(is_list(R[pc->b]) || is_tuple(R[pc->b]) || is(R[pc->b], Kind::range))); NEXT();
+op_match_mapping: {
+    SAVE();
+    int matches = is_dict(R[pc->b]) ? 1 : is_of_protocol(R[pc->b], "Mapping");
+    if (matches < 0) goto raise_here;
+    STORE(R[pc->a], Value::from_bool(matches));
+    NEXT();
+}
+op_match_sequence: {
+    SAVE();
+    int matches = is_list(R[pc->b]) || is_tuple(R[pc->b]) || is(R[pc->b], Kind::range) ? 1 : is_of_protocol(R[pc->b], "Sequence");
+    if (matches < 0) goto raise_here;
+    STORE(R[pc->a], Value::from_bool(matches));
+    NEXT();
+}
 op_match_keys: {
     SAVE();
     Value v = match_keys(R[pc->b], R[pc->c]);
@@ -1466,7 +1478,11 @@ op_match_length: {
 }
 op_match_rest: {
     SAVE();
-    Dict* copy = dict_copy(as<Dict>(R[pc->b]));
+    Dict* copy = is_dict(R[pc->b]) ? dict_copy(as<Dict>(R[pc->b])) : make_dict();
+    if (!is_dict(R[pc->b]) && !merge_mapping(copy, R[pc->b])) {
+        release(copy);
+        goto raise_here;
+    }
     Tuple* keys = as<Tuple>(R[pc->c]);
     for (std::size_t i = 0; i < keys->size; ++i) dict_remove(copy, keys->items[i]);
     CONSUME(pc->c);

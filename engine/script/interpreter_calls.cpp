@@ -410,6 +410,7 @@ Step Interpreter::resume(GeneratorObject* generator, Value sent, Value exception
         }
         if (!sent.is_none()) {
             release(sent);
+            generator->awaited = false;
             runtime.raise(runtime.types.TypeError, "can't send non-None value to a just-started {}", generator_word(generator));
             return raised();
         }

@@ -365,6 +365,14 @@ Value Interpreter::match_keys(Value subject, Value keys) {
     Tuple* wanted = as<Tuple>(keys);
     Ref result(make_tuple(wanted->size));
     for (std::size_t i = 0; i < wanted->size; ++i) {
+        if (!is_dict(subject)) { // any mapping, by its get()
+            Ref missing(make_list());
+            Value value = call_method(subject, intern("get"), {wanted->items[i], missing});
+            if (value.is_empty()) return Empty;
+            if (value == missing.get()) return release(value), None;
+            as<Tuple>(result)->items[i] = value;
+            continue;
+        }
         Value* place;
         Found found = dict_find(as<Dict>(subject), wanted->items[i], &place);
         if (found == Found::error) return Empty;

@@ -5,8 +5,36 @@
 
 namespace loopscope::script {
 
-Value call_with_collections(Value callee, List* arguments, Value keywords) {
-    std::vector<Value> all(arguments->items, arguments->items + arguments->size);
+namespace {
+/// How messages about a call name the function. Source: CPython 3.11 Objects/object.c, _PyObject_FunctionStr
+std::string function_text(Value callee) {
+    Runtime& runtime = rt();
+    Ref name(find_attribute(callee, runtime.names.qualname_)), module(find_attribute(callee, runtime.names.module_));
+    if (runtime.failed()) runtime.clear_pending();
+    if (!name || !is_string(name)) return repr_text(callee);
+    std::string text(text_of(name));
+    if (module && is_string(module) && text_of(module) != "builtins") text = std::string(text_of(module)) + "." + text;
+    return text + "()";
+}
+} // namespace
+
+Value call_with_collections(Value callee, Value arguments, Value keywords) {
+    std::vector<Value> all;
+    Ref held; // what an iterator has given
+    if (is_list(arguments)) {
+        all.assign(as<List>(arguments)->items, as<List>(arguments)->items + as<List>(arguments)->size);
+    } else if (is_tuple(arguments)) {
+        all.assign(as<Tuple>(arguments)->items, as<Tuple>(arguments)->items + as<Tuple>(arguments)->size);
+    } else {
+        Ref iterator(iterate(arguments));
+        if (!iterator && rt().absorb(rt().types.TypeError))
+            return rt().raise(rt().types.TypeError, "{} argument after * must be an iterable, not {}", function_text(callee), type_name(arguments));
+        if (!iterator) return Empty;
+        held = Ref(to_list(iterator));
+        if (!held) return Empty;
+        all.assign(as<List>(held)->items, as<List>(held)->items + as<List>(held)->size);
+    }
+    std::size_t positional = all.size();
     Ref names;
     if (is_dict(keywords) && as<Dict>(keywords)->used) {
         Dict* dict = as<Dict>(keywords);
@@ -19,16 +47,17 @@ Value call_with_collections(Value callee, List* arguments, Value keywords) {
             all.push_back(entry->value);
         }
     }
-    return call(callee, all.data(), arguments->size, names ? names.get() : Empty);
+    return call(callee, all.data(), positional, names ? names.get() : Empty);
 }
 
-bool merge_mapping(Dict* to, Value mapping, bool for_call) {
+bool merge_mapping(Dict* to, Value mapping, Value callee) {
     Runtime& runtime = rt();
+    bool for_call = !callee.is_empty();
     auto add = [&](Value key, Value value) {
         if (for_call) {
             if (!is_string(key)) return runtime.raise(runtime.types.TypeError, "keywords must be strings"), false;
             Value* place;
-            if (dict_find(to, key, &place) == Found::yes) return runtime.raise(runtime.types.TypeError, "got multiple values for keyword argument '{}'", text_of(key)), false;
+            if (dict_find(to, key, &place) == Found::yes) return runtime.raise(runtime.types.TypeError, "{} got multiple values for keyword argument '{}'", function_text(callee), text_of(key)), false;
         }
         return dict_set(to, key, value);
     };
@@ -40,7 +69,7 @@ bool merge_mapping(Dict* to, Value mapping, bool for_call) {
     }
     Ref keys(find_attribute(mapping, runtime.intern("keys")));
     if (!keys) {
-        if (for_call) runtime.raise(runtime.types.TypeError, "argument after ** must be a mapping, not {}", type_name(mapping));
+        if (for_call) runtime.raise(runtime.types.TypeError, "{} argument after ** must be a mapping, not {}", function_text(callee), type_name(mapping));
         else runtime.raise(runtime.types.TypeError, "'{}' object is not a mapping", type_name(mapping));
         return false;
     }
@@ -50,6 +79,13 @@ bool merge_mapping(Dict* to, Value mapping, bool for_call) {
         Ref value(get_item(mapping, key));
         return value && add(key, value);
     });
+}
+
+int is_of_protocol(Value v, const char* name) {
+    if (!v.is_object() || v.object()->kind == Kind::string || v.object()->kind == Kind::bytes || v.object()->kind == Kind::bytearray) return 0;
+    Value module = dict_get(rt().modules, intern("collections.abc")); // where it was never imported nothing belongs to it
+    Value protocol = is(module, Kind::module) ? dict_get(as<Module>(module)->attributes, intern(name)) : Empty;
+    return protocol.is_empty() ? 0 : instance_check(v, protocol);
 }
 
 Value iterate_for_yield_from(Value v) { return loop::is_future(v) || loop::is_coroutine(v) ? retain(v) : iterate(v); }

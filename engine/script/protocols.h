@@ -5,10 +5,13 @@
 
 namespace loopscope::script {
 
-/// f(*list, **keywords); keywords: a dict or None.
-Value call_with_collections(Value callee, List* arguments, Value keywords);
-/// Adds a mapping's items. For a call's ** a key that is there already, or is no string, is an error.
-bool merge_mapping(Dict* to, Value mapping, bool for_call);
+/// f(*arguments, **keywords); keywords: a dict or None. Errors: TypeError, the arguments are no iterable.
+Value call_with_collections(Value callee, Value arguments, Value keywords);
+/// Adds a mapping's items. For the ** of a call to `callee` a key that is there already, or is no string, is an error.
+bool merge_mapping(Dict* to, Value mapping, Value callee = Empty);
+/// What a `case` takes for a Sequence or Mapping besides the built-in ones: classes of the abstract base class. 1, 0, or
+/// -1 with an exception.
+int is_of_protocol(Value v, const char* name);
 Value iterate_for_yield_from(Value v);
 Value coroutine_already_awaited(Value coroutine); ///< raises
 Value get_async_iterator(Value v);

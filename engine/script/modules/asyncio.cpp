@@ -35,9 +35,13 @@ Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name
     EventLoop* loop = running_loop();
     if (!loop) return Empty;
     if (!is_coroutine(a[0])) return runtime.raise(runtime.types.TypeError, "a coroutine was expected, got {}", repr_text(a[0]));
-    Ref name = a[1].is_none() ? Ref(None) : Ref(str(a[1]));
+    Ref task(create_task(loop, a[0], None, a[2])); // it takes a number also where it gets a name
+    if (!task || a[1].is_none()) return task.take();
+    if (!is(task, Kind::task)) return Ref(call_method(task, intern("set_name"), {a[1]})) ? task.take() : Empty;
+    Ref name(str(a[1]));
     if (!name) return Empty;
-    return create_task(loop, a[0], name, a[2]);
+    set_task_name(as<Task>(task), name);
+    return task.take();
 }
 
 Co to_thread_body(EventLoop& loop, Ref function, Ref args, Ref keywords) {

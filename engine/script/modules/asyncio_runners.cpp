@@ -115,10 +115,8 @@ bool close_runner(Interpreter& interpreter, Runner* runner) {
     good = good && finish(shut_down_executor(*loop), "shutdown_default_executor", !loop->default_pool);
     if (runner->sets_current_loop) interpreter.world.thread->current_loop = nullptr;
     if (interpreter.world.stopping()) return false;
-    if (loop->default_pool) static_cast<ThreadPool*>(loop->default_pool.get())->shut_down();
-    log_closing(loop);
-    loop->close();
-    return good;
+    Ref closed(call_method(Value::from_object(loop->object), intern("close"), {}));
+    return good && closed;
 }
 
 Value run_in_runner(Runner* runner, Value coroutine, Value context) {

@@ -45,7 +45,14 @@ Value frame_of(Runtime&, Value self) {
     auto* g = generator(self);
     if (g->state == State::finished) return None;
     Code* code = g->frame.function->code;
-    return make_frame_view(code, g->state == State::created ? code->first_line : Interpreter::line_of(&g->frame));
+    return make_frame_view(&g->frame, g->state == State::created ? code->first_line : Interpreter::line_of(&g->frame));
+}
+/// What it awaits or yields from, while it is suspended there.
+Value awaited_by(Runtime&, Value self) {
+    auto* g = generator(self);
+    if (g->state != State::suspended || g->frame.pc->op != Op::await_) return None;
+    Value awaited = g->frame.registers[g->frame.pc->b];
+    return awaited.is_object() ? retain(awaited) : None;
 }
 
 } // namespace
@@ -122,9 +129,9 @@ void install_function_types(Interpreter& interpreter) {
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), None, Empty)); }},
     });
     add_methods(types.coroutine, {{"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
-    add_members(types.coroutine, {{"cr_running", is_running}, {"cr_suspended", is_suspended}, {"cr_code", code_of}, {"cr_frame", frame_of}});
-    add_members(types.generator, {{"gi_running", is_running}, {"gi_suspended", is_suspended}, {"gi_code", code_of}, {"gi_frame", frame_of}});
-    add_members(types.async_generator, {{"ag_running", is_running}, {"ag_suspended", is_suspended}, {"ag_code", code_of}, {"ag_frame", frame_of}});
+    add_members(types.coroutine, {{"cr_running", is_running}, {"cr_suspended", is_suspended}, {"cr_code", code_of}, {"cr_frame", frame_of}, {"cr_await", awaited_by}, {"cr_origin", [](Runtime&, Value) { return None; }}});
+    add_members(types.generator, {{"gi_running", is_running}, {"gi_suspended", is_suspended}, {"gi_code", code_of}, {"gi_frame", frame_of}, {"gi_yieldfrom", awaited_by}});
+    add_members(types.async_generator, {{"ag_running", is_running}, {"ag_suspended", is_suspended}, {"ag_code", code_of}, {"ag_frame", frame_of}, {"ag_await", awaited_by}});
     install_frame_type(interpreter);
     add_members(types.code, {
         {"co_name", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->name)); }},

@@ -50,7 +50,7 @@ namespace loopscope::script {
     X(call_method, "d base c: R[b].name(R[b+1]…)") X(call_method_kw, "d base c, then nop with k")                      \
     X(call_global, "d base c: name(R[b+1]…)") X(call_ex, "d base: R[b](*R[b+1], **R[b+2]), a list or any iterable, and a dict or None")                            \
     X(return_value, "r") X(return_none, "")                                                                            \
-    X(yield, "d r: R[a] = what is sent in") X(get_awaitable, "d r; n 1: for yield from")                               \
+    X(yield, "d r: R[a] = what is sent in") X(get_awaitable, "d r; n 1: for yield from, 2: of __aenter__, 3: of __aexit__, 4: of __anext__")                               \
     X(await, "d r: steps R[b] until it has ended") X(get_aiter, "d r") X(get_anext, "d v: awaitable of the iterator R[b]") \
     X(end_async_for, "r j32: R[a] is the exception; StopAsyncIteration ends the loop")                                 \
     X(build_list, "d base n16") X(build_tuple, "d base n16") X(build_set, "d base n16") X(build_dict, "d base n16: pairs") \

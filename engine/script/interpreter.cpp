@@ -1225,11 +1225,14 @@ op_get_awaitable: {
     SAVE();
     Value v = R[pc->b];
     Value iterator;
-    if (pc->n && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
-    else if (pc->n) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
+    if (pc->n == 1 && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    else if (pc->n == 1) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
     else if (is(v, Kind::coroutine)) iterator = as<GeneratorObject>(v)->frame.back || as<GeneratorObject>(v)->state == GeneratorObject::State::suspended ? coroutine_already_awaited(v) : retain(v);
-    else iterator = loop::awaitable_of(v);
-    if (iterator.is_empty()) goto raise_here;
+    else iterator = unwrapped(loop::awaitable_of(v));
+    if (iterator.is_empty()) {
+        if (pc->n > 1) explain_not_awaitable(v, pc->n);
+        goto raise_here;
+    }
     CONSUME(pc->b);
     STORE(R[pc->a], iterator);
     NEXT();

@@ -236,6 +236,8 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
     if (prepare && !is(prepare, Kind::native_function)) {
         namespace_ = Ref(call(prepare, arguments.data(), 2, names ? names.get() : Empty));
         if (!namespace_) return Empty;
+        if (!is_dict(namespace_))
+            return runtime.raise(runtime.types.TypeError, "{}.__prepare__() must return a mapping, not {}", is_type(metaclass) ? as<Type>(metaclass)->view() : "<metaclass>", type_name(namespace_));
     } else {
         namespace_ = Ref(make_dict());
     }

@@ -63,8 +63,10 @@ bool merge_mapping(Dict* to, Value mapping, Value callee) {
     };
     if (is_dict(mapping)) {
         std::uint32_t position = 0;
-        while (Dict::Entry* entry = dict_next(as<Dict>(mapping), position))
-            if (!add(entry->key, entry->value)) return false;
+        while (Dict::Entry* entry = dict_next(as<Dict>(mapping), position)) {
+            Ref key = Ref::share(entry->key), value = Ref::share(entry->value); // comparing keys may change the mapping
+            if (!add(key, value)) return false;
+        }
         return true;
     }
     Ref keys(find_attribute(mapping, runtime.intern("keys")));
@@ -88,7 +90,7 @@ int is_of_protocol(Value v, const char* name) {
     return protocol.is_empty() ? 0 : instance_check(v, protocol);
 }
 
-Value iterate_for_yield_from(Value v) { return loop::is_future(v) || loop::is_coroutine(v) ? retain(v) : iterate(v); }
+Value iterate_for_yield_from(Value v) { return loop::is_future(v) || loop::is_coroutine(v) ? retain(v) : unwrapped(iterate(v)); }
 
 Value coroutine_already_awaited(Value) { return rt().raise(rt().types.RuntimeError, "coroutine is being awaited already"); }
 
@@ -103,6 +105,22 @@ Value get_async_iterator(Value v) {
     if (!good)
         return runtime.raise(runtime.types.TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: {}", type_name(iterator));
     return iterator.take();
+}
+
+void explain_not_awaitable(Value given, int where) {
+    Runtime& runtime = rt();
+    if (where != 4 && type_lookup(type_of(given), runtime.names.await_)) return; // its __await__ has failed
+    if (where == 4) { // from what was wrong with it
+        Ref cause(runtime.take_pending());
+        runtime.raise(runtime.types.TypeError, "'async for' received an invalid object from __anext__: {}", type_name(given));
+        auto* error = as<Exception>(runtime.pending);
+        assign(error->context, retain(cause.get()));
+        assign(error->cause, cause.take());
+        error->suppress_context = true;
+        return;
+    }
+    runtime.clear_pending();
+    runtime.raise(runtime.types.TypeError, "'async with' received an object from {} that does not implement __await__: {}", where == 2 ? "__aenter__" : "__aexit__", type_name(given));
 }
 
 bool enter_context(Value manager, bool async, Value* exit, Value* entered) {

@@ -13,8 +13,15 @@ bool merge_mapping(Dict* to, Value mapping, Value callee = Empty);
 /// -1 with an exception.
 int is_of_protocol(Value v, const char* name);
 Value iterate_for_yield_from(Value v);
+/// The iterator that a coroutine's __await__() gives.
+Value make_coroutine_wrapper(Value coroutine);
+/// The coroutine itself where such an iterator has not begun, else what was given. Takes and gives a reference.
+Value unwrapped(Value owned);
 Value coroutine_already_awaited(Value coroutine); ///< raises
 Value get_async_iterator(Value v);
+/// Of what an object's __aenter__ (2), __aexit__ (3) or __anext__ (4) has given, when that cannot be awaited: says so instead of the
+/// pending TypeError.
+void explain_not_awaitable(Value given, int where);
 /// The bound __exit__ and the result of __enter__() (for async: __aexit__ and the awaitable of __aenter__()).
 bool enter_context(Value manager, bool async, Value* exit, Value* entered);
 

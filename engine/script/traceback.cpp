@@ -260,6 +260,13 @@ void Interpreter::warn(Type* category, std::string_view text) {
 }
 
 void Interpreter::warn_at(Type* category, std::string_view text, std::string_view file, std::uint32_t line) {
+    if (Value module = dict_get(runtime.modules, intern("warnings")); module && !world.stopping()) { // its filters decide
+        Ref message(make_string(text)), where(make_string(file));
+        if (Ref(call_method(module, intern("_warn_from_engine"), {Value::from_object(category), message, where, make_int(line)}))) return;
+        Ref error(runtime.take_pending());
+        world.write(2, "Exception ignored in: " + format_exception(*this, error));
+        return;
+    }
     bool has_place = file != "sys";
     if (has_place && !warned_.emplace(file, line, text).second) return; // once for each place, as the default filter says
     std::string out = fmt::format("{}:{}: {}: {}\n", file, line, category->view(), text);

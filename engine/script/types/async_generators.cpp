@@ -132,6 +132,11 @@ void install_async_generators(Interpreter& interpreter) {
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
              return step_result(r, resume_step(a[0].object(), None, Empty));
          }},
+        {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, resume_step(a[0].object(), retain(a[1]), Empty)); }},
+        {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
+             Value e = exception_from(is_exception(a[2]) ? a[2] : a[1]);
+             return e ? step_result(r, resume_step(a[0].object(), None, e)) : Empty;
+         }},
         {"close(self)", [](Runtime&, const Value* a, std::size_t) { return step_of(a[0])->ended = true, None; }},
     });
     add_methods(types.async_generator, {

@@ -13,9 +13,7 @@ def import_module(name, deprecated=False, *, required_on=()):
 
 
 def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False):
-    """The module itself where nothing is to be changed about it; None for the variant that stands on a module in C."""
-    if any(each.startswith("_") for each in fresh):
-        return None
+    """The one implementation that there is, whichever of CPython's two is asked for."""
     try:
         return importlib.import_module(name)
     except ImportError:

@@ -2,6 +2,8 @@
 
 #include "engine/script/tree_walk.h"
 
+#include <algorithm>
+
 namespace loopscope::script {
 
 namespace {
@@ -39,8 +41,14 @@ std::string_view certain_type(const Expr& node) {
     }
 }
 
+/// What the compiler makes a constant of: a literal, or a tuple of such.
+bool is_constant(const Expr& node) {
+    if (node.kind != ExprKind::tuple) return node.kind == ExprKind::constant;
+    const Exprs& elements = as<Sequence>(node).elements;
+    return std::all_of(elements.begin(), elements.end(), [](const Expr* each) { return is_constant(*each); });
+}
 /// A literal that `is` should not be asked about: None, True, False and … are fine.
-bool is_literal(const Expr& node) { return node.kind == ExprKind::constant && as<Constant>(node).type >= ConstantKind::integer; }
+bool is_literal(const Expr& node) { return is_constant(node) && (node.kind == ExprKind::tuple || as<Constant>(node).type >= ConstantKind::integer); }
 
 class Search {
 public:

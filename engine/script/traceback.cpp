@@ -268,7 +268,7 @@ void Interpreter::warn_at(Type* category, std::string_view text, std::string_vie
         return;
     }
     bool has_place = file != "sys";
-    if (has_place && !warned_.emplace(file, line, text).second) return; // once for each place, as the default filter says
+    if (has_place && category != runtime.types.SyntaxWarning && !warned_.emplace(file, line, text).second) return; // once for each place, as the default filter says
     std::string out = fmt::format("{}:{}: {}: {}\n", file, line, category->view(), text);
     std::string_view source = has_place ? trimmed(source_line(file, line)) : "";
     if (!source.empty()) out += fmt::format("  {}\n", source);

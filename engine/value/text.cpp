@@ -375,8 +375,13 @@ void chain_context(Value exception, Value handled) {
     if (!is_exception(handled) || exception == handled || !is_exception(exception)) return;
     Exception* e = as<Exception>(exception);
     if (is_exception(e->context)) return;
+    Value half = handled; // goes half as fast: where a script has made a circle, the two meet
+    bool step = false;
     for (Value at = handled; is_exception(at);) {
         Exception* link = as<Exception>(at);
+        if (step) half = as<Exception>(half)->context;
+        if (step && half == link->context) break;
+        step = !step;
         if (link->context == exception) {
             assign(link->context, Empty);
             break;

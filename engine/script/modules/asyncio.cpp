@@ -105,6 +105,7 @@ struct LazyNames {
 constexpr LazyNames lazy_names[] = {
     {"_asyncio_transports", " BaseTransport ReadTransport WriteTransport Transport DatagramTransport SubprocessTransport BaseProtocol Protocol BufferedProtocol DatagramProtocol SubprocessProtocol "},
     {"_asyncio_streams", " StreamReader StreamWriter StreamReaderProtocol open_connection start_server open_unix_connection start_unix_server "},
+    {"_asyncio_log", " logger "},
     {"_asyncio_selector", " Server AbstractServer BaseServer "},
     {"_asyncio_programs", " create_subprocess_exec create_subprocess_shell subprocess AbstractChildWatcher SafeChildWatcher FastChildWatcher PidfdChildWatcher ThreadedChildWatcher MultiLoopChildWatcher SendfileNotAvailableError "},
 };
@@ -289,7 +290,7 @@ Value make_asyncio_module(Interpreter& interpreter) {
     add_functions(names, {{"__getattr__(name)", lazy_name}});
     add_functions(names, {{"wrap_future(future, *, loop=None)", library_function<0>}, {"run_coroutine_threadsafe(coro, loop)", library_function<1>}});
     // asyncio's submodules are views of the same names.
-    for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "protocols", "queues", "runners", "streams", "tasks", "taskgroups", "threads", "timeouts", "transports"}) {
+    for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "log", "protocols", "queues", "runners", "selector_events", "streams", "tasks", "taskgroups", "threads", "timeouts", "transports", "unix_events"}) {
         std::string name = fmt::format("asyncio.{}", part);
         Module* view = make_module(name);
         release(std::exchange(view->attributes, retain(names)));

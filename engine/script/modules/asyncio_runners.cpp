@@ -148,7 +148,9 @@ Value run_in_runner(Runner* runner, Value coroutine, Value context) {
 Value close_after(Runner* runner, Value owned_result) {
     Runtime& runtime = rt();
     Ref result(owned_result), error(runtime.take_pending());
+    Ref handled_before(error ? std::exchange(runtime.handled, retain(error.get())) : Empty); // what tasks raise meanwhile has it as context
     bool closed = close_runner(interpreter(), runner);
+    if (error) assign(runtime.handled, handled_before.take());
     if (!closed || interpreter().world.stopping()) return Empty;
     if (!error) return result.take();
     runtime.pending = error.take();

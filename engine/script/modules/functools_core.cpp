@@ -171,7 +171,8 @@ Value memo_call(Runtime&, const Value* a, std::size_t) { // self, args, kwargs
     if (found == Found::error) return Empty;
     if (found == Found::yes) {
         ++m->hits;
-        if (m->limit < 0) return retain(*place);
+        bool is_last = place == &results->entries[results->filled - 1].value;
+        if (m->limit < 0 || is_last) return retain(*place);
         Value value;
         if (dict_remove(results, key, &value) != Found::yes) return Empty; // to the end: used last
         Ref result(value);

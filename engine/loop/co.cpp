@@ -105,6 +105,13 @@ void clear_native(Object* object) {
     auto* coroutine = static_cast<NativeCoroutine*>(object);
     if (coroutine->handle) finish(coroutine);
 }
+/// What its C++ frame holds besides is not known here, and so stays alive with it.
+void traverse_native(Object* object, const Visitor& visit) {
+    auto* coroutine = static_cast<NativeCoroutine*>(object);
+    if (!coroutine->handle || coroutine->running) return;
+    auto& promise = coroutine->handle.promise();
+    visit(promise.awaiting.get()), visit(promise.last.value()), visit(promise.result.value());
+}
 
 // ---- sleep -------------------------------------------------------------------------------------------------------
 
@@ -171,12 +178,13 @@ void clear_sleep(Object* object) {
     if (!sleep->finished) end_sleep(sleep);
     assign(sleep->result, None);
 }
+void traverse_sleep(Object* object, const Visitor& visit) { visit(static_cast<Sleep*>(object)->result), visit(static_cast<Sleep*>(object)->future); }
 
 } // namespace
 
-const NativeOps sleep_ops = {clear_sleep, nullptr, resume_sleep};
+const NativeOps sleep_ops = {clear_sleep, traverse_sleep, resume_sleep};
 
-const NativeOps native_coroutine_ops = {clear_native, nullptr, resume_native};
+const NativeOps native_coroutine_ops = {clear_native, traverse_native, resume_native};
 
 EventLoop* runtime_loop(EventLoop* known) {
     if (known && known->world.thread->running_loop) return known->world.thread->running_loop;

@@ -228,7 +228,8 @@ struct WaitState : Object {
     Handle* timer;
 };
 void clear_wait_state(Object* object) { assign(static_cast<WaitState*>(object)->waiter, Empty); }
-const NativeOps wait_state_ops = {clear_wait_state, nullptr, nullptr};
+void traverse_wait_state(Object* object, const Visitor& visit) { visit(static_cast<WaitState*>(object)->waiter); }
+const NativeOps wait_state_ops = {clear_wait_state, traverse_wait_state, nullptr};
 
 void wait_child_done(Handle* handle) {
     auto* state = as<WaitState>(handle->args);
@@ -322,6 +323,10 @@ void clear_timeout(Object* object) {
     assign(t->task, Empty);
     if (t->handle) release(std::exchange(t->handle, nullptr));
 }
+void traverse_timeout(Object* object, const Visitor& visit) {
+    auto* t = static_cast<Timeout*>(object);
+    visit(t->when), visit(t->task), visit(t->handle);
+}
 
 void timeout_fires(Handle* handle) {
     auto* timeout = as<Timeout>(handle->args);
@@ -338,7 +343,7 @@ void drop_timer(Timeout* timeout) {
 
 } // namespace
 
-const NativeOps timeout_ops = {clear_timeout, nullptr, nullptr};
+const NativeOps timeout_ops = {clear_timeout, traverse_timeout, nullptr};
 
 bool timeout_reschedule(Timeout* timeout, Value when) {
     Runtime& runtime = rt();

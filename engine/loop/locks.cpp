@@ -16,9 +16,14 @@ void clear_waiters(Object* object) {
         delete waiters;
     }
 }
+void traverse_waiters(Object* object, const Visitor& visit) { visit.all(static_cast<Waiters*>(object)->waiters); }
 void clear_condition(Object* object) {
     assign(static_cast<Condition*>(object)->lock, Empty);
     clear_waiters(object);
+}
+void traverse_condition(Object* object, const Visitor& visit) {
+    visit(static_cast<Condition*>(object)->lock);
+    traverse_waiters(object, visit);
 }
 
 /// Null: exception pending.
@@ -51,8 +56,8 @@ void wake_first(Waiters* object) {
 
 } // namespace
 
-const NativeOps waiters_ops = {clear_waiters, nullptr, nullptr};
-const NativeOps condition_ops = {clear_condition, nullptr, nullptr};
+const NativeOps waiters_ops = {clear_waiters, traverse_waiters, nullptr};
+const NativeOps condition_ops = {clear_condition, traverse_condition, nullptr};
 
 bool bind_to_loop(EventLoop*& bound, EventLoop& loop, Value object) {
     if (!bound) bound = &loop;

@@ -24,6 +24,11 @@ void clear_queue(Object* object) {
     assign(q->own, Empty);
     assign(q->size_given, None);
 }
+void traverse_queue(Object* object, const Visitor& visit) {
+    auto* q = static_cast<Queue*>(object);
+    visit.all(q->items), visit.all(q->getters), visit.all(q->putters);
+    visit(q->finished), visit(q->own), visit(q->size_given);
+}
 
 void wake_next(std::deque<Future*>& waiters) {
     while (!waiters.empty()) {
@@ -98,7 +103,7 @@ Co wait_at(EventLoop& loop, Ref queue_ref, bool putting) {
 
 } // namespace
 
-const NativeOps queue_ops = {clear_queue, nullptr, nullptr};
+const NativeOps queue_ops = {clear_queue, traverse_queue, nullptr};
 
 void init_queue(Queue* queue, World& world, Queue::Order order, std::int64_t size_max) {
     queue->order = order;

@@ -2,6 +2,7 @@
 
 #include "engine/loop/co.h"
 #include "engine/loop/event_loop.h"
+#include "engine/value/collector.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,6 +65,17 @@ bool World::refuel() {
         fuel = grant;
     }
     return !stopping_;
+}
+
+// The heap has grown to thrice its size since the last time, or comes near its limit: so all collections together cost no more
+// than a small part of the allocations.
+void World::collect_cycles() {
+    constexpr std::size_t growth_min = 8u << 20;
+    loopscope::collect_cycles(runtime);
+    std::size_t live = runtime.heap.live_bytes();
+    std::size_t growth = std::max(2 * live, growth_min);
+    if (limits.memory_bytes > live) growth = std::clamp((limits.memory_bytes - live) / 2, growth_min / 4, growth);
+    runtime.collect_at_bytes = live + growth;
 }
 
 void World::stop(trace::EndReason reason) {

@@ -80,7 +80,11 @@ public:
     bool refuel();
     /// Between two instructions: refuels, and lets a signal that is due act. False: an exception is pending, or a limit is
     /// reached.
-    bool check_budget_and_signals() { return refuel() && (outside.empty() || act_on_signals()); }
+    bool check_budget_and_signals() {
+        if (!refuel()) return false;
+        if (runtime.heap.live_bytes() > runtime.collect_at_bytes && runtime.collects_by_itself) collect_cycles();
+        return outside.empty() || act_on_signals();
+    }
 
     double now() { return driver->now(); }
     /// How much longer than asked for the wait takes that begins now, in s; what makes it so is recorded.
@@ -107,6 +111,7 @@ public:
 
 private:
     bool act_on_signals();
+    void collect_cycles();
 
     std::uint64_t steps_granted_ = 0;
     bool is_aside_ = false;

@@ -8,6 +8,7 @@
 #include "engine/script/modules.h"
 #include "engine/script/parser.h"
 #include "engine/script/symbols.h"
+#include "engine/script/syntax_warnings.h"
 #include "engine/script/traceback.h"
 #include "engine/value/numbers.h"
 #include "engine/value/operations.h"
@@ -80,12 +81,16 @@ bool find_module(const std::map<std::string, std::string>& modules, std::vector<
     return false;
 }
 
-Result<script::Code*> compile_source(const std::string& source, const std::string& file) {
+Result<script::Code*> compile_source(Interpreter& interpreter, const std::string& source, const std::string& file) {
     auto tree = script::parse(source, file);
     if (!tree) return tree.error();
     auto scopes = script::analyze(**tree);
     if (!scopes) return scopes.error();
-    return script::compile(**tree, **scopes);
+    auto code = script::compile(**tree, **scopes);
+    if (code && !file.starts_with(script::library_folder))
+        for (const auto& warning : script::syntax_warnings(**tree))
+            interpreter.warn_at(interpreter.runtime.types.SyntaxWarning, warning.text, file, static_cast<std::uint32_t>(warning.line));
+    return code;
 }
 
 /// SystemExit's code as the process gives it; prints what is no int.
@@ -171,7 +176,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     script::install_builtin_functions(interpreter);
     script::register_modules(interpreter);
     std::filesystem::path folder = std::filesystem::path(file).parent_path();
-    interpreter.compile_source = [](const std::string& text, const std::string& path) { return compile_source(text, path); };
+    interpreter.compile_source = [&interpreter](const std::string& text, const std::string& path) { return compile_source(interpreter, text, path); };
     interpreter.seed = options.seed;
     interpreter.debug = options.debug;
 
@@ -194,10 +199,10 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
 
     world.read_line = options.read_line;
 
-    auto code = compile_source(source, file);
+    interpreter.add_source(file, source);
+    auto code = compile_source(interpreter, source, file);
     if (!code) return code.error();
     Ref code_guard(*code);
-    interpreter.add_source(file, source);
     world.recorder.event(loop::EventKind::run_begin, 0, world.recorder.text(file));
 
     Module* main_module = script::make_module("__main__");

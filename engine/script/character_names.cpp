@@ -3,6 +3,7 @@
 #include "engine/script/character_names.h"
 
 #include <charconv>
+#include <fmt/core.h>
 
 namespace loopscope::script {
 
@@ -112,6 +113,14 @@ char32_t character_named(std::string_view name) {
     unsigned code = 0;
     std::from_chars(names.data() + at + wanted.size(), names.data() + names.size(), code, 16);
     return static_cast<char32_t>(code);
+}
+
+std::string_view name_of_character(char32_t c) {
+    std::string wanted = fmt::format("={:X};", static_cast<unsigned>(c));
+    std::size_t end = names.find(wanted);
+    if (end == std::string_view::npos) return "";
+    std::size_t start = names.rfind(';', end) + 1;
+    return names.substr(start, end - start);
 }
 
 } // namespace loopscope::script

@@ -414,7 +414,9 @@ void FunctionCompiler::call_with_stars(const Call& node, Register to) {
     Register mark = next_temporary_;
     Register base = temporary(), list = temporary(), keywords = temporary();
     expression(node.function, base);
-    sequence(node.arguments, Op::build_list_, Op::list_extend_, Op::list_append_, list);
+    bool only_star = node.arguments.size() == 1 && node.arguments[0]->kind == ExprKind::starred;
+    if (only_star) expression(static_cast<const Starred&>(*node.arguments[0]).value, list);
+    else sequence(node.arguments, Op::build_list_, Op::list_extend_, Op::list_append_, list);
     if (node.keywords.empty()) emit(Op::load_special_, keywords, 0, 0, 1);
     else keyword_dict(node.keywords, keywords, true);
     emit(Op::call_ex_, to, base);

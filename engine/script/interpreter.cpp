@@ -1057,7 +1057,7 @@ op_call_method_kw: {
 }
 op_call_ex: {
     SAVE();
-    Value v = call_with_collections(R[pc->b], as<List>(R[pc->b + 1]), R[pc->b + 2]);
+    Value v = call_with_collections(R[pc->b], R[pc->b + 1], R[pc->b + 2]);
     if (v.is_empty()) goto raise_here;
     for (std::size_t i = 0; i < 3; ++i) STORE(R[pc->b + i], Empty);
     STORE(R[pc->a], v);
@@ -1173,7 +1173,7 @@ op_dict_add:
 op_dict_update:
 op_dict_merge:
     SAVE();
-    if (!merge_mapping(as<Dict>(R[pc->a]), R[pc->b], pc->op == Op::dict_merge_)) goto raise_here;
+    if (!merge_mapping(as<Dict>(R[pc->a]), R[pc->b], pc->op == Op::dict_merge_ ? R[pc->a - 2] : Empty)) goto raise_here;
     CONSUME(pc->b);
     NEXT();
 op_list_to_tuple: {
@@ -1226,11 +1226,14 @@ op_get_awaitable: {
     SAVE();
     Value v = R[pc->b];
     Value iterator;
-    if (pc->n && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
-    else if (pc->n) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
+    if (pc->n == 1 && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    else if (pc->n == 1) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
     else if (is(v, Kind::coroutine)) iterator = as<GeneratorObject>(v)->frame.back || as<GeneratorObject>(v)->state == GeneratorObject::State::suspended ? coroutine_already_awaited(v) : retain(v);
-    else iterator = loop::awaitable_of(v);
-    if (iterator.is_empty()) goto raise_here;
+    else iterator = unwrapped(loop::awaitable_of(v));
+    if (iterator.is_empty()) {
+        if (pc->n > 1) explain_not_awaitable(v, pc->n);
+        goto raise_here;
+    }
     CONSUME(pc->b);
     STORE(R[pc->a], iterator);
     NEXT();
@@ -1448,8 +1451,20 @@ op_match_class: {
     STORE(R[pc->a], v);
     NEXT();
 }
-op_match_mapping: STORE(R[pc->a], Value::from_bool(is_dict(R[pc->b]))); NEXT();
-op_match_sequence: STORE(R[pc->a], Value::from_bool(is_list(R[pc->b]) || is_tuple(R[pc->b]) || is(R[pc->b], Kind::range))); NEXT();
+op_match_mapping: {
+    SAVE();
+    int matches = is_dict(R[pc->b]) ? 1 : is_of_protocol(R[pc->b], "Mapping");
+    if (matches < 0) goto raise_here;
+    STORE(R[pc->a], Value::from_bool(matches));
+    NEXT();
+}
+op_match_sequence: {
+    SAVE();
+    int matches = is_list(R[pc->b]) || is_tuple(R[pc->b]) || is(R[pc->b], Kind::range) ? 1 : is_of_protocol(R[pc->b], "Sequence");
+    if (matches < 0) goto raise_here;
+    STORE(R[pc->a], Value::from_bool(matches));
+    NEXT();
+}
 op_match_keys: {
     SAVE();
     Value v = match_keys(R[pc->b], R[pc->c]);
@@ -1467,7 +1482,11 @@ op_match_length: {
 }
 op_match_rest: {
     SAVE();
-    Dict* copy = dict_copy(as<Dict>(R[pc->b]));
+    Dict* copy = is_dict(R[pc->b]) ? dict_copy(as<Dict>(R[pc->b])) : make_dict();
+    if (!is_dict(R[pc->b]) && !merge_mapping(copy, R[pc->b])) {
+        release(copy);
+        goto raise_here;
+    }
     Tuple* keys = as<Tuple>(R[pc->c]);
     for (std::size_t i = 0; i < keys->size; ++i) dict_remove(copy, keys->items[i]);
     CONSUME(pc->c);

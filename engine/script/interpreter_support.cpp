@@ -236,6 +236,8 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
     if (prepare && !is(prepare, Kind::native_function)) {
         namespace_ = Ref(call(prepare, arguments.data(), 2, names ? names.get() : Empty));
         if (!namespace_) return Empty;
+        if (!is_dict(namespace_))
+            return runtime.raise(runtime.types.TypeError, "{}.__prepare__() must return a mapping, not {}", is_type(metaclass) ? as<Type>(metaclass)->view() : "<metaclass>", type_name(namespace_));
     } else {
         namespace_ = Ref(make_dict());
     }
@@ -365,6 +367,14 @@ Value Interpreter::match_keys(Value subject, Value keys) {
     Tuple* wanted = as<Tuple>(keys);
     Ref result(make_tuple(wanted->size));
     for (std::size_t i = 0; i < wanted->size; ++i) {
+        if (!is_dict(subject)) { // any mapping, by its get()
+            Ref missing(make_list());
+            Value value = call_method(subject, intern("get"), {wanted->items[i], missing});
+            if (value.is_empty()) return Empty;
+            if (value == missing.get()) return release(value), None;
+            as<Tuple>(result)->items[i] = value;
+            continue;
+        }
         Value* place;
         Found found = dict_find(as<Dict>(subject), wanted->items[i], &place);
         if (found == Found::error) return Empty;

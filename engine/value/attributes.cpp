@@ -199,7 +199,8 @@ Value name_attribute(Dict* dict, String* name, String* fallback) {
 // the class holds a descriptor, which is asked when the instance has no such attribute.
 
 void clear_slot(Object* object) { assign(static_cast<Pair*>(object)->first, Empty), assign(static_cast<Pair*>(object)->second, Empty); }
-const NativeOps slot_ops = {clear_slot, nullptr, nullptr};
+void traverse_slot(Object* object, const Visitor& visit) { visit(static_cast<Pair*>(object)->first), visit(static_cast<Pair*>(object)->second); }
+const NativeOps slot_ops = {clear_slot, traverse_slot, nullptr};
 
 Type* slot_type() {
     Runtime& runtime = rt();
@@ -390,7 +391,7 @@ void attributes_set(Object* object, Attributes* a, String* name, Value owned) {
         return dict_set(a->dict, name, owned);
     }
     if (count == a->capacity) {
-        std::uint32_t capacity = a->capacity < 2 ? 4 : a->capacity * 2;
+        auto capacity = static_cast<std::uint16_t>(a->capacity < 2 ? 4 : a->capacity * 2);
         Heap& heap = rt().heap;
         auto* slots = static_cast<Value*>(heap.allocate_array(capacity * sizeof(Value)));
         if (count) std::memcpy(slots, a->slots, count * sizeof(Value));

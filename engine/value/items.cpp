@@ -455,7 +455,8 @@ namespace {
 Value next_in_dict(Runtime& runtime, Iterator* it) {
     if (it->a.is_empty()) return Empty;
     Dict* dict = as<Dict>(it->a);
-    if (dict->used != static_cast<std::uint32_t>(it->n)) {
+    auto used = static_cast<std::uint32_t>(it->n); // when it began; above it: how many it has given
+    if (dict->used != used) {
         it->n = -1;
         return runtime.raise(runtime.types.RuntimeError, "dictionary changed size during iteration");
     }
@@ -466,6 +467,11 @@ Value next_in_dict(Runtime& runtime, Iterator* it) {
         assign(it->a, Empty);
         return Empty;
     }
+    if (static_cast<std::uint64_t>(it->n) >> 32 >= used) {
+        assign(it->a, Empty);
+        return runtime.raise(runtime.types.RuntimeError, "dictionary keys changed during iteration");
+    }
+    it->n += std::int64_t{1} << 32;
     if (it->type == runtime.types.dict_keyiterator) return retain(entry->key);
     if (it->type == runtime.types.dict_valueiterator) return retain(entry->value);
     return make_tuple({entry->key, entry->value});

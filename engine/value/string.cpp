@@ -1,4 +1,5 @@
 // Strings, bytes, tuples, lists and the other plain containers: making them and taking them apart.
+#include "engine/value/operations.h"
 #include "engine/value/numbers.h"
 
 #include <algorithm>
@@ -228,7 +229,7 @@ Value make_slice(Value start, Value stop, Value step) {
 }
 
 Value make_iterator(Type* type, Value (*next)(Runtime&, Iterator*), Value owned_a, Value owned_b, std::int64_t i, std::int64_t n) {
-    auto* it = allocate<Iterator>(type, Kind::iterator);
+    auto* it = (type->type_flags & type_is_script) ? as<Iterator>(make_instance(type)) : allocate<Iterator>(type, Kind::iterator);
     it->next = next;
     it->a = owned_a;
     it->b = owned_b;

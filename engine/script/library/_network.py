@@ -29,6 +29,11 @@ def _take_descriptor(endpoint):
     return fd
 
 
+def endpoint(fd):
+    """What a file descriptor means; None: nothing here."""
+    return _descriptors.get(fd)
+
+
 class Endpoint:
     def __init__(self, family, kind):
         self.family, self.kind = family, kind
@@ -44,6 +49,7 @@ class Endpoint:
         self.is_reset = False
         self.is_closed = False
         self.loops = []
+        self.observers = []      # selectors: each is called with the endpoint
         self.changed = threading.Condition(threading.RLock())
 
     # ---- who wants to know -----------------------------------------------------------------------------------
@@ -72,6 +78,8 @@ class Endpoint:
     def tell(self):
         for loop in self.loops:
             _readiness.set_ready(loop, self.fd, self.ready())
+        for observer in list(self.observers):
+            observer(self)
         with self.changed:
             self.changed.notify_all()
 

@@ -130,8 +130,7 @@ def format_exception_only(exc, /, value=_sentinel):
     exc = _exception_of(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    lines = [_frames.exception_line(exc) + "\n"]
-    return lines + [f"{note}\n" for note in getattr(exc, "__notes__", ())]
+    return _frames.exception_lines(exc).splitlines(True)
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True):

@@ -127,7 +127,11 @@ void clear_completions(Object* object) {
     }
     if (c->timer) release(std::exchange(c->timer, nullptr));
 }
-const NativeOps completions_ops = {clear_completions, nullptr, nullptr};
+void traverse_completions(Object* object, const Visitor& visit) {
+    auto* c = static_cast<Completions*>(object);
+    visit(c->done), visit.all(c->left), visit.all(c->callbacks), visit(c->timer);
+}
+const NativeOps completions_ops = {clear_completions, traverse_completions, nullptr};
 
 void one_completed(Handle* handle) {
     auto* c = as<Completions>(handle->args);

@@ -84,7 +84,7 @@ void report(EventLoop& loop, std::string_view message, Value exception, Value so
     if (is(source, Kind::handle)) text += " " + callback_text(as<Handle>(source)->callback, as<Handle>(source)->args);
     dict_set(dict, intern("message"), make_string(text));
     if (is_exception(exception)) dict_set(dict, intern("exception"), retain(exception));
-    const char* key = is(source, Kind::handle) ? "handle" : is(source, Kind::task) && !is_exception(exception) ? "task" : "future";
+    const char* key = is(source, Kind::handle) ? "handle" : is(source, Kind::task) && (!is_exception(exception) || message.starts_with("unhandled")) ? "task" : "future";
     if (!source.is_empty()) dict_set(dict, intern(key), retain(source));
     call_handler(loop, context);
 }

@@ -30,11 +30,7 @@ void clear_deque(Object* object) {
     clear_items(self);
     delete std::exchange(self->items, nullptr);
 }
-void traverse_deque(Object* object, void (*visit)(Value, void*), void* context) {
-    auto* self = static_cast<Deque*>(object);
-    if (!self->items) return;
-    for (Value v : *self->items) visit(v, context);
-}
+void traverse_deque(Object* object, const Visitor& visit) { visit.all(static_cast<Deque*>(object)->items); }
 const NativeOps deque_ops = {clear_deque, traverse_deque, nullptr};
 
 /// Appends at one end and drops from the other what is too much.

@@ -2,6 +2,7 @@
 // exceptions are printed.
 #include "engine/script/modules/frames.h"
 
+#include "engine/script/character_names.h"
 #include "engine/script/library.h"
 #include "engine/script/traceback.h"
 
@@ -20,9 +21,9 @@ const NativeOps frame_ops = {[](Object* object) {
                                  auto* v = static_cast<FrameView*>(object);
                                  for (Value* place : {&v->code, &v->globals, &v->locals, &v->back}) assign(*place, Empty);
                              },
-                             [](Object* object, void (*visit)(Value, void*), void* context) {
+                             [](Object* object, const Visitor& visit) {
                                  auto* v = static_cast<FrameView*>(object);
-                                 for (Value each : {v->code, v->globals, v->locals, v->back}) visit(each, context);
+                                 visit(v->code), visit(v->globals), visit(v->locals), visit(v->back);
                              },
                              nullptr};
 
@@ -89,6 +90,12 @@ Value make_frame_view(Frame* frame) {
     }
     return innermost.take();
 }
+Value make_frame_view(Frame* frame, std::uint32_t line) {
+    FrameView* v = new_view(frame->code(), line);
+    v->globals = Value::from_object(retain(frame->function->globals));
+    v->locals = locals_of(frame);
+    return Value::from_object(v);
+}
 Value make_frame_view(Code* code, std::uint32_t line) {
     FrameView* v = new_view(code, line);
     v->globals = Value::from_object(make_dict());
@@ -131,7 +138,12 @@ Value make_frames_module(Interpreter&) {
         {"traceback_entries(traceback)", traceback_entries},
         {"format_exception(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_exception(interpreter(), a[0])); }},
         {"format_traceback(traceback)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_traceback(interpreter(), a[0])); }},
-        {"exception_line(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(exception_line(a[0])); }},
+        {"exception_lines(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(exception_lines(interpreter(), a[0])); }},
+        {"character_named(name)", [](Runtime&, const Value* a, std::size_t) { return make_int(is_string(a[0]) ? static_cast<std::int64_t>(character_named(text_of(a[0]))) : 0); }},
+        {"name_of_character(code)", [](Runtime&, const Value* a, std::size_t) {
+             std::string_view name = name_of_character(static_cast<char32_t>(small_of(a[0])));
+             return name.empty() ? None : make_string(name);
+         }},
         {"source_line(file, line)", [](Runtime&, const Value* a, std::size_t) {
              std::int64_t line;
              return as_index(a[1], &line) ? make_string(interpreter().source_line(text_of(a[0]), static_cast<std::uint32_t>(line))) : Empty;

@@ -127,6 +127,8 @@ template <bool reentrant> Type* new_lock_type(Dict* names, const char* name) {
              return acquire(r, arguments, 3);
          }},
         {"__exit__(self, type, value, traceback)", release_code},
+        {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<ThreadLock>(a[0])->count != 0); }},
+        {"_is_owned(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<ThreadLock>(a[0])->count != 0 && as<ThreadLock>(a[0])->owner == world().thread); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* lock = as<ThreadLock>(a[0]);
              std::string text = lock->count ? "<locked " : "<unlocked ";

@@ -1,6 +1,8 @@
 // keys(), values() and items(): live views of a dict; keys and items are sets.
 #include "engine/script/types/types.h"
 
+#include <algorithm>
+
 namespace loopscope::script {
 
 namespace {
@@ -69,6 +71,7 @@ Value next_reversed(Runtime& runtime, Iterator* it) { // i: entries that are lef
         it->n = -1;
         return runtime.raise(runtime.types.RuntimeError, "dictionary changed size during iteration");
     }
+    it->i = std::min<std::int64_t>(it->i, dict->filled); // it may have been emptied and filled anew
     while (it->i > 0) {
         Dict::Entry& entry = dict->entries[--it->i];
         if (entry.key.is_empty()) continue;

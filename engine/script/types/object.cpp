@@ -8,15 +8,12 @@ namespace loopscope::script {
 namespace {
 
 void clear_wrapper(Object* object) { assign(static_cast<Wrapper*>(object)->function, Empty); }
-void traverse_wrapper(Object* object, void (*visit)(Value, void*), void* context) { visit(static_cast<Wrapper*>(object)->function, context); }
+void traverse_wrapper(Object* object, const Visitor& visit) { visit(static_cast<Wrapper*>(object)->function); }
 void clear_pair(Object* object) {
     assign(static_cast<Pair*>(object)->first, Empty);
     assign(static_cast<Pair*>(object)->second, Empty);
 }
-void traverse_pair(Object* object, void (*visit)(Value, void*), void* context) {
-    visit(static_cast<Pair*>(object)->first, context);
-    visit(static_cast<Pair*>(object)->second, context);
-}
+void traverse_pair(Object* object, const Visitor& visit) { visit(static_cast<Pair*>(object)->first), visit(static_cast<Pair*>(object)->second); }
 
 /// A zeroed object of a variable size with Attributes behind its data, when its type has them.
 template <class T> T* allocate_instance(Type* type, Kind kind, std::size_t data_size) {

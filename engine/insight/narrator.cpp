@@ -36,7 +36,10 @@ private:
     Narration without_loop() const {
         const trace::ThreadState& main = state_.threads[0];
         if (!main.is_blocked) return {"No loop runs: this is ordinary code, line by line.", ""};
-        return {std::string(recording_.text(main.blocked_text)) + " holds the thread. No loop runs, so there is nothing else that could go on in it.", ""};
+        const auto others = std::count_if(state_.threads.begin() + 1, state_.threads.end(), [](const trace::ThreadState& thread) { return thread.is_alive; });
+        const std::string call(recording_.text(main.blocked_text));
+        if (others > 0) return {"The main thread waits in " + call + "; no loop runs.", "Beside it " + counted(others, "thread") + (others == 1 ? " takes" : " take turns") + " at running Python: whoever holds the GIL."};
+        return {call + " holds the thread. No loop runs, so there is nothing else that could go on in it.", ""};
     }
 
     std::string who(ObjectId id) const { return names_.chip(id); }

@@ -397,6 +397,8 @@ int run_window(const OpenRequest& request) {
         window.export_pictures = [&desktop](Window&, PictureFormat format, const std::string& path) { desktop.export_pictures(format, path); };
         desktop.run();
         keep_text(window);
+        keep_progress(window);
+        if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
         if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
             std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
     }

@@ -78,7 +78,8 @@ int check_main(CheckArguments& arguments);
 int explore_main(ExploreArguments& arguments);
 /// Checks lessons for their author; 1 if there is a problem.
 int check_lesson_main(const CheckLessonArguments& arguments);
-int lessons_main(bool json);
+/// Lists the lessons; or, with a folder's name, writes a new one there.
+int lessons_main(bool json, const std::string& new_folder);
 /// No command: the window where the user left it, or at the first lesson.
 int start_main();
 

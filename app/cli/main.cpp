@@ -99,6 +99,8 @@ int main_checked(int argc, char** argv) {
     bool lessons_json = false;
     CLI::App* lessons_command = app.add_subcommand("lessons", "list the lessons");
     lessons_command->add_flag("--json", lessons_json, "as JSON");
+    std::string new_lesson;
+    lessons_command->add_option("--new", new_lesson, "writes a small lesson into a new folder, to begin your own with");
 
     try {
         app.parse(argc, argv);
@@ -113,7 +115,7 @@ int main_checked(int argc, char** argv) {
     if (*check_command) return check_main(checking);
     if (*explore_command) return explore_main(exploring);
     if (*check_lesson_command) return check_lesson_main(lesson_checking);
-    if (*lessons_command) return lessons_main(lessons_json);
+    if (*lessons_command) return lessons_main(lessons_json, new_lesson);
     return start_main();
 }
 

@@ -400,6 +400,8 @@ int run_window(const OpenRequest& request) {
             if (!save_preferences(kept, path)) std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
         });
         keep_text(window);
+        keep_progress(window);
+        if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
     }
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();

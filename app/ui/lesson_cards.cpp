@@ -43,7 +43,7 @@ private:
             paint_.text({x_ + w_, y_}, block_.is_checked ? "answered" : keys_in_words(), sans(12).in(c_.text3).at(Align::right));
         }
         y_ += 25;
-        y_ += prose(frame_, {x_, y_}, w_, block_.shown_text.empty() ? block_.text : block_.shown_text, {15, 22}, draws_) + 4;
+        y_ += prose(frame_, {x_, y_}, w_, block_.shown_text.empty() ? block_.text : block_.shown_text, {15, 22, 0, false, true}, draws_) + 4;
         switch (block_.question) {
         case QuestionKind::choice: draw_choice(); break;
         case QuestionKind::number: draw_number(); break;
@@ -232,7 +232,8 @@ private:
             const bool has_unsure = block_.question != QuestionKind::choice && unsure.right() <= x_ + w_;
             if (has_unsure && word_button(frame_, unsure, "Not sure yet", false)) frame_.then(pass_on_prediction);
             const float free = (has_unsure ? unsure : check).right() + 14;
-            paint_.text_in({free, check.y + 15}, std::max(0.f, x_ + w_ - free), can ? "Enter checks" : has_unsure ? "U: not sure" : "Choose an answer first.", sans(12).in(c_.text2));
+            const std::string_view hint = can ? "Enter checks" : has_unsure ? "U: not sure" : "Choose an answer first.";
+            if (free + paint_.text_width(hint, sans(12)) <= x_ + w_) paint_.text({free, check.y + 15}, hint, sans(12).in(c_.text2));
             if (frame_.hovers(check)) frame_.tooltip = can ? "Shows what really happens\nEnter" : "Answer first";
         }
         y_ += 38;
@@ -251,7 +252,7 @@ private:
     }
     void paragraph(const std::string& text, Rgb colour) {
         if (text.empty()) return;
-        y_ += prose(frame_, {x_, y_}, w_, text, {13, 20, colour, true}, draws_) + 4;
+        y_ += prose(frame_, {x_, y_}, w_, text, {13, 20, colour, true, true}, draws_) + 4;
     }
 
     Frame& frame_;
@@ -308,8 +309,8 @@ private:
             if (is_known) paint_.icon(holds ? Icon::check : Icon::cross, {x_ + 8, y_}, ink, 1.1f);
             else paint_.circle({x_ + 8, y_}, 6, {c_.text3, 1.3f});
         }
-        y_ += prose(frame_, {x_ + 26, y_}, w_ - 26, in_words(check), {13, 20}, draws_);
-        if (is_known && judgement->objection) y_ += prose(frame_, {x_ + 26, y_}, w_ - 26, *judgement->objection + ".", {12, 18, c_.text2, true}, draws_);
+        y_ += prose(frame_, {x_ + 26, y_}, w_ - 26, in_words(check), {13, 20, 0, false, true}, draws_);
+        if (is_known && judgement->objection) y_ += prose(frame_, {x_ + 26, y_}, w_ - 26, *judgement->objection + ".", {12, 18, c_.text2, true, true}, draws_);
         if (is_known && judgement->breakage_options) {
             const Box show{x_ + 26, y_ - 8, 128, 26};
             if (draws_ && word_button(frame_, show, "Show that run", false)) frame_.then([at](Window& w) { show_breakage(w, at); });

@@ -181,10 +181,8 @@ bool moves_pick(Window& window, Block& question, int direction) {
     return false;
 }
 
-bool shows_lesson(const Window& window) {
-    if (!window.lesson || window.editing) return false;
-    return window.view == View::lesson || view_from_name(window.lesson->steps[window.lesson->step].view) == window.view;
-}
+/// Keys and clicks answer, unless they are for the editor.
+bool answers(const Window& window) { return shows_lesson(window) && !window.editing; }
 } // namespace
 
 const RunView* run_asked(const Window& window, const Block& question) { return question.asked ? run_of_file(window, question.asked->file) : nullptr; }
@@ -207,13 +205,13 @@ bool update_lesson(Window& window, double elapsed_s) {
 }
 
 Block* question_for_task(Window& window) {
-    if (!shows_lesson(window)) return nullptr;
+    if (!answers(window)) return nullptr;
     Block* const question = open_question(*window.lesson);
     return question && question->question == QuestionKind::task ? question : nullptr;
 }
 
 bool lesson_takes_key(Window& window, KeyPress press) {
-    if (!shows_lesson(window) || press.ctrl || (window.focus && *window.focus != PanelId::lesson)) return false;
+    if (!answers(window) || press.ctrl || (window.focus && *window.focus != PanelId::lesson)) return false;
     Block* const question = open_question(*window.lesson);
     if (!question) return false;
     const bool is_up = press.key == Key::up, is_down = press.key == Key::down;
@@ -233,7 +231,7 @@ bool lesson_takes_key(Window& window, KeyPress press) {
 }
 
 bool lesson_takes_text(Window& window, const std::string& typed) {
-    if (!shows_lesson(window)) return false;
+    if (!answers(window)) return false;
     Block* const question = open_question(*window.lesson);
     if (!question || question->question != QuestionKind::number) return false;
     constexpr std::size_t typed_max = 12;
@@ -243,7 +241,7 @@ bool lesson_takes_text(Window& window, const std::string& typed) {
 }
 
 bool lesson_takes_line(Window& window, int line) {
-    if (!shows_lesson(window)) return false;
+    if (!answers(window)) return false;
     Block* const question = open_question(*window.lesson);
     if (!question || question->question != QuestionKind::line || !window.has_run() || run_asked(window, *question) != &window.run()) return false;
     question->picked_line = line;

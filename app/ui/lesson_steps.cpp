@@ -84,11 +84,13 @@ void turn_page(Window& window, int direction) {
     open(window, name);
 }
 
-namespace {
-bool asks_question(const Window& window) {
-    if (!window.lesson || !has_open_question(*window.lesson)) return false;
+bool shows_lesson(const Window& window) {
+    if (!window.lesson) return false;
     return window.view == View::lesson || view_from_name(window.lesson->steps[window.lesson->step].view) == window.view;
 }
+
+namespace {
+bool asks_question(const Window& window) { return shows_lesson(window) && has_open_question(*window.lesson); }
 } // namespace
 
 bool hides_future(const Window& window) {

@@ -119,6 +119,7 @@ void hand_over(const Window& from, Window& to) {
 
 void replace_window(Window& window, const OpenRequest& request) {
     keep_text(window);
+    if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
     Window next = make_window(request);
     copy_setup(window, next);
     hand_over(window, next);

@@ -91,12 +91,12 @@ void draw_dotted(Painter& paint, float x, float y, float w, Rgb colour) {
 }
 
 /// A link or a term: what it does under the pointer.
-void draw_run(Frame& frame, const Run& run, Box box, const TextStyle& style) {
+void draw_run(Frame& frame, const Run& run, Box box, const TextStyle& style, bool is_on_card) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
     const float y = box.y + box.h / 2;
     const bool hovered = (!run.link.empty() || run.term >= 0) && frame.hovers(box);
-    if (run.is_code) paint.fill(box, hovered ? c.hover : c.raised, 1, 4);
+    if (run.is_code) paint.fill(box, hovered ? c.hover : is_on_card ? c.panel : c.raised, 1, 4);
     TextStyle shown = style;
     if (!run.link.empty()) shown.in(c.ink(Activity::sleeping));
     paint.text({box.x + (run.is_code ? 5 : 0), y}, run.text, shown);
@@ -169,7 +169,7 @@ float prose(Frame& frame, Point at, float width, std::string_view text, const Pr
         } else if (x > at.x) {
             x += space;
         }
-        if (draws) draw_run(frame, run, {x, y - 10, run_width, 20}, one);
+        if (draws) draw_run(frame, run, {x, y - 10, run_width, 20}, one, style.is_on_card);
         x += run_width;
     }
     return y + style.line_height - at.y;

@@ -18,6 +18,7 @@ struct ProseStyle {
     float size = 15, line_height = 23;
     Rgb colour = 0;
     bool has_colour = false;
+    bool is_on_card = false; ///< the ground is a card's, so `code` stands on a darker one
 };
 
 /// How high a text is, and (draws) puts it there: `at` is the middle of its first line.

@@ -74,7 +74,8 @@ constexpr float narrow_below = 760, narrow_tabs_height = 30;
 void layout_narrow_lesson(const Window& window, ScreenLayout& out, Box body) {
     out.narrow_tabs = {body.x, body.y, body.w, narrow_tabs_height};
     const float least = std::min(150.f, body.h * 0.4f);
-    const float bottom = body.h < 240 || window.hidden.contains(PanelId::timeline) ? size::transport : given_or(window.bottom_height, least, least, body.h * 0.6f);
+    const bool is_read = window.narrow_panel == PanelId::lesson && !window.shows_inspector && body.h < 480; // text needs the room
+    const float bottom = is_read || body.h < 240 || window.hidden.contains(PanelId::timeline) ? size::transport : given_or(window.bottom_height, least, least, body.h * 0.6f);
     const Box panel{body.x, body.y + narrow_tabs_height, body.w, body.h - narrow_tabs_height - bottom};
     (window.shows_inspector                          ? out.inspector
      : window.narrow_panel == PanelId::source ? out.source
@@ -245,7 +246,7 @@ ScreenLayout layout_screen(const Window& window, float width, float height) {
     }
     const float bottom = bottom_height(window, height);
     // A step that is about another view keeps its text beside it.
-    if (window.view != View::lesson && window.lesson && view_from_name(window.lesson->steps[window.lesson->step].view) == window.view && body.w >= narrow_below) {
+    if (window.view != View::lesson && shows_lesson(window) && body.w >= narrow_below) {
         out.lesson = {body.x, body.y, prose_width(body), body.h};
         body = {body.x + out.lesson.w, body.y, body.w - out.lesson.w, body.h};
     }

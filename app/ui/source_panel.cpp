@@ -360,17 +360,27 @@ private:
 std::string file_name(const std::string& path) {
     return path.substr(path.find_last_of('/') + 1);
 }
+/// The scripts that have a tab: of those that the reader writes only the one that is shown, and it stands first.
+std::vector<std::size_t> runs_with_tabs(const Window& window) {
+    std::vector<std::size_t> tabs;
+    for (std::size_t at = 0; at < window.runs.size(); ++at) {
+        const Variant& variant = window.runs[at]->variant;
+        if (variant.is_branch) continue; // it has a tab of its own over the panels
+        if (!is_exercise(window, at)) tabs.push_back(at);
+        else if (variant.family == window.run().variant.family) tabs.insert(tabs.begin(), at);
+    }
+    return tabs;
+}
 /// A tab for each script, as far as there is room.
 void draw_tabs(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
     const float y = box.y + size::panel_header / 2 - 0.5f;
     float x = box.x + 10;
-    for (std::size_t at = 0; at < frame.window.runs.size(); ++at) {
+    for (const std::size_t at : runs_with_tabs(frame.window)) {
         const Variant& variant = frame.window.runs[at]->variant;
-        if (variant.is_branch) continue; // it has a tab of its own over the panels
         const bool is_shown = variant.family == frame.window.run().variant.family;
-        const std::string name = file_name(variant.file);
+        const std::string name = is_exercise(frame.window, at) ? "Yours: " + file_name(variant.file).substr(5) : file_name(variant.file);
         TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
         const float w = paint.text_width(name, style) + 12;
         if (x + w > box.right() - 6) break;
@@ -396,7 +406,7 @@ void draw_edit_button(Frame& frame, Box box) {
 void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
-    const bool has_tabs = std::count_if(frame.window.runs.begin(), frame.window.runs.end(), [](const auto& run) { return !run->variant.is_branch; }) > 1;
+    const bool has_tabs = frame.window.has_run() && runs_with_tabs(frame.window).size() > 1;
     const std::string file = frame.window.has_run() ? file_name(frame.window.run().variant.file) : "no script";
     panel_header(paint, box, has_tabs ? "" : file, "");
     const float help_x = frame.offer_help(PanelId::source, box);

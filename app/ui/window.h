@@ -277,6 +277,8 @@ bool take_reruns(Window& window);
 void show_step(Window& window, std::size_t step);
 /// One step on (+1) or back (-1); past the ends to the neighbouring lesson.
 void turn_page(Window& window, int direction);
+/// Whether the lesson's text is on screen: in its own view, and in the one that a step is about.
+bool shows_lesson(const Window& window);
 /// Whether the future is hidden: by the lesson's open question, or because the learner plays the loop.
 bool hides_future(const Window& window);
 /// The line that runs at the cursor: the exact one where lines are stepped, else that of the last event; where neither is

@@ -3,6 +3,7 @@
 #include "app/ui/export_range.h"
 #include "app/ui/files.h"
 #include "app/ui/offscreen.h"
+#include "app/ui/lesson_progress.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
@@ -373,8 +374,10 @@ int run_window(const OpenRequest& request) {
         window.stops.run_on_a_thread();
         window.growth.run_on_a_thread();
         window.line_goal.run_on_a_thread();
+        window.judging.is_threaded = true;
         window.unsaved_folder = unsaved_folder();
         window.marks_folder = state_folder("marks");
+        open_progress(window, progress_path());
         load_marks(window);
         window.read_clipboard = [glfw] {
             const char* text = glfwGetClipboardString(glfw);
@@ -394,6 +397,8 @@ int run_window(const OpenRequest& request) {
         window.export_pictures = [&desktop](Window&, PictureFormat format, const std::string& path) { desktop.export_pictures(format, path); };
         desktop.run();
         keep_text(window);
+        keep_progress(window);
+        if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
         if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
             std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
     }

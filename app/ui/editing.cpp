@@ -1,6 +1,7 @@
 #include "app/ui/editing.h"
 #include "app/ui/what_if.h"
 #include "app/ui/focus.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/unsaved.h"
 
 #include <algorithm>
@@ -120,7 +121,8 @@ void run_edited(Window& window) {
     Editing& editing = *window.editing;
     editing.run_version = editing.edit.version();
     editing.idle_s = 0;
-    if (has_unsaved(window)) keep_text(window);
+    if (is_exercise(window, window.active)) window.files.saved[window.run().variant.file] = editing.edit.text(); // it is kept with the progress
+    else if (has_unsaved(window)) keep_text(window);
     else forget_unsaved(window.unsaved_folder, window.run().variant.file);
     run_text(window, editing.edit.text());
 }

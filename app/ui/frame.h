@@ -61,7 +61,7 @@ struct Frame {
     float offer_help(PanelId panel, Box box);
     /// Whether an event of the last step was about it.
     bool has_changed(ObjectId id) const { return changed.contains(id); }
-    bool is_lit(ObjectId task) const { return task != 0 && (task == window.selected || task == window.hovered); }
+    bool is_lit(ObjectId task) const { return task != 0 && (task == window.selected || task == window.hovered || window.lit.contains(task)); }
 };
 
 void draw_top_bar(Frame& frame, Box box);
@@ -77,6 +77,8 @@ void draw_transport(Frame& frame, Box box);
 void draw_timeline(Frame& frame, Box box);
 void draw_compare(Frame& frame, Box box);
 void draw_lesson(Frame& frame, Box box);
+/// Text, source, loop: which of them a narrow lesson shows.
+void draw_narrow_tabs(Frame& frame, Box box);
 void draw_health(Frame& frame, Box box);
 void draw_legend(Frame& frame, Box box);
 /// The variables of what runs, where there is no inspector.

@@ -52,9 +52,11 @@ constexpr string_view timeline_marks[] = {
     "Ctrl and wheel zooms, dragging pans, Shift and drag marks and measures",
 };
 constexpr string_view lesson_marks[] = {
-    "answer with the keys 1 to 4 and Enter; “Not sure yet” is an answer",
-    "until then the future stays hidden, because guessing first is what teaches",
+    "answer with the keys 1 to 5 or ↑ ↓ and Enter, type a number, put lines in order (Alt ↑ ↓), click a task or a line",
+    "“Not sure yet” (U) is an answer; until there is one the future stays hidden, because guessing first is what teaches",
     "sliders change the script's numbers and run it again",
+    "a task is written beside the text (Ctrl E) and checked as you type; N: the next hint; all of it is kept",
+    "words underlined with dots are explained under the pointer, Y lists them; I opens the inspector",
 };
 constexpr string_view compare_marks[] = {
     "all variants have one time axis; the number at the right is the whole time",

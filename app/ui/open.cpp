@@ -1,4 +1,5 @@
 #include "app/ui/editing.h"
+#include "app/ui/lesson_progress.h"
 #include "app/ui/preferences.h"
 #include "app/ui/ui.h"
 #include "app/ui/unsaved.h"
@@ -30,6 +31,7 @@ Window make_window(const OpenRequest& request) {
     window.lesson = request.lesson;
     window.open_file = request.open_file;
     window.open_lesson = request.open_lesson;
+    window.reload_lesson = request.reload_lesson;
     window.lessons = request.lessons;
     window.view = request.view;
     window.theme = request.theme;
@@ -62,7 +64,7 @@ std::string limit_notice(const run::Outcome& outcome, const std::string& file) {
 }
 
 Result<OpenRequest> script_request(const std::string& file, const std::string& source, run::Options options) {
-    limit_for_looking(options);
+    run::limit_for_looking(options);
     OpenRequest request;
     auto parameters = run::parse_parameters(source, file);
     auto outcome = run::run_script(source, file, options);
@@ -93,7 +95,10 @@ void hand_over(const Window& from, Window& to) {
         to.stops.run_on_a_thread();
         to.growth.run_on_a_thread();
         to.line_goal.run_on_a_thread();
+        to.judging.is_threaded = true;
     }
+    to.progress = from.progress;
+    to.progress_path = from.progress_path;
     to.unsaved_folder = from.unsaved_folder;
     to.marks_folder = from.marks_folder;
     to.script_marks = from.script_marks;
@@ -111,6 +116,7 @@ void hand_over(const Window& from, Window& to) {
 
 void replace_window(Window& window, const OpenRequest& request) {
     keep_text(window);
+    if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
     Window next = make_window(request);
     copy_setup(window, next);
     hand_over(window, next);
@@ -119,7 +125,21 @@ void replace_window(Window& window, const OpenRequest& request) {
     next.is_presenting = window.is_presenting;
     next.scale_before = window.scale_before;
     offer_unsaved(next);
+    restore_progress(next);
     window = std::move(next);
+}
+
+void replace_lesson(Window& window, const OpenRequest& request) {
+    const View view = window.view;
+    const Time now = window.now;
+    const std::size_t active = window.active;
+    OpenRequest again = request;
+    const std::size_t step = request.lesson->step;
+    replace_window(window, again);
+    if (window.lesson) window.lesson->step = step;
+    show_run(window, std::min(active, window.runs.empty() ? 0 : window.runs.size() - 1));
+    seek(window, now);
+    window.view = view;
 }
 
 } // namespace loopscope::ui

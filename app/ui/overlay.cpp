@@ -2,6 +2,7 @@
 // open it takes the mouse and the keys; Escape closes it.
 #include "app/ui/focus.h"
 #include "app/ui/help.h"
+#include "app/ui/lesson_list.h"
 #include "app/ui/overlay.h"
 #include "app/ui/palette.h"
 #include "app/ui/ring.h"
@@ -55,7 +56,8 @@ public:
         case Overlay::keys: return draw_keys(frame_, screen_);
         case Overlay::help: return draw_help(frame_, screen_);
         case Overlay::tour: return draw_tour();
-        case Overlay::lessons: return draw_lessons();
+        case Overlay::lessons: return draw_lesson_list(frame_, screen_);
+        case Overlay::words: return draw_words(frame_, screen_);
         case Overlay::what_if: return draw_what_if(frame_, screen_);
         case Overlay::files: return draw_file_dialog(frame_, screen_);
         case Overlay::prompt: return draw_prompt(frame_, screen_);
@@ -153,29 +155,6 @@ private:
         }
     }
 
-    void draw_lessons() {
-        const std::size_t count = window_.lessons.size();
-        const float pitch = 44;
-        const Box box = card(620, 92 + pitch * static_cast<float>(std::min<std::size_t>(count, 12)), 0.4f);
-        paint_.text({box.x + 24, box.y + 34}, "Lessons", sans(25, Face::semibold));
-        paint_.text({box.right() - 24, box.y + 36}, "Enter opens  ·  Esc closes", sans(12).in(c_.text3).at(Align::right));
-        const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 80) / pitch));
-        const std::size_t chosen = count == 0 ? 0 : std::min(window_.chosen, count - 1), first = chosen >= fit ? chosen - fit + 1 : 0;
-        for (std::size_t at = first; at < std::min(count, first + fit); ++at) {
-            const LessonLink& lesson = window_.lessons[at];
-            const Box row{box.x + 12, box.y + 68 + pitch * static_cast<float>(at - first), box.w - 24, pitch - 4};
-            const bool hovered = row.contains(frame_.input.mouse);
-            if (at == chosen || hovered) paint_.fill(row, c_.hover, at == chosen ? 1 : 0.6f, 6);
-            paint_.text({row.x + 34, row.y + row.h / 2}, std::to_string(at + 1), mono_bold(13).in(c_.text3).at(Align::right));
-            paint_.text_in({row.x + 50, row.y + row.h / 2}, row.w - 60, lesson.title, sans(15, Face::medium));
-            if (hovered && frame_.input.pressed)
-                frame_.then([at](Window& w) {
-                    w.chosen = at;
-                    open_chosen_lesson(w);
-                });
-        }
-    }
-
     Frame& frame_;
     Painter& paint_;
     const Palette& c_;
@@ -207,7 +186,13 @@ void list_key(Window& window, Key key) {
     } else if (window.overlay == Overlay::lessons) {
         if (key == Key::up) move_choice(window, window.lessons.size(), -1);
         if (key == Key::down) move_choice(window, window.lessons.size(), 1);
+        if (key == Key::page_up) move_choice(window, window.lessons.size(), -10);
+        if (key == Key::page_down) move_choice(window, window.lessons.size(), 10);
         if (key == Key::enter) open_chosen_lesson(window);
+    } else if (window.overlay == Overlay::words) {
+        if (key == Key::up) move_choice(window, words_of_step(window).size(), -1);
+        if (key == Key::down) move_choice(window, words_of_step(window).size(), 1);
+        if (key == Key::enter) follow_chosen_word(window);
     } else if (window.overlay == Overlay::what_if) {
         if (key == Key::up || key == Key::down) {
             move_choice(window, what_ifs(window).size(), key == Key::up ? -1 : 1);
@@ -224,15 +209,6 @@ bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary) 
     button(frame.paint, box, is_primary, frame.hovers(box));
     frame.paint.text({box.x + box.w / 2, box.y + box.h / 2}, text, sans(13, Face::semibold).in(is_primary ? c.panel : c.text).at(Align::centre));
     return frame.clicks(box);
-}
-
-void open_chosen_lesson(Window& window) {
-    window.overlay = Overlay::none;
-    if (window.chosen >= window.lessons.size() || !window.open_lesson) return;
-    keep_text(window);
-    const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
-    const std::string name = window.lessons[window.chosen].name;
-    open(window, name);
 }
 
 bool overlay_takes_keys(Window& window, const Input& input) {

@@ -1,6 +1,7 @@
 // The source panel: the script with the running line, and at each await the tasks that are suspended there.
 #include "app/ui/editing.h"
 #include "app/ui/frame.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/overlay.h"
 #include "app/ui/source_layout.h"
 #include "app/ui/stepping.h"
@@ -152,6 +153,7 @@ private:
         } else if (frame_.hovers(code)) {
             paint_.fill(code, c_.hover, 0.5f, 3);
         }
+        draw_lesson_marks(line, {x + 1, top, area_.right() - x - 1, line_height_});
         if (line == frame_.window.pointed_line && !is_current) paint_.frame({x + 2, top, area_.right() - x - 4, line_height_}, {c_.text2, 1}, 3);
         draw_heat(line, {x - 3, top, 3, line_height_});
         bool is_lit = false;
@@ -167,8 +169,31 @@ private:
         if (frame_.clicks(code)) {
             const int direction = frame_.input.shift ? -1 : 1;
             frame_.then([line, direction](Window& w) {
-                if (!hides_future(w) || direction < 0) run_to_line(w, line, direction);
+                if (!lesson_takes_line(w, line) && (!hides_future(w) || direction < 0)) run_to_line(w, line, direction);
             });
+        }
+    }
+
+    /// Lines that the lesson's step speaks of, and what has been answered by clicking one.
+    void draw_lesson_marks(int line, Box box) {
+        if (!frame_.window.lesson) return;
+        const LessonStep& step = frame_.window.lesson->steps[frame_.window.lesson->step];
+        const bool is_shown = !step.run || *step.run == frame_.window.active;
+        const auto is_within = [line](const lesson::LineRange& lines) { return line >= lines.from && line <= lines.to; };
+        if (is_shown && std::any_of(step.lit_lines.begin(), step.lit_lines.end(), is_within)) {
+            paint_.fill(box, c_.ink(Activity::sleeping), c_.is_dark ? 0.14f : 0.10f);
+            paint_.fill({box.right() - 3, box.y, 3, box.h}, c_.ink(Activity::sleeping));
+        }
+        for (const Block& block : step.blocks) {
+            if (block.kind != BlockKind::question || block.question != QuestionKind::line || run_asked(frame_.window, block) != &run_) continue;
+            const bool is_guess = block.picked_line == line, is_answer = block.is_checked && block.answer && block.answer->line == line;
+            if (!is_guess && !is_answer) continue;
+            const Rgb ink = is_answer ? c_.good : block.is_checked ? c_.of(Activity::failed) : c_.text;
+            paint_.frame({box.x + 1, box.y, box.w - 6, box.h}, {ink, 2}, 4);
+            const std::string_view word = is_answer ? (is_guess ? "you: right" : "it is here") : block.is_checked ? "you" : "your guess";
+            const float w = paint_.text_width(word, sans(11, Face::semibold)) + 12;
+            paint_.fill({box.right() - w - 8, box.y + 1, w, box.h - 2}, c_.panel, 1, 4);
+            paint_.text({box.right() - 14, box.y + box.h / 2}, word, sans(11, Face::semibold).in(ink).at(Align::right));
         }
     }
 
@@ -294,17 +319,27 @@ private:
 std::string file_name(const std::string& path) {
     return path.substr(path.find_last_of('/') + 1);
 }
+/// The scripts that have a tab: of those that the reader writes only the one that is shown, and it stands first.
+std::vector<std::size_t> runs_with_tabs(const Window& window) {
+    std::vector<std::size_t> tabs;
+    for (std::size_t at = 0; at < window.runs.size(); ++at) {
+        const Variant& variant = window.runs[at]->variant;
+        if (variant.is_branch) continue; // it has a tab of its own over the panels
+        if (!is_exercise(window, at)) tabs.push_back(at);
+        else if (variant.family == window.run().variant.family) tabs.insert(tabs.begin(), at);
+    }
+    return tabs;
+}
 /// A tab for each script, as far as there is room.
 void draw_tabs(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
     const float y = box.y + size::panel_header / 2 - 0.5f;
     float x = box.x + 10;
-    for (std::size_t at = 0; at < frame.window.runs.size(); ++at) {
+    for (const std::size_t at : runs_with_tabs(frame.window)) {
         const Variant& variant = frame.window.runs[at]->variant;
-        if (variant.is_branch) continue; // it has a tab of its own over the panels
         const bool is_shown = variant.family == frame.window.run().variant.family;
-        const std::string name = file_name(variant.file);
+        const std::string name = is_exercise(frame.window, at) ? "Yours: " + file_name(variant.file).substr(5) : file_name(variant.file);
         TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
         const float w = paint.text_width(name, style) + 12;
         if (x + w > box.right() - 6) break;
@@ -330,7 +365,7 @@ void draw_edit_button(Frame& frame, Box box) {
 void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
-    const bool has_tabs = std::count_if(frame.window.runs.begin(), frame.window.runs.end(), [](const auto& run) { return !run->variant.is_branch; }) > 1;
+    const bool has_tabs = frame.window.has_run() && runs_with_tabs(frame.window).size() > 1;
     const std::string file = frame.window.has_run() ? file_name(frame.window.run().variant.file) : "no script";
     panel_header(paint, box, has_tabs ? "" : file, "");
     const float help_x = frame.offer_help(PanelId::source, box);

@@ -139,6 +139,7 @@ Interpreter::Interpreter(loop::World& world) : world(world), runtime(world.runti
     types.generator->ops = types.coroutine->ops = types.async_generator->ops = &generator_ops;
     runtime.caller = this;
     world.find_site = [this] { return site_of(top()); };
+    world.find_raise_site = [this](Value exception) { return raise_site_of(exception); };
 }
 Interpreter::~Interpreter() { runtime.caller = nullptr; }
 
@@ -161,6 +162,13 @@ std::uint16_t Interpreter::site_of(Frame* frame) {
     std::uint16_t& site = (*code->sites)[static_cast<std::size_t>(frame->pc - code->instructions->data())];
     if (site == 0xFFFF) site = world.recorder.recording()->site(code->file->view(), static_cast<int>(line_of(frame)));
     return site;
+}
+
+std::uint16_t Interpreter::raise_site_of(Value exception) {
+    if (!world.recorder.is_on() || !is_exception(exception)) return 0;
+    const Traceback* innermost = nullptr;
+    for (Value at = as<Exception>(exception)->traceback; !at.is_empty(); at = innermost->next) innermost = as<Traceback>(at);
+    return innermost ? world.recorder.recording()->site(innermost->code->file->view(), static_cast<int>(innermost->line)) : 0;
 }
 
 Value Interpreter::run_module(Code* code, Dict* globals) {

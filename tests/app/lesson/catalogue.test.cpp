@@ -30,15 +30,10 @@ TEST_CASE("every lesson teaches something and asks before it shows") {
     REQUIRE(catalogue);
     for (const Lesson& lesson : catalogue->lessons) {
         INFO(lesson.name);
-        std::size_t questions = 0, claims = 0;
+        std::size_t questions = 0;
         for (const Step& step : lesson.steps)
-            for (const Block& block : step.blocks)
-                if (block.kind == BlockKind::question) {
-                    ++questions;
-                    claims += !block.claims.empty();
-                }
+            for (const Block& block : step.blocks) questions += block.kind == BlockKind::question;
         CHECK(questions > 0);
-        CHECK(claims == questions);
         CHECK(lesson.minutes > 0);
         CHECK(!lesson.teaches.empty());
     }

@@ -59,10 +59,10 @@ int Examination::line_of(std::uint16_t site) const {
     return is_own(recording, tree, site) ? recording.site(site).line : 0;
 }
 
-std::string_view Examination::function_of(ObjectId task) const {
-    std::string_view label = names.kind(task);
+std::string_view Examination::function_of(ObjectId id) const {
+    std::string_view label = names.kind(id);
     label = label.substr(0, label.find('('));
-    return label.substr(label.find_last_of('.') + 1); // npos + 1: all of it
+    return label.substr(label.find_last_of(". ") + 1); // npos + 1: all of it
 }
 
 bool Examination::may_run(ObjectId task, const script::Function& function) const {

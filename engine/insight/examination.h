@@ -43,8 +43,8 @@ public:
 
     /// The line of a site in the script's own file; 0: another file, or none.
     int line_of(std::uint16_t site) const;
-    /// The name of the coroutine function that a task was made with: "get" for Session.get('/x').
-    std::string_view function_of(trace::ObjectId task) const;
+    /// The name of the function that a task or a callback was made with: "get" for Session.get('/x'), "tick" for call_later tick.
+    std::string_view function_of(trace::ObjectId id) const;
     /// Whether a task can get into a function of the script: it runs it, or something that leads there, or something unknown.
     bool may_run(trace::ObjectId task, const script::Function& function) const;
     /// The waits on some lines of the script, by task.

@@ -166,32 +166,33 @@ bool ScriptFunctions::reaches(std::string_view from, std::string_view to) const 
     return from != to ? reached(from).contains(to) : false;
 }
 
-void ScriptFunctions::add_lines(std::string_view name, Lines& lines) const {
-    for (const script::Function* each : all_)
-        if (each->name == name)
-            for (int line = each->span.line; line <= each->span.end_line; ++line) lines.insert(line);
-}
+Lines ScriptFunctions::lines_reached(std::string_view name) const { return lines_of_all({name}); }
 
-Lines ScriptFunctions::lines_reached(std::string_view name) const {
+Lines ScriptFunctions::lines_of_all(const std::set<std::string_view>& names) const {
+    std::set<std::string_view> all;
+    for (const std::string_view name : names)
+        if (!all.contains(name)) all.merge(reached(name));
     Lines lines;
-    for (const std::string_view each : reached(name)) add_lines(each, lines);
+    for (const script::Function* each : all_)
+        if (all.contains(each->name))
+            for (int line = each->span.line; line <= each->span.end_line; ++line) lines.insert(line);
     return lines;
 }
 
 Lines ScriptFunctions::lines_reached(const Expr& node) const {
-    Lines lines;
-    for (int line = node.span.line; line <= node.span.end_line; ++line) lines.insert(line);
     std::set<std::string_view> names;
     script::walk_expressions(node, [&](const Expr& part) { add_name(part, names); });
-    for (const std::string_view name : names) lines.merge(lines_reached(name));
+    Lines lines = lines_of_all(names);
+    for (int line = node.span.line; line <= node.span.end_line; ++line) lines.insert(line);
     return lines;
 }
 
 Lines ScriptFunctions::lines_reached(const Body& body) const {
-    Lines lines;
+    std::set<std::string_view> names;
+    walk_expressions_in(body, [&](const Expr& part) { add_name(part, names); });
+    Lines lines = lines_of_all(names);
     for (const Stmt* node : body)
         for (int line = node->span.line; line <= node->span.end_line; ++line) lines.insert(line);
-    walk_expressions_in(body, [&](const Expr& part) { lines.merge(lines_reached(part)); });
     return lines;
 }
 

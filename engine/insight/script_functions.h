@@ -62,7 +62,8 @@ public:
 
 private:
     void collect(const script::Body& body);
-    void add_lines(std::string_view name, Lines& lines) const;
+    /// The lines of functions by name, and of all that is reached from there.
+    Lines lines_of_all(const std::set<std::string_view>& names) const;
 
     std::vector<const script::Function*> all_;
     std::vector<const script::ClassDef*> classes_;

@@ -1,6 +1,6 @@
 // loopscope check: the doctor's findings.
 #include "app/cli/open_request.h"
-#include "engine/insight/findings.h"
+#include "engine/insight/measured.h"
 #include "engine/insight/format.h"
 #include "engine/script/parser.h"
 
@@ -38,7 +38,8 @@ int check_main(CheckArguments& arguments) {
         for (const ui::Variant& variant : request->variants) {
             const std::string source = variant.source.empty() && variant.recording->source_count() > 0 ? variant.recording->source(0).text : variant.source;
             auto tree = script::parse(source, variant.file);
-            const auto findings = insight::find_sicknesses(*variant.recording, tree ? tree->get() : nullptr);
+            auto findings = insight::find_sicknesses(*variant.recording, tree ? tree->get() : nullptr);
+            if (variant.options && variant.options->clock == run::ClockKind::virtual_time) insight::measure_cures(findings, *variant.recording, *variant.options);
             count += findings.size();
             for (const insight::Finding& finding : findings) {
                 const insight::SicknessText& text = insight::text_of(finding.what);

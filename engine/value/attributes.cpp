@@ -468,7 +468,7 @@ Value bind_descriptor(Value descriptor, Value object, Type* owner) {
         if (object.is_empty()) return retain(descriptor);
         Value getter = static_cast<Property*>(d)->getter;
         if (getter.is_none() || getter.is_empty())
-            return runtime.raise(runtime.types.AttributeError, "property of '{}' object has no getter", type_name(object));
+            return runtime.raise(runtime.types.AttributeError, "property of '{}' object has no getter", type_of(object)->qualified_name->view());
         return call(getter, {object});
     }
     case Kind::member:

@@ -317,7 +317,7 @@ class _CallableType(_SpecialAlias):
         elif args is ... or isinstance(args, (ParamSpec, _ConcatenateAlias)):
             args = (args,)
         else:
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+            args = (_checked(args, "Callable[args, result]: args must be a list."),)
         return _CallableAlias(self.__origin__, (*args, result), inst=False, name="Callable")
 
 
@@ -511,7 +511,7 @@ class _ProtocolMeta(ABCMeta):
         if cls.__dict__.get("_is_protocol", False):
             if not cls.__dict__.get("_is_runtime_protocol", False):
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-            if super().__instancecheck__(instance):
+            if cls in type(instance).__mro__ or all(callable(getattr(cls, n, None)) for n in _protocol_members(cls)) and super().__instancecheck__(instance):
                 return True
             return all(hasattr(instance, n) and (not callable(getattr(cls, n, None)) or getattr(instance, n) is not None) for n in _protocol_members(cls))
         return super().__instancecheck__(instance)

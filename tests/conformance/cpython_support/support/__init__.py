@@ -62,6 +62,10 @@ requires_IEEE_754 = requires_zlib_always = lambda f: f
 requires_debug_ranges = lambda reason="": (lambda f: f)
 requires_legacy_unicode_capi = unittest.skip("C API")
 NHASHBITS = 64
+has_no_debug_ranges = lambda: False
+check_sanitizer = lambda **kinds: False
+check_cflags_pgo = lambda: False
+python_is_optimized = lambda: True
 requires_limited_api = unittest.skip("C API")
 anticipate_failure = lambda condition: unittest.expectedFailure if condition else (lambda f: f)
 skip_if_buggy_ucrt_strfptime = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = lambda f=None: f if f else (lambda g: g)

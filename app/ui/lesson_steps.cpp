@@ -61,6 +61,8 @@ void show_step(Window& window, std::size_t step) {
         seek(window, static_cast<Time>(*shown.at_s * 1e9));
     }
     if (!shown.after.empty()) go_after_output(window, shown.after);
+    // The running line, where there is one, comes before what is lit.
+    if (!shown.lit_lines.empty()) window.source_first_line = std::max(1, shown.lit_lines.front().from - 3);
     keep_progress(window);
 }
 

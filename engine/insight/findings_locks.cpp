@@ -149,8 +149,7 @@ void find_lock_troubles(Examination& examination) {
 
 void find_standstill(Examination& examination) {
     const trace::Recording& recording = examination.recording;
-    const Event& last = recording[recording.size() - 1];
-    if (last.kind != Kind::run_end || static_cast<trace::EndReason>(last.subject) != trace::EndReason::deadlock) return;
+    if (recording.end_reason() != trace::EndReason::deadlock) return;
     trace::State state;
     for (EventIndex at = 0; at < recording.size(); ++at) state.apply(recording, at);
     const WaitGraph graph = wait_graph(state);

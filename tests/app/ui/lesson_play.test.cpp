@@ -474,6 +474,9 @@ TEST_CASE("the list of lessons shows levels and progress, and scrolls to the cho
     room.key(Key::l, false, true);
     for (int at = 0; at < 40; ++at) room.key(Key::down);
     CHECK(room.window.chosen == 35);
+    room.wheel({800, 500}, 1);
+    CHECK(room.window.chosen == 33);
+    room.wheel({800, 500}, -1);
     room.key(Key::enter);
     CHECK(opened == "l35");
 }

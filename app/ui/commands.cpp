@@ -134,6 +134,7 @@ const PanelOpener panel_openers[] = {
     {"console", show_console_tab<ConsoleTab::output>},
     {"events", show_console_tab<ConsoleTab::events>},
     {"marks", show_console_tab<ConsoleTab::marks>},
+    {"findings", show_console_tab<ConsoleTab::findings>},
     {"inspector", show_inspector_tab<InspectorTab::task>},
     {"variables", [](Window& w) { w.view == View::lesson ? void(w.shows_variables = true) : show_inspector_tab<InspectorTab::frames>(w); }},
     {"waits", show_inspector_tab<InspectorTab::waits>},

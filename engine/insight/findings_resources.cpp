@@ -134,8 +134,8 @@ std::vector<Loss> losses_of(const Examination& examination) {
             losses.push_back({event.subject, at, last[event.subject]});
         }
         if (event.kind == Kind::task_failed && !cancelled.contains(event.subject)) losses.push_back({event.subject, at, last[event.subject]});
-        const bool is_step = event.thread == 0 && running != 0 && event.kind != Kind::task_cancel && event.kind != Kind::task_failed; // these may name where it came from
-        const int line = is_step ? examination.line_of(event.site) : 0;
+        if (event.kind == Kind::task_failed || event.kind == Kind::loop_end) running = 0; // a failure's line is where it came from
+        const int line = event.thread == 0 && running != 0 && event.kind != Kind::task_cancel ? examination.line_of(event.site) : 0;
         if (line == 0) continue;
         last[running] = line;
         if (const auto found = cancelled.find(running); found != cancelled.end()) {

@@ -1,12 +1,13 @@
 #include "app/cli/cpython.h"
 
 #include <array>
+#include <chrono>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,24 +18,57 @@ extern const char* const cpython_runner; // tests/conformance/virtual_cpython.py
 namespace {
 constexpr int seconds_max = 60;
 
-std::string quoted(const std::string& text) {
-    std::string out = "'";
-    for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
 struct Done {
     std::string output;
     int status = -1;
+    bool took_too_long = false;
 };
 
-Done shell(const std::string& command) {
+/// Starts python3 in a process group of its own, so that whatever it starts itself ends with it.
+pid_t start_python(const std::vector<std::string>& arguments, int output) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    setpgid(0, 0);
+    const int nothing = open("/dev/null", O_RDWR);
+    dup2(nothing, STDIN_FILENO);
+    dup2(output, STDOUT_FILENO);
+    dup2(nothing, STDERR_FILENO);
+    std::vector<char*> words{const_cast<char*>("python3")};
+    for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+    words.push_back(nullptr);
+    execvp("python3", words.data());
+    _exit(127);
+}
+
+/// What a Python prints and how it ends; after a minute it is ended.
+Done run_python(const std::vector<std::string>& arguments) {
     Done done;
-    std::FILE* pipe = popen(command.c_str(), "r");
-    if (!pipe) return done;
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return done;
+    const pid_t child = start_python(arguments, ends[1]);
+    close(ends[1]);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds_max);
     std::array<char, 4096> buffer;
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe)) done.output.append(buffer.data(), count);
-    done.status = pclose(pipe);
+    bool has_ended = false;
+    while (child > 0) {
+        pollfd ready{ends[0], POLLIN, 0};
+        if (poll(&ready, 1, 50) > 0) {
+            const ssize_t count = read(ends[0], buffer.data(), buffer.size());
+            if (count <= 0) break;
+            done.output.append(buffer.data(), static_cast<std::size_t>(count));
+        } else if (has_ended) {
+            break; // what still holds the pipe is a process that it has left behind
+        }
+        has_ended = has_ended || waitpid(child, &done.status, WNOHANG) == child;
+        done.took_too_long = !has_ended && std::chrono::steady_clock::now() > deadline;
+        if (done.took_too_long) break;
+    }
+    close(ends[0]);
+    if (child > 0) {
+        if (done.took_too_long) kill(-child, SIGKILL);
+        if (!has_ended) waitpid(child, &done.status, 0);
+        kill(-child, SIGKILL); // and those that it has left behind
+    }
     return done;
 }
 
@@ -48,22 +82,18 @@ struct RunnerFile {
     }
 };
 
-/// A Python that ends by itself when it takes too long, with a script and its arguments.
-std::string python(const std::string& rest) {
-    return "python3 -c 'import runpy, signal, sys; signal.alarm(" + std::to_string(seconds_max) + "); sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name=\"__main__\")' " + rest + " 2>/dev/null </dev/null";
-}
-
 lesson::OtherRun outcome_of(const Done& done) {
     lesson::OtherRun out;
     out.output = done.output;
-    if (WIFEXITED(done.status)) out.exit_code = WEXITSTATUS(done.status);
-    else out.problem = WIFSIGNALED(done.status) && WTERMSIG(done.status) == SIGALRM ? "it takes longer than " + std::to_string(seconds_max) + " s there" : "it crashes there";
+    if (done.took_too_long) out.problem = "it takes longer than " + std::to_string(seconds_max) + " s there";
+    else if (WIFEXITED(done.status)) out.exit_code = WEXITSTATUS(done.status);
+    else out.problem = "it crashes there";
     return out;
 }
 
 /// The runner's lines of JSON: {"t": …, "text": …}, and last {"t": …, "exit": …}.
 lesson::OtherRun run_virtual(const std::string& runner, const std::string& path) {
-    lesson::OtherRun out = outcome_of(shell(python(quoted(runner) + " " + quoted(path))));
+    lesson::OtherRun out = outcome_of(run_python({runner, path}));
     std::string printed;
     for (std::istringstream lines(out.output); lines;) {
         std::string line;
@@ -87,11 +117,11 @@ bool wants_real_time(const std::string& path) {
 } // namespace
 
 std::function<lesson::OtherRun(const std::string& path)> find_cpython() {
-    if (shell("python3 -c 'import sys; print(sys.version_info[:2] == (3, 11))' 2>/dev/null").output != "True\n") return {};
+    if (run_python({"-c", "import sys; print(sys.version_info[:2] == (3, 11))"}).output != "True\n") return {};
     auto runner = std::make_shared<RunnerFile>();
     return [runner](const std::string& path) {
         const std::string whole = std::filesystem::absolute(path).string();
-        return wants_real_time(path) ? outcome_of(shell(python(quoted(whole)))) : run_virtual(runner->path.string(), whole);
+        return wants_real_time(path) ? outcome_of(run_python({whole})) : run_virtual(runner->path.string(), whole);
     };
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace loopscope::lesson {
 
@@ -69,7 +70,11 @@ private:
             step_.shown_after = *text;
         } else if (words_.take("at")) {
             const std::string_view time = words_.next();
-            double seconds = 0;
+            double seconds = std::numeric_limits<double>::infinity();
+            if (time == "end") {
+                step_.shown_at = seconds;
+                return end();
+            }
             const auto [rest, error] = std::from_chars(time.data(), time.data() + time.size(), seconds);
             if (error != std::errc() || rest != time.data() + time.size() || !std::isfinite(seconds) || seconds < 0)
                 return wrong("'" + std::string(time) + "' is no time in seconds");

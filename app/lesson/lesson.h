@@ -90,7 +90,7 @@ struct LitTask {
 struct Step {
     std::vector<Block> blocks;
     std::string shown_file;         ///< empty: what was shown stays
-    std::optional<double> shown_at; ///< in s
+    std::optional<double> shown_at; ///< in s; infinite: at the run's end
     std::string shown_after;        ///< a line that the script prints: the cursor stands right after it; empty: none
     int shown_line = 0;             ///< of lesson.md: where it says so
     std::vector<LineRange> lit_lines;

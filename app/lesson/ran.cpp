@@ -154,6 +154,7 @@ std::optional<EventIndex> moment_of(const Step& step, const Ran& ran) {
         }
         return {};
     }
+    if (step.shown_at && std::isinf(*step.shown_at)) return recording.size();
     const auto time = static_cast<trace::Time>(step.shown_at.value_or(0) * 1e9);
     if (time > recording.end_time()) return {};
     EventIndex count = 0;

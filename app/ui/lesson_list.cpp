@@ -49,6 +49,7 @@ public:
         paint_.text({box_.right() - 24, box_.y + 37}, "Enter opens  ·  Esc closes", sans(12).in(c_.text3).at(Align::right));
         const Box list{box_.x, box_.y + 62, box_.w, box_.h - 74};
         const std::vector<ListRow> rows = rows_of(window_);
+        if (const float wheel = frame_.input.wheel; wheel != 0) frame_.then([wheel](Window& w) { move_choice(w, w.lessons.size(), wheel > 0 ? -2 : 2); });
         paint_.clip(list);
         float y = list.y - offset(rows, list.h);
         for (const ListRow& row : rows) {

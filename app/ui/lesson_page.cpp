@@ -62,7 +62,7 @@ void say_unsure(LessonPage& page) {
 }
 
 void shuffle_order(Block& question) {
-    if (!question.answer) return;
+    if (!question.answer || question.answer->lines.size() < insight::order_count_min) return;
     std::vector<std::string> lines = question.answer->lines;
     std::sort(lines.begin(), lines.end());
     if (lines == question.answer->lines) std::rotate(lines.begin(), lines.begin() + 1, lines.end());

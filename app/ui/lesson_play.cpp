@@ -32,6 +32,7 @@ EventIndex moment_in(const LessonStep& step, const RunView& run) {
             while (text.ends_with('\n')) text.remove_suffix(1);
             if (text == step.after) return mark.event + 1;
         }
+    if (step.at_s && std::isinf(*step.at_s)) return run.states.size();
     return step.at_s ? run.states.event_at(static_cast<Time>(*step.at_s * 1e9)) : 0;
 }
 

@@ -4,6 +4,7 @@
 #include "app/ui/window.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace loopscope::ui {
 
@@ -58,9 +59,12 @@ void show_step(Window& window, std::size_t step) {
     }
     if (shown.at_s) {
         show_all(window);
-        seek(window, static_cast<Time>(*shown.at_s * 1e9));
+        if (std::isinf(*shown.at_s) && window.has_run()) set_cursor(window, window.run().states.size());
+        else seek(window, static_cast<Time>(*shown.at_s * 1e9));
     }
     if (!shown.after.empty()) go_after_output(window, shown.after);
+    constexpr int lines_above = 4;
+    if (!shown.lit_lines.empty()) window.source_first_line = std::max(1, shown.lit_lines.front().from - lines_above);
     keep_progress(window);
 }
 

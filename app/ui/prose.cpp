@@ -157,19 +157,30 @@ std::vector<std::size_t> terms_in(const std::string& marked) {
 
 float prose(Frame& frame, Point at, float width, std::string_view text, const ProseStyle& style, bool draws) {
     Painter& paint = frame.paint;
-    float x = at.x, y = at.y;
-    for (const Run& run : Splitter(text).split()) {
+    const std::vector<Run> runs = Splitter(text).split();
+    const auto style_of = [&](const Run& run) {
         TextStyle one = run.is_code ? mono(style.size - 2) : sans(style.size, run.is_bold ? Face::semibold : Face::regular);
-        if (style.has_colour) one.in(style.colour);
-        const float run_width = paint.text_width(run.text, one) + (run.is_code ? 10 : 0);
-        const float space = run.joins ? 0 : paint.text_width(" ", sans(style.size));
-        if (x > at.x && x + space + run_width > at.x + width) {
-            x = at.x;
-            y += style.line_height;
-        } else if (x > at.x) {
-            x += space;
+        return style.has_colour ? one.in(style.colour) : one;
+    };
+    const auto width_of = [&](const Run& run) { return paint.text_width(run.text, style_of(run)) + (run.is_code ? 10 : 0); };
+    float x = at.x, y = at.y, joined = 0; // joined: what is left of the runs that stand together, as a word and its full stop
+    for (std::size_t index = 0; index < runs.size(); ++index) {
+        const Run& run = runs[index];
+        const float run_width = width_of(run), space = run.joins ? 0 : paint.text_width(" ", sans(style.size));
+        if (joined <= 0) {
+            joined = run_width;
+            for (std::size_t next = index + 1; next < runs.size() && runs[next].joins; ++next) joined += width_of(runs[next]);
+            if (joined > width) joined = run_width; // too long for a line: it may be broken
+            if (x > at.x && x + space + joined > at.x + width) {
+                x = at.x;
+                y += style.line_height;
+            } else if (x > at.x) {
+                x += space;
+            }
         }
-        if (draws) draw_run(frame, run, {x, y - 10, run_width, 20}, one, style.is_on_card);
+        joined -= run_width;
+        if (joined < 0.5f) joined = 0;
+        if (draws) draw_run(frame, run, {x, y - 10, run_width, 20}, style_of(run), style.is_on_card);
         x += run_width;
     }
     return y + style.line_height - at.y;

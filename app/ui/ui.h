@@ -43,7 +43,7 @@ struct ShotRequest {
     bool keeps_cursor = false; ///< it stands where the lesson's step has put it
     int width_px = 1600;
     int height_px = 1000;
-    InspectorTab inspector = InspectorTab::task;
+    std::optional<InspectorTab> inspector; ///< none: what the lesson's step opens, else the task
     bool is_presenting = false;
     std::vector<Input> inputs;  ///< what is done to the window before the picture is taken, one a frame
     double motion = 1;          ///< how much of the last input's motion is over: 0 to 1

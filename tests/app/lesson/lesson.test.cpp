@@ -2,6 +2,7 @@
 #include "tests/scratch.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <unistd.h>
@@ -174,6 +175,7 @@ TEST_CASE("malformed braces and steps are refused with their line") {
     CHECK(body_error("Text.\n\n{show main}\n") == "12: 'main' is no script in the lesson's folder");
     CHECK(body_error("{show ../x.py}\n") == "10: '../x.py' is no script in the lesson's folder");
     CHECK(body_error("{show main.py after lunch}\n") == "10: what the script prints before that moment stands in quotes");
+    CHECK(std::isinf(*parsed("{show main.py at end}\n\nText.\n").steps[0].shown_at));
     CHECK(body_error("{show main.py at noon}\n") == "10: 'noon' is no time in seconds");
     CHECK(body_error("{show main.py at -1}\n") == "10: '-1' is no time in seconds");
     CHECK(body_error("{show main.py at inf}\n") == "10: 'inf' is no time in seconds");

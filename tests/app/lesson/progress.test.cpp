@@ -38,7 +38,7 @@ TEST_CASE("what is no progress is as if it were not there") {
 }
 
 TEST_CASE("one lesson's progress leaves the others as they stand in the file") {
-    const std::string folder = scratch_path("kept"), path = folder + "/progress.json";
+    const std::string folder = std::filesystem::path(scratch_path("kept")).string(), path = folder + "/progress.json";
     CHECK(save_progress(path, "freeze", some()));
     CHECK(save_progress(path, "gather", LessonProgress{}));
     CHECK(load_progress(path).at("freeze") == some());

@@ -57,9 +57,10 @@ struct Classroom : Bench {
         page.title = "T";
         page.name = "two-loads";
         page.folder = "l";
-        page.steps.resize(2);
+        page.steps.resize(3);
         page.steps[0].blocks = std::move(blocks);
-        page.steps[1].blocks = {{BlockKind::paragraph, "The end."}};
+        page.steps[1].blocks = {{BlockKind::paragraph, "More."}};
+        page.steps[2].blocks = {{BlockKind::paragraph, "The end."}};
         window.lesson = page;
         frame();
     }
@@ -144,7 +145,7 @@ TEST_CASE("lines are put in order by keys and by dragging") {
     CHECK(room.first().order[1] == line);
     room.key(Key::down);
     room.alt(Key::up);
-    CHECK(room.first().order[2] != line);
+    CHECK(room.first().order[2] == line); // another line has gone over it
     const Box lesson = room.layout().lesson;
     room.first().order_row = 0;
     room.first().order = {"b", "a", "c"};
@@ -368,7 +369,7 @@ TEST_CASE("the run in which an exercise breaks is shown as a branch") {
 }
 
 TEST_CASE("progress is kept, comes back, and can be forgotten") {
-    const std::string path = scratch_path("progress") + "/progress.json";
+    const std::string path = (scratch_path("progress") / "progress.json").string();
     {
         Classroom room({asking(QuestionKind::number, insight::AskKind::total)});
         open_progress(room.window, path);
@@ -391,7 +392,7 @@ TEST_CASE("progress is kept, comes back, and can be forgotten") {
 }
 
 TEST_CASE("what was written for an exercise comes back with its hints") {
-    const std::string path = scratch_path("works") + "/progress.json";
+    const std::string path = (scratch_path("works") / "progress.json").string();
     {
         Workshop shop;
         open_progress(shop.window, path);
@@ -459,7 +460,6 @@ TEST_CASE("words and links of a step are listed, and a link leads to its lesson"
     room.key(Key::down);
     room.key(Key::enter);
     CHECK(opened == "freeze");
-    CHECK(room.click_until(room.layout().lesson, [&] { return opened.empty(); }) == false);
     opened.clear();
     CHECK(room.click_until(room.layout().lesson, [&] { return opened == "freeze"; }));
 }
@@ -474,6 +474,9 @@ TEST_CASE("the list of lessons shows levels and progress, and scrolls to the cho
     room.key(Key::l, false, true);
     for (int at = 0; at < 40; ++at) room.key(Key::down);
     CHECK(room.window.chosen == 35);
+    room.wheel({800, 500}, 1);
+    CHECK(room.window.chosen == 33);
+    room.wheel({800, 500}, -1);
     room.key(Key::enter);
     CHECK(opened == "l35");
 }

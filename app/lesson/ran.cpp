@@ -1,6 +1,6 @@
 #include "app/lesson/ran.h"
 
-#include "engine/insight/findings.h"
+#include "engine/insight/measured.h"
 #include "engine/script/lexer.h"
 #include "engine/script/parser.h"
 
@@ -30,7 +30,9 @@ std::string listed(const std::vector<std::string>& lines) {
 std::vector<std::string> sicknesses(const Ran& ran) {
     auto tree = script::parse(ran.source, ran.file);
     std::vector<std::string> names;
-    for (const insight::Finding& finding : insight::find_sicknesses(*ran.recording, tree ? tree->get() : nullptr)) {
+    std::vector<insight::Finding> findings = insight::find_sicknesses(*ran.recording, tree ? tree->get() : nullptr);
+    insight::measure_cures(findings, *ran.recording, ran.options);
+    for (const insight::Finding& finding : findings) {
         const std::string name(insight::text_of(finding.what).name);
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }

@@ -134,8 +134,8 @@ std::vector<Loss> losses_of(const Examination& examination) {
             losses.push_back({event.subject, at, last[event.subject]});
         }
         if (event.kind == Kind::task_failed && !cancelled.contains(event.subject)) losses.push_back({event.subject, at, last[event.subject]});
-        const bool is_step = event.thread == 0 && running != 0 && event.kind != Kind::task_cancel && event.kind != Kind::task_failed; // these may name where it came from
-        const int line = is_step ? examination.line_of(event.site) : 0;
+        if (event.kind == Kind::task_failed || event.kind == Kind::loop_end) running = 0; // a failure's line is where it came from
+        const int line = event.thread == 0 && running != 0 && event.kind != Kind::task_cancel ? examination.line_of(event.site) : 0;
         if (line == 0) continue;
         last[running] = line;
         if (const auto found = cancelled.find(running); found != cancelled.end()) {
@@ -194,10 +194,24 @@ private:
 
 // ---- a session for each request
 
-bool opens_a_session(Name name) {
+bool is_module(const script::Tree& tree, std::string_view name) {
+    bool found = false;
+    script::walk_statements(tree.body, [&](const Stmt& node) {
+        const auto* import = as<script::Import>(&node, StmtKind::import);
+        if (import == nullptr) return;
+        for (const script::Alias& alias : import->names) found = found || name == (alias.as.empty() ? alias.name.substr(0, alias.name.find('.')) : alias.as);
+    });
+    return found;
+}
+
+/// A class or function of the script or a module: what is called on an object, such as pool.connect(), lends what that object has.
+bool opens_a_session(const script::Tree& tree, const script::Call& call) {
+    const std::string owner = receiver(call);
+    if (call.function->kind != ExprKind::name && !is_module(tree, owner.substr(0, owner.find('.')))) return false;
+    const Name name = called(call);
     for (const std::string_view ending : {"Session", "Client", "Pool", "Connection"})
         if (name.ends_with(ending)) return true;
-    return name.starts_with("connect") || name.starts_with("open_connection") || name.starts_with("create_pool") || name == "session" || name == "client";
+    return name == "connect" || name.starts_with("connect_") || name == "open_connection" || name == "create_pool" || name == "session" || name == "client";
 }
 
 bool prepares_a_connection(std::string_view name) {
@@ -215,6 +229,12 @@ Lines opening_lines(const ScriptFunctions& functions, const script::With& with, 
     } else {
         lines.merge(functions.lines_reached(called(opening)));
     }
+    // What runs at the end of the block closes: __aexit__, or what stands behind a yield.
+    for (const int line : functions.lines_reached("__aexit__")) lines.erase(line);
+    for (const script::Function* function : functions.named(called(opening)))
+        walk_expressions_in(function->body, [&](const Expr& part) {
+            if (part.kind == ExprKind::yield) std::erase_if(lines, [&](int line) { return line > part.span.line && line <= function->span.end_line; });
+        });
     if (!examination.waits_on(lines).empty()) return lines;
     walk_expressions_in(with.body, [&](const Expr& part) {
         const auto* call = as<script::Call>(&part, ExprKind::call);
@@ -277,7 +297,7 @@ void find_sessions(Examination& examination) {
             if (with == nullptr || !with->is_async || !function->is_async) return;
             for (const script::WithItem& item : with->items) {
                 const script::Call* opening = call_of(item.context);
-                if (opening == nullptr || !opens_a_session(called(*opening)) || !runs_often(examination, *function, node)) continue;
+                if (opening == nullptr || !opens_a_session(*examination.tree, *opening) || !runs_often(examination, *function, node)) continue;
                 std::size_t count = 0;
                 Time total = 0;
                 EventIndex first = trace::no_event;
@@ -291,7 +311,7 @@ void find_sessions(Examination& examination) {
                 }
                 if (count < openings_min || total == 0) continue;
                 Finding& finding = examination.add_at_line(Sickness::session_per_request, node.span.line, first);
-                finding.evidence = std::string(called(*opening)) + " is opened here again and again: " + format_count(static_cast<std::int64_t>(count)) + " waits for a connection, " + format_duration(total) + " in all.";
+                finding.evidence = std::string(called(*opening)) + "() opens a new one each time: " + format_count(static_cast<std::int64_t>(count)) + " waits for a connection, " + format_duration(total) + " in all.";
                 finding.cost = total;
             }
         });

@@ -1556,7 +1556,7 @@ leave: {
 
 suspend:
     // `sent` goes out through all frames that await this one.
-    if (world.recorder.is_on() && !world.suspended_site) world.suspended_site = site_of(f);
+    note_suspension(f);
     for (;;) {
         GeneratorObject* generator = generator_of(f);
         if (pc[1].op == Op::handler_state_) {

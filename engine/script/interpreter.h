@@ -48,6 +48,8 @@ public:
     static const Position& position_of(const Frame* frame);
     /// The recording's site of the line that runs now.
     std::uint16_t site_of(Frame* frame);
+    /// Keeps the innermost line at which a task is suspended. What a generator yields need not get to the task: who iterates takes it.
+    void note_suspension(Frame* frame);
     /// Where an exception was raised, as the recording numbers it; 0: nowhere in a script.
     std::uint16_t raise_site_of(Value exception);
 

@@ -187,6 +187,14 @@ std::uint16_t Interpreter::site_of(Frame* frame) {
     return site;
 }
 
+void Interpreter::note_suspension(Frame* frame) {
+    if (!world.recorder.is_on() || world.suspended_site != 0) return;
+    const Frame* outermost = frame; // of those that pass it on
+    while ((outermost->flags & frame_delegated) != 0) outermost = outermost->back;
+    const auto flags = outermost->code()->flags;
+    if ((flags & code_awaitable) != 0 || ((flags & code_async) != 0 && outermost->pc->op != Op::yield_)) world.suspended_site = site_of(frame);
+}
+
 std::uint16_t Interpreter::raise_site_of(Value exception) {
     if (!world.recorder.is_on() || !is_exception(exception)) return 0;
     const Traceback* innermost = nullptr;

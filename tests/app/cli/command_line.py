@@ -208,6 +208,18 @@ class CommandLine(unittest.TestCase):
         self.assertIn("instead of", done.stdout)
         self.assertEqual(self.run_loopscope("compare", one).returncode, 2)
 
+    def test_the_doctor_names_line_evidence_cure_and_lesson(self):
+        body = "    a = await wait(1)\n    b = await wait(2)\n    print(a, b)\n"
+        source = "import asyncio, time\nasync def wait(n):\n    await asyncio.sleep(n)\n    return n\nasync def main():\n{}asyncio.run(main())\n"
+        done = self.run_loopscope("check", self.path("rows.py", source.format(body)))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("rows.py:6: Waits that could overlap come one after the other [sequential-awaits]", done.stdout)
+        self.assertIn("the run takes 3.000 s, with these together 2.000 s (measured)", done.stdout)
+        done = self.run_loopscope("check", "--json", self.path("frozen.py", source.format("    time.sleep(1)\n")))
+        self.assertEqual([(each["line"], each["finding"], each["lesson"]) for each in json.loads(done.stdout)], [(6, "blocking-call", "freeze")])
+        done = self.run_loopscope("check", self.path("sound.py", source.format("    print(await wait(1))\n")))
+        self.assertEqual((done.returncode, done.stdout.endswith("sound.py: nothing found\n")), (0, True))
+
     def test_a_new_lesson_is_written_and_has_no_problem(self):
         folder = self.path("my-lesson")
         self.assertEqual(self.run_loopscope("lessons", "--new", folder).returncode, 0)

@@ -44,6 +44,19 @@ TEST_CASE("a lesson is found by its name or its number") {
     CHECK(find_lesson(root, "1")->name == "one-after-the-other");
 }
 
+TEST_CASE("a sickness has the first lesson that cures it, or none") {
+    Catalogue catalogue;
+    catalogue.lessons.resize(3);
+    catalogue.lessons[1].cures = {"deadlock", "cpu-hog"};
+    catalogue.lessons[2].cures = {"cpu-hog"};
+    CHECK(lesson_that_cures(catalogue, "cpu-hog") == &catalogue.lessons[1]);
+    CHECK(lesson_that_cures(catalogue, "never-awaited") == nullptr);
+    auto all = list_lessons(root);
+    REQUIRE(all);
+    REQUIRE(lesson_that_cures(*all, "blocking-call") != nullptr);
+    CHECK(lesson_that_cures(*all, "blocking-call")->name == "freeze");
+}
+
 TEST_CASE("an unknown lesson is answered with the nearest name") {
     CHECK(find_lesson(root, "freez").error().message == "there is no lesson 'freez'");
     CHECK(hint_for("freez").find("did you mean 'freeze'?") == 0);

@@ -38,8 +38,14 @@ TEST_CASE("A retry without jitter is found when three come back at the same inst
 TEST_CASE("A session for each request is found by what opening costs, one that is shared is not") {
     const std::string session = "import asyncio\nclass Session:\n    async def __aenter__(self):\n        await asyncio.sleep(0.2)\n        return self\n    async def __aexit__(self, *error):\n        pass\n    async def get(self):\n        await asyncio.sleep(0.1)\n"; // 9 lines
     CHECK(examine(session + "async def request():\n    async with Session() as session:\n        await session.get()\nasync def main():\n    await asyncio.gather(*[request() for n in range(4)])\nasyncio.run(main())\n").only(Sickness::session_per_request) ==
-          "11: Session is opened here again and again: 4 waits for a connection, 800 ms in all.");
+          "11: Session() opens a new one each time: 4 waits for a connection, 800 ms in all.");
     CHECK(examine(session + "async def main():\n    for n in range(4):\n        async with Session() as session:\n            await session.get()\nasyncio.run(main())\n").has(Sickness::session_per_request, 12));
     CHECK(examine(session + "async def main():\n    async with Session() as session:\n        await asyncio.gather(*[session.get() for n in range(4)])\nasyncio.run(main())\n").findings.empty());
+    SECTION("what closing costs is not counted") {
+        CHECK(examine("import asyncio\nfrom contextlib import asynccontextmanager\n@asynccontextmanager\nasync def connect():\n    await asyncio.sleep(0.2)\n    yield\n    await asyncio.sleep(0.1)\nasync def main():\n    for n in range(3):\n        async with connect():\n            print(n)\nasyncio.run(main())\n").only(Sickness::session_per_request) ==
+              "10: connect() opens a new one each time: 3 waits for a connection, 600 ms in all.");
+    }
+    const std::string pool = "import asyncio\nfrom contextlib import asynccontextmanager\nclass Pool:\n    def __init__(self):\n        self.free = asyncio.Semaphore(1)\n    @asynccontextmanager\n    async def connect(self):\n        async with self.free:\n            yield self\n";
+    CHECK(examine(pool + "async def request(pool):\n    async with pool.connect():\n        await asyncio.sleep(0.1)\nasync def main():\n    pool = Pool()\n    await asyncio.gather(*[request(pool) for n in range(5)])\nasyncio.run(main())\n").findings.empty());
     CHECK(examine(session + "async def main():\n    for n in range(2):\n        async with Session() as session:\n            await session.get()\nasyncio.run(main())\n").findings.empty());
 }

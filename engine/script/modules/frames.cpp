@@ -165,9 +165,14 @@ Value make_frames_module(Interpreter&) {
              if (is(a[0], Kind::function)) as<FunctionObject>(a[0])->code->flags |= code_awaitable;
              return None;
          }},
+        {"int_digits_max(maximum)", [](Runtime& r, const Value* a, std::size_t) { // sets it where it is no None
+             if (a[0].is_small_int()) r.int_digits_max = static_cast<std::uint32_t>(a[0].as_small());
+             return make_int(r.int_digits_max);
+         }},
         {"live_bytes()", [](Runtime& r, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(r.heap.live_bytes())); }},
         {"seed()", [](Runtime&, const Value*, std::size_t) { return make_int_unsigned(interpreter().seed); }},
     }, Value::from_object(module->name));
+    dict_set(module->attributes, intern("traceback_type"), Value::from_object(retain(rt().types.traceback)));
     return Value::from_object(module);
 }
 

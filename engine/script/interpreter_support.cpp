@@ -331,7 +331,7 @@ void Interpreter::add_traceback(Value exception, Code* code, std::uint32_t instr
     entry->next = e->traceback;
     entry->code = retain(code);
     entry->instruction = instruction;
-    entry->line = (*code->positions)[instruction].line;
+    entry->line = (*code->positions)[instruction & ~method_lookup].line;
     e->traceback = Value::from_object(entry);
 }
 

@@ -68,7 +68,7 @@ Value traceback_entries(Runtime&, const Value* a, std::size_t) {
     List* entries = make_list();
     for (Value at = a[0]; is(at, Kind::traceback); at = as<Traceback>(at)->next) {
         const auto* t = as<Traceback>(at);
-        const Position& p = (*t->code->positions)[t->instruction];
+        const Position p = place_of(t, interpreter().source_line(t->code->file->view(), t->line));
         Ref place(make_tuple({make_int(p.end_line), make_int(p.column), make_int(p.end_column)}));
         list_append(entries, make_tuple({Value::from_object(t->code->file), make_int(t->line), Value::from_object(t->code->name), place}));
     }

@@ -6,6 +6,7 @@
 
 #include "engine/loop/future.h"
 #include "engine/script/protocols.h"
+#include "engine/script/traceback.h"
 #include "engine/value/items.h"
 #include "engine/value/numbers.h"
 
@@ -927,12 +928,12 @@ op_for_iter: {
                 callee = retain(names->entries[cache.index].value);
             } else {
                 callee = load_attribute_slow(receiver, cache);
-                if (callee.is_empty()) goto raise_here;
+                if (callee.is_empty()) goto raise_lookup;
             }
         } else {
             bool unbound;
             callee = load_method(receiver, cache.name, &unbound);
-            if (callee.is_empty()) goto raise_here;
+            if (callee.is_empty()) goto raise_lookup;
             if (unbound) {
                 cache_method(receiver, cache, callee);
                 release(callee); // the type keeps it
@@ -1020,7 +1021,7 @@ op_call_method_kw: {
         Value receiver = R[pc->b];
         bool unbound;
         Value callee = load_method(receiver, cache.name, &unbound);
-        if (callee.is_empty()) goto raise_here;
+        if (callee.is_empty()) goto raise_lookup;
         Value v = unbound ? loopscope::call(callee, R + pc->b, count + 1, names) : loopscope::call(callee, R + pc->b + 1, count, names);
         release(callee);
         if (v.is_empty()) goto raise_here;
@@ -1611,8 +1612,13 @@ stopped:
     if (runtime.failed() && !world.stopping()) goto raise_here; // a signal's handler has raised
     if (!runtime.failed()) runtime.raise(runtime.types.SystemExit, "stopped");
     goto unwind;
+raise_lookup: // the method that is to be called cannot be had
+    f->pc = pc;
+    add_traceback(runtime.pending, f->function->code, static_cast<std::uint32_t>(pc - f->function->code->instructions->data()) | method_lookup);
+    goto unwind;
 raise_here:
     f->pc = pc;
+    if (!runtime.failed() && !world.stopping()) runtime.raise(runtime.types.SystemError, "a function of the library has failed without an exception"); // a mistake of ours, and no crash
     add_traceback(runtime.pending, f->function->code, static_cast<std::uint32_t>(pc - f->function->code->instructions->data()));
 unwind:
     for (;;) {

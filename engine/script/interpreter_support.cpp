@@ -257,6 +257,8 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
     --runtime.native_depth;
     if (!cell) return Empty;
     Ref result;
+    String* cell_name = intern("__classcell__"); // type.__new__ takes it out again, and puts the class into it
+    if (is(cell, Kind::cell)) dict_set(as<Dict>(namespace_), cell_name, retain(cell.get()));
     if (metaclass.object() == runtime.types.type) {
         result = Ref(make_class(name, bases, as<Dict>(namespace_), keywords, metaclass));
     } else {
@@ -265,7 +267,12 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
         result = Ref(call(metaclass, all.data(), 3, names ? names.get() : Empty));
     }
     if (!result) return Empty;
-    if (is(cell, Kind::cell)) assign(as<Cell>(cell)->value, retain(result.get()));
+    if (!is(cell, Kind::cell)) return result.take();
+    Value known = as<Cell>(cell)->value;
+    if (known.is_empty() && is_type(result))
+        return runtime.raise(runtime.types.RuntimeError, "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?", repr_text(Value::from_object(name)), repr_text(result));
+    if (!known.is_empty() && known != result.get() && is_type(result))
+        return runtime.raise(runtime.types.TypeError, "__class__ set to {} defining {} as {}", repr_text(known), repr_text(Value::from_object(name)), repr_text(result));
     return result.take();
 }
 
@@ -324,7 +331,7 @@ void Interpreter::add_traceback(Value exception, Code* code, std::uint32_t instr
     entry->next = e->traceback;
     entry->code = retain(code);
     entry->instruction = instruction;
-    entry->line = (*code->positions)[instruction].line;
+    entry->line = (*code->positions)[instruction & ~method_lookup].line;
     e->traceback = Value::from_object(entry);
 }
 

@@ -5,6 +5,8 @@
 
 namespace loopscope::script {
 
+/// An argument as an int, by its __index__() where it is none. Owned; Empty: TypeError.
+Value int_argument(Value v);
 /// f(*arguments, **keywords); keywords: a dict or None. Errors: TypeError, the arguments are no iterable.
 Value call_with_collections(Value callee, Value arguments, Value keywords);
 /// Adds a mapping's items. For the ** of a call to `callee` a key that is there already, or is no string, is an error.

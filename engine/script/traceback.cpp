@@ -72,20 +72,51 @@ bool find_anchors(const Instruction& instruction, std::string_view segment, std:
     return false;
 }
 
+/// Where `object.method` ends in the text of a call that begins at byte `start` of the line.
+std::size_t method_end(const Traceback* entry, std::string_view line, const Position& position) {
+    if (position.end_line == position.line) { // before the parenthesis that the call's last one closes
+        int depth = 0;
+        for (std::size_t i = std::min<std::size_t>(position.end_column, line.size()); i-- > position.column;) {
+            depth += line[i] == ')' ? 1 : line[i] == '(' ? -1 : 0;
+            if (depth == 0) {
+                while (i > position.column && line[i - 1] == ' ') --i;
+                return i;
+            }
+        }
+    }
+    const Instruction& call = (*entry->code->instructions)[entry->instruction & ~method_lookup];
+    std::string_view name = (*entry->code->caches)[call.c].name->view();
+    std::size_t at = line.find(name, position.column);
+    return at == std::string_view::npos ? line.size() : at + name.size();
+}
+
+} // namespace
+
+Position place_of(const Traceback* entry, std::string_view line) {
+    Position position = (*entry->code->positions)[entry->instruction & ~method_lookup];
+    if (entry->instruction & method_lookup) {
+        position.end_column = static_cast<std::uint16_t>(method_end(entry, line, position));
+        position.end_line = position.line;
+    }
+    return position;
+}
+
+namespace {
+
 std::string caret_line(const Traceback* entry, std::string_view line) {
-    const Position& position = (*entry->code->positions)[entry->instruction];
+    const Position position = place_of(entry, line);
     std::string_view text = trimmed(line);
     std::size_t indent = text.empty() ? 0 : static_cast<std::size_t>(text.data() - line.data());
     std::size_t start = position.column, end = position.end_line == position.line ? position.end_column : indent + text.size();
     if (end <= start || start < indent || end > line.size()) return "";
     if (start == indent && end == indent + text.size() ) {
         std::size_t left, right;
-        if (position.end_line != position.line || !find_anchors((*entry->code->instructions)[entry->instruction], text, &left, &right)) return "";
+        if (position.end_line != position.line || !find_anchors((*entry->code->instructions)[entry->instruction & ~method_lookup], text, &left, &right)) return "";
     }
     std::string carets = "    " + std::string(points(line.substr(indent, start - indent)), ' ');
     std::string_view segment = line.substr(start, end - start);
     std::size_t left, right;
-    if (position.end_line == position.line && find_anchors((*entry->code->instructions)[entry->instruction], segment, &left, &right)) {
+    if (position.end_line == position.line && find_anchors((*entry->code->instructions)[entry->instruction & ~method_lookup], segment, &left, &right)) {
         carets += std::string(points(segment.substr(0, left)), '~') + std::string(points(segment.substr(left, right - left)), '^') + std::string(points(segment.substr(right)), '~');
     } else {
         carets += std::string(points(segment), '^');

@@ -316,6 +316,11 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
         wrapper->function = retain(function);
         dict_set(type->attributes, runtime.names.new_, Value::from_object(wrapper));
     }
+    if (Value* cell = dict_find(type->attributes, intern("__classcell__"))) { // what super() and __class__ in its methods mean
+        if (!is(*cell, Kind::cell)) return runtime.raise(runtime.types.TypeError, "__classcell__ must be a nonlocal cell, not {}", repr_text(Value::from_object(type_of(*cell))));
+        assign(as<Cell>(*cell)->value, Value::from_object(retain(type)));
+        dict_remove(type->attributes, intern("__classcell__"));
+    }
     type_changed(type);
     if (!call_set_name(type)) return Empty;
     // super(cls, cls).__init_subclass__(**keywords)

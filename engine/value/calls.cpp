@@ -144,7 +144,7 @@ Value instantiate_plain(Type* type, const Value* args, std::size_t count, Value 
     }
     for (std::size_t i = 0; i < total; ++i) all[i + 1] = args[i];
     Ref instance;
-    bool plain_new = is(new_, Kind::native_function) && as<NativeFunction>(new_)->owner == nullptr && as<NativeFunction>(new_)->name == runtime.names.new_ && type->instance_kind == Kind::instance && !type->ops;
+    bool plain_new = is(new_, Kind::native_function) && as<NativeFunction>(new_)->name == runtime.names.new_ && type->instance_kind == Kind::instance && !type->ops;
     if (plain_new && type_lookup(runtime.types.object, runtime.names.new_).object() == type_lookup(type, runtime.names.new_).object()) {
         if (type->type_flags & type_no_instances) return runtime.raise(runtime.types.TypeError, "cannot create '{}' instances", type->view());
         if (type->type_flags & type_is_abstract) { // object.__new__ tells which methods are missing

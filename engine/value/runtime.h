@@ -145,6 +145,7 @@ public:
     std::uint32_t native_depth = 0;      ///< nested native calls on this thread
     std::uint32_t depth = 0;             ///< Python frames on this thread
     std::uint32_t recursion_limit = 1000;
+    std::uint32_t int_digits_max = 4300; ///< of ints as decimal text (sys.set_int_max_str_digits); 0: no limit
     std::uint32_t next_type_version = 1;
     std::uint32_t instances_made = 0;
     bool is_collecting = false;          ///< the collector of cycles is at work

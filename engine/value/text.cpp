@@ -103,7 +103,7 @@ bool append_builtin_repr(std::string& out, Value v, bool* handled) {
         out += fmt::format("{}(", o->type->view());
         append_bytes_repr(out, *as<ByteArray>(v)->text);
         return out += ")", true;
-    case Kind::big_int: return out += int_text(v), true;
+    case Kind::big_int: return may_be_text(v) && (out += int_text(v), true);
     case Kind::boxed: return append_repr(out, as<Boxed>(v)->number);
     case Kind::complex: return out += complex_text(as<Complex>(v)), true;
     case Kind::list: case Kind::tuple: case Kind::dict: case Kind::set: case Kind::frozenset: {

@@ -257,13 +257,14 @@ Value make_asyncio_module(Interpreter& interpreter) {
          }},
         {"current_task(loop=None)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = a[0].is_none() ? running_loop() : loop_of(a[0]);
-             if (!loop) return Empty;
+             if (!loop) return a[0].is_none() ? Empty : None;
              return loop->current_task ? retain(Value::from_object(loop->current_task)) : None;
          }},
         {"all_tasks(loop=None)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = a[0].is_none() ? running_loop() : loop_of(a[0]);
-             if (!loop) return Empty;
+             if (!loop && a[0].is_none()) return Empty;
              Ref set(make_set());
+             if (!loop) return set.take(); // what is no loop has no tasks
              for (Task* t : loop->tasks) set_add(as<Set>(set), Value::from_object(t));
              return set.take();
          }},

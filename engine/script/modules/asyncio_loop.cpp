@@ -234,6 +234,11 @@ Value set_hook(Runtime& r, Value& hook, Value given, std::string what) {
 Value asyncio_name(const char* name) { return dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern(name)); }
 
 EventLoop* loop_of(Value v) { return is(v, Kind::other) && v.object()->type->ops == &loop_object_ops ? as<LoopObject>(v)->loop : nullptr; }
+EventLoop* loop_argument(Value v) {
+    EventLoop* loop = loop_of(v);
+    if (!loop) rt().raise(rt().types.TypeError, "an event loop is required, not {}", type_name(v));
+    return loop;
+}
 EventLoop* any_loop() {
     World& world = interpreter().world;
     return world.loops.empty() ? nullptr : world.loops.front().get();

@@ -68,7 +68,7 @@ Value traceback_entries(Runtime&, const Value* a, std::size_t) {
     List* entries = make_list();
     for (Value at = a[0]; is(at, Kind::traceback); at = as<Traceback>(at)->next) {
         const auto* t = as<Traceback>(at);
-        const Position& p = (*t->code->positions)[t->instruction];
+        const Position p = place_of(t, interpreter().source_line(t->code->file->view(), t->line));
         Ref place(make_tuple({make_int(p.end_line), make_int(p.column), make_int(p.end_column)}));
         list_append(entries, make_tuple({Value::from_object(t->code->file), make_int(t->line), Value::from_object(t->code->name), place}));
     }
@@ -165,9 +165,14 @@ Value make_frames_module(Interpreter&) {
              if (is(a[0], Kind::function)) as<FunctionObject>(a[0])->code->flags |= code_awaitable;
              return None;
          }},
+        {"int_digits_max(maximum)", [](Runtime& r, const Value* a, std::size_t) { // sets it where it is no None
+             if (a[0].is_small_int()) r.int_digits_max = static_cast<std::uint32_t>(a[0].as_small());
+             return make_int(r.int_digits_max);
+         }},
         {"live_bytes()", [](Runtime& r, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(r.heap.live_bytes())); }},
         {"seed()", [](Runtime&, const Value*, std::size_t) { return make_int_unsigned(interpreter().seed); }},
     }, Value::from_object(module->name));
+    dict_set(module->attributes, intern("traceback_type"), Value::from_object(retain(rt().types.traceback)));
     return Value::from_object(module);
 }
 

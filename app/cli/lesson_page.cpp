@@ -87,7 +87,7 @@ ui::LessonStep step_of(const lesson::Lesson& lesson, const lesson::Step& step, s
 
 } // namespace
 
-ui::LessonLink link_to(const lesson::Lesson& lesson) { return {lesson.name, lesson.title, lesson.level, lesson.minutes, lesson.steps.size()}; }
+ui::LessonLink link_to(const lesson::Lesson& lesson) { return {lesson.name, lesson.title, lesson.level, lesson.minutes, lesson.steps.size(), lesson.cures}; }
 
 ui::LessonPage lesson_page(const lesson::Lesson& lesson) {
     ui::LessonPage page;

@@ -249,7 +249,8 @@ private:
     void draw_lane(const Track& track, const TrackLane& lane) {
         const TimeAxis& axis = layout_.axis;
         const float h = track.height;
-        const bool is_dense = static_cast<float>(lane.bars.size()) * 6 > track.end_x - axis.x0;
+        // A turn of microseconds is drawn wider than it is, as long as that hides no wait.
+        const bool is_dense = static_cast<float>(lane.bars.size()) * 16 > track.end_x - axis.x0;
         paint_.fill({axis.x0, lane.y - h / 2, track.end_x - axis.x0, h}, c_.inset, 0.5f, 3);
         if (h >= 12) paint_.text_in({axis.x0 - chip_room, lane.y - 0.5f}, chip_room - 6, lane.chip, mono(11).in(c_.text2));
         for (const BarItem& item : lane.bars) {

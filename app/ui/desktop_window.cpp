@@ -98,15 +98,21 @@ void begin_next(Pending& pending) {
     forget_momentary(pending.input);
 }
 
+/// Which keys are held that change what others do. The event of such a key itself says what was held before it.
+void take_held_keys(GLFWwindow* window, Input& input) {
+    const auto holds = [window](int left, int right) { return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS; };
+    input.shift = holds(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+    input.ctrl = holds(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+}
+
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
     Pending& pending = pending_of(window);
-    pending.input.shift = (mods & GLFW_MOD_SHIFT) != 0;
-    pending.input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+    take_held_keys(window, pending.input);
     pending.frames_wanted = settle_frames;
     if (action == GLFW_RELEASE) return;
     const auto known = key_of(key);
     if (!known) return;
-    KeyPress press{*known, pending.input.shift, pending.input.ctrl, (mods & GLFW_MOD_ALT) != 0};
+    KeyPress press{*known, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_ALT) != 0};
     if (press.key == Key::plus && press.ctrl) press.shift = false; // where + is a shifted key
     if (edits(press) && !pending.input.typed.empty()) begin_next(pending);
     pending.input.keys.push_back(press);
@@ -120,7 +126,7 @@ void on_character(GLFWwindow* window, unsigned code) {
     pending_of(window).frames_wanted = settle_frames;
 }
 
-void on_button(GLFWwindow* window, int button, int action, int mods) {
+void on_button(GLFWwindow* window, int button, int action, int) {
     Pending& pending = pending_of(window);
     if (button == GLFW_MOUSE_BUTTON_RIGHT && action == GLFW_PRESS) {
         pending.input.context_pressed = true;
@@ -128,8 +134,7 @@ void on_button(GLFWwindow* window, int button, int action, int mods) {
     }
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     Input& input = pending.input;
-    input.shift = (mods & GLFW_MOD_SHIFT) != 0;
-    input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+    take_held_keys(window, input);
     pending.frames_wanted = settle_frames;
     if (action == GLFW_PRESS) {
         constexpr double double_click_s = 0.35;

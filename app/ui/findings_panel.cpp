@@ -1,6 +1,7 @@
 // The fourth tab of the console: what the doctor sees in the whole run. Each finding says where, what has been seen and what
 // cures it; a click leads to the moment and the line.
 #include "app/ui/console_tabs.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/ring.h"
 #include "app/ui/stepping.h"
 
@@ -48,11 +49,18 @@ private:
         }
     }
 
+    const LessonLink* lesson_about(std::string_view sickness) const {
+        for (const LessonLink& lesson : window_.lessons)
+            if (std::find(lesson.cures.begin(), lesson.cures.end(), sickness) != lesson.cures.end()) return &lesson;
+        return nullptr;
+    }
+
     void draw_finding(const insight::Finding& finding) {
         const insight::SicknessText& text = insight::text_of(finding.what);
         const float x = area_.x + 36, width = area_.w - 36 - 18;
+        const LessonLink* lesson = lesson_about(text.name);
         const auto seen = wrapped(paint_, finding.evidence, sans(12), width), cure = wrapped(paint_, text.remedy, sans(12), width);
-        const Box row{area_.x + 6, y_, area_.w - 14, gap + pitch * static_cast<float>(1 + seen.size() + cure.size())};
+        const Box row{area_.x + 6, y_, area_.w - 14, gap + pitch * static_cast<float>(1 + seen.size() + cure.size() + (lesson != nullptr))};
         y_ = row.bottom();
         if (row.bottom() < area_.y || row.y > area_.bottom()) return;
         const bool hovered = area_.contains(frame_.input.mouse) && frame_.hovers(row);
@@ -67,6 +75,14 @@ private:
             paint_.text({x, y += pitch}, line, sans(12));
         for (const std::string& line : cure)
             paint_.text({x, y += pitch}, line, sans(12).in(c_.text2));
+        if (lesson != nullptr) {
+            const std::string link = paint_.fitted("Lesson: " + lesson->title, sans(12), width);
+            y += pitch;
+            const Box box{x, y - pitch / 2, paint_.text_width(link, sans(12)), pitch};
+            paint_.text({x, y}, link, sans(12).in(c_.ink(Activity::sleeping)));
+            paint_.horizontal(x, y + 8, box.w, c_.ink(Activity::sleeping));
+            if (area_.contains(frame_.input.mouse) && frame_.clicks(box)) return frame_.then([name = lesson->name](Window& w) { follow_link(w, name); });
+        }
         if (hovered && frame_.clicks(row))
             frame_.then([event = finding.event, line = window_.run().line_in(finding.file, finding.line)](Window& w) { go_to_finding(w, event, line); });
     }

@@ -85,6 +85,7 @@ struct LessonLink {
     std::string level = {};
     int minutes = 0;
     std::size_t steps = 0;
+    std::vector<std::string> cures = {}; ///< the doctor's names of what it explains
 };
 
 struct LessonPage {

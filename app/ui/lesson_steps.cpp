@@ -87,6 +87,7 @@ void turn_page(Window& window, int direction) {
     if (direction > 0) page_is_over(window);
     const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
     open(window, name);
+    if (direction < 0 && window.lesson) show_step(window, window.lesson->steps.size() - 1);
 }
 
 bool shows_lesson(const Window& window) {

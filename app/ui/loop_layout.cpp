@@ -287,13 +287,13 @@ private:
         const auto add = [&](std::uint8_t number, std::string name, std::string fact, bool is_busy) {
             // Until a run says otherwise, the only thread has the GIL.
             const bool has_gil = state_.gil_thread == number ||
-                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2);
+                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2 && state_.phase != trace::LoopPhase::poll); // select() lets it go
             cards.push_back({{}, number, std::move(name), std::move(fact), has_gil, is_busy});
         };
         const bool main_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;
         add(0, "MainThread",
             main_blocked             ? "blocked"
-            : state_.loop_is_running ? "runs the loop"
+            : state_.loop_is_running ? state_.phase == trace::LoopPhase::poll ? "waits in poll" : "runs the loop"
                                      : "runs the script",
             false);
         for (std::size_t at = 1; at < state_.threads.size(); ++at) {

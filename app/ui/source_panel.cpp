@@ -94,7 +94,8 @@ private:
         const Knob& knob = frame_.window.knobs[index];
         const std::string value = format_knob(knob);
         const float room = area_.right() - 14 - x, value_width = paint_.text_width(value, mono_bold(12)) + 12;
-        const float width = std::min(130.f, room - value_width);
+        const float label_width = knob.label.empty() || knob.label == knob.name ? 0 : paint_.text_width(knob.label, sans(11)) + 10;
+        const float width = std::min(room - value_width, std::clamp(room - value_width - 14 - label_width, 60.f, 130.f));
         if (width < 40) return;
         draw_knob_track(frame_, index, {x, y}, width);
         paint_.text({x + width + 14, y}, value, mono_bold(12));
@@ -377,12 +378,25 @@ void draw_tabs(Frame& frame, Box box) {
     const Palette& c = paint.colours();
     const float y = box.y + size::panel_header / 2 - 0.5f;
     float x = box.x + 10;
-    for (const std::size_t at : runs_with_tabs(frame.window)) {
-        const Variant& variant = frame.window.runs[at]->variant;
-        const bool is_shown = variant.family == frame.window.run().variant.family;
-        const std::string name = is_exercise(frame.window, at) ? "Yours: " + file_name(variant.file).substr(5) : file_name(variant.file);
-        TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
-        const float w = paint.text_width(name, style) + 12;
+    const auto is_on = [&](std::size_t at) { return frame.window.runs[at]->variant.family == frame.window.run().variant.family; };
+    const auto name_of = [&](std::size_t at) {
+        const std::string file = file_name(frame.window.runs[at]->variant.file);
+        return is_exercise(frame.window, at) ? "Yours: " + file.substr(5) : file;
+    };
+    const auto style_of = [&](std::size_t at) { return sans(12, is_on(at) ? Face::semibold : Face::regular); };
+    const auto width_of = [&](std::size_t at) { return paint.text_width(name_of(at), style_of(at)) + 12; };
+    // The shown file's is there in any case, and as many before it as there is room for.
+    std::vector<std::size_t> tabs = runs_with_tabs(frame.window);
+    const auto shown = std::find_if(tabs.begin(), tabs.end(), is_on);
+    float used = shown == tabs.end() ? 0 : width_of(*shown);
+    auto first = shown;
+    while (shown != tabs.end() && first != tabs.begin() && x + used + 4 + width_of(*(first - 1)) <= box.right() - 6) used += 4 + width_of(*--first);
+    if (shown != tabs.end()) tabs.erase(tabs.begin(), first);
+    for (const std::size_t at : tabs) {
+        const bool is_shown = is_on(at);
+        const std::string name = name_of(at);
+        TextStyle style = style_of(at);
+        const float w = width_of(at);
         if (x + w > box.right() - 6) break;
         const Box tab{x, box.y + 4, w, size::panel_header - 8};
         if (is_shown || frame.hovers(tab)) paint.fill(tab, c.hover, is_shown ? 1 : 0.6f, 5);

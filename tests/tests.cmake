@@ -28,8 +28,6 @@ ls_tests(ui app/ui ls_ui)
 find_program(LS_PYTHON python3 PATHS /usr/bin NO_DEFAULT_PATH)
 if(LS_PYTHON AND TARGET loopscope)
   add_test(NAME "conformance: scripts agree with CPython" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/conformance/run.py $<TARGET_FILE:loopscope>)
-  file(GLOB scenario_scripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scenarios/*/*.py)
-  add_test(NAME "conformance: lessons agree with CPython" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/conformance/run.py $<TARGET_FILE:loopscope> ${scenario_scripts})
   add_test(NAME "lessons: check-lesson finds nothing wrong with any" COMMAND loopscope check-lesson)
   # CPython's own tests of asyncio, read from Debian's libpython3.11-testsuite where that is installed.
   add_test(NAME "conformance: CPython's own tests" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/conformance/cpython_tests.py $<TARGET_FILE:loopscope>)

@@ -18,6 +18,16 @@ ObjectId writer_of(const RunView& run, EventIndex output) {
     return 0;
 }
 
+/// What an output's row says: of a traceback its last line, of a text of several lines the first; a file by its name alone.
+std::string in_a_row(std::string_view text) {
+    const std::size_t end = text.find('\n');
+    if (end != std::string_view::npos && text.starts_with("Traceback (most recent call last)")) return std::string(text.substr(text.rfind('\n') + 1));
+    std::string row(text.substr(0, end));
+    const std::size_t colon = row.find(':');
+    if (row.starts_with('/') && colon != std::string::npos) row.erase(0, row.rfind('/', colon) + 1);
+    return row + (end == std::string_view::npos ? "" : " …");
+}
+
 std::string_view without_newline(std::string_view text) {
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
         text.remove_suffix(1);
@@ -93,12 +103,12 @@ void draw_console(Frame& frame, Box box) {
         const bool is_error = event.subject == 2;
         paint.text({box.x + 16, y}, format_seconds(event.time), mono(11).in(c.text3));
         if (task != 0) paint.text({box.x + 72, y}, run.names().chip(task), mono_bold(11).in(c.text2));
-        paint.text_in({box.x + 104, y}, box.w - 116, without_newline(run.recording.text(event.arg)),
-                      mono(12).in(is_error ? c.of(Activity::failed) : c.text));
+        const std::string_view text = without_newline(run.recording.text(event.arg));
+        const std::string shown = in_a_row(text);
+        paint.text_in({box.x + 104, y}, box.w - 116, shown, mono(12).in(is_error ? c.of(Activity::failed) : c.text));
         if (frame.hovers(row)) {
             frame.hovered = task;
-            const std::string_view text = without_newline(run.recording.text(event.arg));
-            if (paint.text_width(text, mono(12)) > box.w - 116) frame.tooltip = text; // cut in its row
+            if (shown != text || paint.text_width(text, mono(12)) > box.w - 116) frame.tooltip = text; // cut in its row
         }
         if (frame.clicks(row))
             frame.then([count = outputs[at].event + 1, task](Window& w) {

@@ -286,8 +286,9 @@ private:
         std::vector<ThreadCard> cards;
         const auto add = [&](std::uint8_t number, std::string name, std::string fact, bool is_busy) {
             // Until a run says otherwise, the only thread has the GIL.
-            const bool has_gil = state_.gil_thread == number ||
-                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2 && state_.phase != trace::LoopPhase::poll); // select() lets it go
+            const bool is_parked = number < state_.threads.size() && state_.threads[number].is_blocked; // such a call lets it go
+            const bool has_gil = !is_parked && (state_.gil_thread == number ||
+                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2 && state_.phase != trace::LoopPhase::poll)); // so does select()
             cards.push_back({{}, number, std::move(name), std::move(fact), has_gil, is_busy});
         };
         const bool main_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;

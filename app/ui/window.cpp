@@ -185,10 +185,27 @@ void leave_line(Window& window) {
 }
 } // namespace
 
+namespace {
+/// The line that computes in a long turn of a task, of which the recording itself has no line; 0: not known.
+int computing_line(const RunView& run, EventIndex run_event) {
+    constexpr EventIndex events_max = 50'000; // to examine a bigger run takes longer than a frame
+    if (run_event == trace::no_event || run.recording.size() > events_max) return 0;
+    for (const insight::Finding& finding : run.findings())
+        if (finding.what == insight::Sickness::cpu_hog && finding.event != trace::no_event && run.recording[finding.event].site == run.recording[run_event].site)
+            return run.line_in(finding.file, finding.line);
+    return 0;
+}
+} // namespace
+
 int running_line(Window& window, std::uint16_t site_of_task) {
     const RunView& run = window.run();
     if (const auto& step = window.at_line) return run.line_in(step->file, step->line);
-    const std::uint16_t site = window.state().running.site;
+    const trace::State& state = window.state();
+    const std::uint16_t site = state.running.site;
+    // Long after the last event it is no more the line of that event which runs.
+    constexpr Time is_long = 1'000'000;
+    const bool computes = state.running.id != 0 && !state.threads.empty() && !state.threads[0].is_blocked && window.now - state.time >= is_long;
+    if (const int line = computes ? computing_line(run, state.running.event) : 0; line > 0) return line;
     return run.line_of(site != 0 ? site : site_of_task);
 }
 

@@ -3,21 +3,21 @@ import asyncio
 printer = asyncio.Lock()
 
 
-async def print_report(name, pages):
+async def report(name, pages):
     await printer.acquire()
     if pages == 0:
         print(f"{name}: nothing to print")
         return
-    await asyncio.sleep(pages * 0.1)
+    await asyncio.sleep(pages / 10)
     print(f"{name}: printed")
     printer.release()
 
 
 async def main():
     await asyncio.gather(
-        print_report("orders", 3),
-        print_report("returns", 0),
-        print_report("stock", 2),
+        report("orders", 3),
+        report("returns", 0),
+        report("stock", 2),
     )
 
 

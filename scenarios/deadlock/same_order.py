@@ -1,6 +1,6 @@
 import asyncio
 
-GAP = 0.05  #@ slider 0..0.3 "second begins after, s"
+GAP = 0.05  # s, then the second begins
 
 
 class Account:

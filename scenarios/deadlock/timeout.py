@@ -1,7 +1,7 @@
 import asyncio
 import random
 
-GAP = 0.05  #@ slider 0..0.3 "second begins after, s"
+GAP = 0.05  # s, then the second begins
 
 
 class Account:

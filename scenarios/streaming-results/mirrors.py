@@ -8,7 +8,7 @@ def note(text):
     print(f"{time.perf_counter() - start:.1f} {text}")
 
 
-async def download(mirror, seconds):
+async def get(mirror, seconds):
     try:
         await asyncio.sleep(seconds)
         return mirror
@@ -19,9 +19,9 @@ async def download(mirror, seconds):
 
 async def main():
     tasks = [
-        asyncio.create_task(download("Paris", 2.0)),
-        asyncio.create_task(download("Oslo", 0.5)),
-        asyncio.create_task(download("Rome", 1.0)),
+        asyncio.create_task(get("Paris", 2.0)),
+        asyncio.create_task(get("Oslo", 0.5)),
+        asyncio.create_task(get("Rome", 1.0)),
     ]
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in done:

@@ -442,7 +442,10 @@ void install_builtin_functions(Interpreter& interpreter) {
              Ref v(find_attribute(a[0], intern(text_of(a[1]))));
              return r.failed() ? Empty : Value::from_bool(static_cast<bool>(v));
          }},
-        {"delattr(obj, name, /)", [](Runtime&, const Value* a, std::size_t) { return set_attribute(a[0], intern(text_of(a[1])), Empty) ? None : Empty; }},
+        {"delattr(obj, name, /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_string(a[1])) return r.raise(r.types.TypeError, "attribute name must be string, not '{}'", type_name(a[1]));
+             return set_attribute(a[0], intern(text_of(a[1])), Empty) ? None : Empty;
+         }},
         {"chr(i, /)", [](Runtime& r, const Value* a, std::size_t) {
              std::int64_t i;
              if (!as_index(a[0], &i)) return Empty;

@@ -1,6 +1,7 @@
 // The slow halves of instructions: names and attributes that are not cached yet, unpacking, functions and classes,
 // formatting, patterns, exception groups.
 #include "engine/script/interpreter.h"
+#include "engine/script/protocols.h"
 #include "engine/script/library.h"
 #include "engine/script/traceback.h"
 #include "engine/script/types/types.h"
@@ -38,7 +39,7 @@ bool Interpreter::load_global_slow(Frame* frame, Cache& cache, Value* out) {
         *out = *place;
         return true;
     }
-    runtime.raise(runtime.types.NameError, "name '{}' is not defined", cache.name->view());
+    raise_not_defined(runtime, cache.name);
     return false;
 }
 

@@ -88,7 +88,7 @@ def run(loopscope, folder, name):
         failures.append(f"{lines[0][:110]} | {(errors or lines)[-1][:160]}")
     failed = len(failed_tests) or counts["failures"] + counts["errors"]
     total = int(ran[1])
-    return total - failed - counts["skipped"], failed, counts["skipped"], failures
+    return max(0, total - failed - counts["skipped"]), failed, counts["skipped"], failures
 
 
 def main():

@@ -24,12 +24,44 @@ def translate(pat):
 
 
 @functools.lru_cache(maxsize=256)
-def _compiled(pat):
-    return re.compile(translate(pat), re.DOTALL)
+def _between_stars(pat):
+    """(length, what matches it) of each stretch between two stars: none of them repeats, so each is tried once at a place."""
+    stretches, text, at = [], "", 0
+    while at <= len(pat):
+        c = pat[at:at + 1]
+        if c == "[" and "]" in pat[at + 2:]:
+            end = pat.index("]", at + 2) + 1
+            text, at = text + pat[at:end], end
+            continue
+        if c in ("*", ""):
+            length = len(re.sub(r"(?s)\[[^\]].*?\]", "x", text))
+            stretches.append((length, re.compile(translate(text), re.DOTALL)))
+            text = ""
+        else:
+            text += c
+        at += 1
+    return stretches
 
 
 def fnmatchcase(name, pat):
-    return _compiled(pat).match(name) is not None
+    if isinstance(name, bytes) or isinstance(pat, bytes):
+        if type(name) is not type(pat):
+            raise TypeError("cannot use a string pattern on a bytes-like object" if isinstance(pat, str) else "cannot use a bytes pattern on a string-like object")
+        name, pat = name.decode("latin-1"), pat.decode("latin-1")
+    (first, starts), *rest = _between_stars(pat)
+    if not rest:
+        return starts.match(name) is not None
+    last, ends = rest.pop()
+    if first + last > len(name) or not starts.match(name[:first]) or not ends.match(name[len(name) - last:]):
+        return False
+    at, stop = first, len(name) - last
+    for length, middle in rest:  # the first place where it fits is the best one
+        while not (at + length <= stop and middle.match(name[at:at + length])):
+            at += 1
+            if at + length > stop:
+                return False
+        at += length
+    return True
 
 
 fnmatch = fnmatchcase

@@ -3,6 +3,14 @@ import functools
 import re
 
 
+def _end_of_set(pat, at):
+    """Where the set that opens at `at` ends, behind its bracket; 0: it does not. A ] at its beginning belongs to it."""
+    start = at + 1
+    start += pat[start:start + 1] == "!"
+    start += pat[start:start + 1] == "]"
+    return pat.find("]", start) + 1
+
+
 def translate(pat):
     text, at = "", 0
     while at < len(pat):
@@ -13,8 +21,8 @@ def translate(pat):
                 text += ".*"
         elif c == "?":
             text += "."
-        elif c == "[" and "]" in pat[at + 1:]:
-            end = pat.index("]", at + 1)
+        elif c == "[" and _end_of_set(pat, at - 1):
+            end = _end_of_set(pat, at - 1) - 1
             inside = pat[at:end].replace("\\", "\\\\")
             text += "[" + ("^" + inside[1:] if inside[0] == "!" else "\\^" + inside[1:] if inside[0] == "^" else inside) + "]"
             at = end + 1
@@ -26,19 +34,17 @@ def translate(pat):
 @functools.lru_cache(maxsize=256)
 def _between_stars(pat):
     """(length, what matches it) of each stretch between two stars: none of them repeats, so each is tried once at a place."""
-    stretches, text, at = [], "", 0
+    stretches, text, length, at = [], "", 0, 0
     while at <= len(pat):
         c = pat[at:at + 1]
-        if c == "[" and "]" in pat[at + 2:]:
-            end = pat.index("]", at + 2) + 1
-            text, at = text + pat[at:end], end
+        if c == "[" and (end := _end_of_set(pat, at)):
+            text, length, at = text + pat[at:end], length + 1, end
             continue
         if c in ("*", ""):
-            length = len(re.sub(r"(?s)\[[^\]].*?\]", "x", text))
             stretches.append((length, re.compile(translate(text), re.DOTALL)))
-            text = ""
+            text, length = "", 0
         else:
-            text += c
+            text, length = text + c, length + 1
         at += 1
     return stretches
 

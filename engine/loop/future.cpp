@@ -184,6 +184,8 @@ bool set_result(Future* future, Value owned) {
 
 bool set_exception(Future* future, Value exception) {
     if (future->is_done()) return invalid_state(future);
+    if (!is_exception(exception) && !(is_type(exception) && is_subtype(as<Type>(exception), rt().types.BaseException)))
+        return rt().raise(rt().types.TypeError, "invalid exception object"), false;
     Ref instance(exception_from(exception));
     if (!instance) return false;
     if (is_instance(instance, rt().types.StopIteration)) {

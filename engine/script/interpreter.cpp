@@ -223,7 +223,7 @@ op_delete_global: {
     String* name = (*f->code()->caches)[pc->c].name;
     SAVE();
     if (!dict_remove(f->function->globals, name)) {
-        runtime.raise(runtime.types.NameError, "name '{}' is not defined", name->view());
+        raise_not_defined(runtime, name);
         goto raise_here;
     }
     NEXT();
@@ -256,7 +256,7 @@ op_delete_name: {
     String* name = (*f->code()->caches)[pc->c].name;
     SAVE();
     if (!dict_remove(as<Dict>(R[0]), name)) {
-        runtime.raise(runtime.types.NameError, "name '{}' is not defined", name->view());
+        raise_not_defined(runtime, name);
         goto raise_here;
     }
     NEXT();

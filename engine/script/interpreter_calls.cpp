@@ -381,7 +381,7 @@ bool Interpreter::bind_arguments(FunctionObject* function, Value* registers, con
 
 namespace {
 const char* generator_word(const GeneratorObject* generator) {
-    return generator->kind == Kind::coroutine ? "coroutine" : generator->kind == Kind::generator ? "generator" : "asynchronous generator";
+    return generator->kind == Kind::coroutine ? "coroutine" : generator->kind == Kind::generator ? "generator" : "async generator";
 }
 } // namespace
 

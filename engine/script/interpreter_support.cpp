@@ -1,6 +1,7 @@
 // The slow halves of instructions: names and attributes that are not cached yet, unpacking, functions and classes,
 // formatting, patterns, exception groups.
 #include "engine/script/interpreter.h"
+#include "engine/script/protocols.h"
 #include "engine/script/library.h"
 #include "engine/script/traceback.h"
 #include "engine/script/types/types.h"
@@ -38,7 +39,7 @@ bool Interpreter::load_global_slow(Frame* frame, Cache& cache, Value* out) {
         *out = *place;
         return true;
     }
-    runtime.raise(runtime.types.NameError, "name '{}' is not defined", cache.name->view());
+    raise_not_defined(runtime, cache.name);
     return false;
 }
 
@@ -395,6 +396,11 @@ Value Interpreter::match_keys(Value subject, Value keys) {
 
 /// except*: takes the part of *rest that matches into *part (None: nothing). Both places are owned registers.
 bool Interpreter::split_group(Value* rest, Value* part, Value classes) {
+    auto is_group = [&](Value v) { return is_type(v) && is_subtype(as<Type>(v), runtime.types.BaseExceptionGroup); };
+    bool names_group = is_group(classes);
+    if (is_tuple(classes))
+        for (std::size_t i = 0; i < as<Tuple>(classes)->size; ++i) names_group = names_group || is_group(as<Tuple>(classes)->items[i]);
+    if (names_group) return runtime.raise(runtime.types.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead."), false;
     if (rest->is_none()) {
         assign(*part, None);
         return true;
@@ -427,7 +433,9 @@ Value Interpreter::prepare_reraise_star(Value original, List* raised) {
     if (left.empty()) return None;
     bool group = is_subtype(original.object()->type, runtime.types.BaseExceptionGroup);
     if (left.size() == 1 && (!group || left[0] == original || is_subtype(left[0].object()->type, runtime.types.BaseExceptionGroup))) return retain(left[0]);
-    Ref args(make_tuple({Ref(make_string("")), Ref(make_tuple(left.data(), left.size()))}));
+    Ref members(make_list());
+    for (Value each : left) list_append(as<List>(members), retain(each));
+    Ref args(make_tuple({Ref(make_string("")), members}));
     return make_exception(runtime.types.BaseExceptionGroup, args.get());
 }
 

@@ -50,6 +50,11 @@ Value call_with_collections(Value callee, Value arguments, Value keywords) {
     return call(callee, all.data(), positional, names ? names.get() : Empty);
 }
 
+void raise_not_defined(Runtime& runtime, String* name) {
+    runtime.raise(runtime.types.NameError, "name '{}' is not defined", name->view());
+    assign(as<Exception>(runtime.pending)->extra, make_tuple({Value::from_object(name), None}));
+}
+
 bool merge_mapping(Dict* to, Value mapping, Value callee) {
     Runtime& runtime = rt();
     bool for_call = !callee.is_empty();

@@ -5,6 +5,8 @@
 
 namespace loopscope::script {
 
+/// NameError for a name that is not defined, which it carries.
+void raise_not_defined(Runtime& runtime, String* name);
 /// An argument as an int, by its __index__() where it is none. Owned; Empty: TypeError.
 Value int_argument(Value v);
 /// f(*arguments, **keywords); keywords: a dict or None. Errors: TypeError, the arguments are no iterable.

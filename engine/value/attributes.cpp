@@ -527,6 +527,7 @@ Value missing_attribute(Value object, String* name) {
     else if (is(object, Kind::module)) runtime.raise(runtime.types.AttributeError, "module '{}' has no attribute '{}'", as<Module>(object)->name->view(), name->view());
     else if (is(object, Kind::super)) runtime.raise(runtime.types.AttributeError, "'super' object has no attribute '{}'", name->view());
     else runtime.raise(runtime.types.AttributeError, "'{}' object has no attribute '{}'", type_name(object), name->view());
+    assign(as<Exception>(runtime.pending)->extra, make_tuple({Value::from_object(name), object})); // its name and obj
     return Empty;
 }
 

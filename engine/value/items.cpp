@@ -392,6 +392,8 @@ int contains(Value container, Value item) {
         if (result != -2) return result;
     }
     bool found;
+    if (container.is_object() && type_lookup(container.object()->type, runtime.names.contains_).is_none())
+        return runtime.raise(runtime.types.TypeError, "'{}' object is not a container", type_name(container)), -1;
     Ref result(call_special(container, runtime.names.contains_, {item}, &found));
     if (found) return result ? truth(result) : -1;
     int answer = 0;
@@ -545,7 +547,8 @@ Value iterate(Value v) {
         if (!good) return runtime.raise(runtime.types.TypeError, "iter() returned non-iterator of type '{}'", type_name(it));
         return iterator.take();
     }
-    Value getitem = v.is_object() ? type_lookup(v.object()->type, runtime.names.getitem_) : Empty;
+    bool refused = v.is_object() && type_lookup(v.object()->type, runtime.names.iter_).is_none(); // __iter__ = None
+    Value getitem = v.is_object() && !refused ? type_lookup(v.object()->type, runtime.names.getitem_) : Empty;
     if (!getitem.is_empty() && !getitem.is_none()) return make_iterator(runtime.types.sequence_iterator, next_by_index, retain(v));
     return runtime.raise(runtime.types.TypeError, "'{}' object is not iterable", type_name(v));
 }

@@ -89,7 +89,9 @@ std::string name_in_python(const NativeFunction* function) {
     Type* owner = method_owner(function);
     Value module = owner ? owner->module : function->module;
     if (!is_string(module) || !text_of(module).starts_with("asyncio")) return "";
-    return owner ? fmt::format("{}.{}", owner->view(), function->name->view()) : std::string(function->name->view());
+    std::string_view of = owner ? owner->view() : "";
+    if (of == "_UnixSelectorEventLoop") of = "BaseEventLoop"; // where CPython has nearly all of its methods
+    return owner ? fmt::format("{}.{}", of, function->name->view()) : std::string(function->name->view());
 }
 
 Value missing_in_python(std::string_view name, const std::vector<std::string_view>& missing) {

@@ -266,6 +266,7 @@ Value unsupported(Operator op, Value a, Value b, bool in_place) {
     if (op == Operator::add && is_string(a)) return runtime.raise(runtime.types.TypeError, "can only concatenate str (not \"{}\") to str", type_name(b));
     if (op == Operator::add && is_list(a)) return runtime.raise(runtime.types.TypeError, "can only concatenate list (not \"{}\") to list", type_name(b));
     if (op == Operator::add && is_tuple(a)) return runtime.raise(runtime.types.TypeError, "can only concatenate tuple (not \"{}\") to tuple", type_name(b));
+    if (op == Operator::add && (is(a, Kind::bytes) || is(a, Kind::bytearray))) return runtime.raise(runtime.types.TypeError, "can't concat {} to {}", type_name(b), type_name(a));
     if (op == Operator::mul && (is_sequence(a) || is_sequence(b)))
         return runtime.raise(runtime.types.TypeError, "can't multiply sequence by non-int of type '{}'", type_name(is_sequence(a) ? b : a));
     std::string symbol = operator_names[static_cast<int>(op)].symbol;

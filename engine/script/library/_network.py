@@ -12,6 +12,7 @@ _stream_capacity = 3_900_000  # bytes under way in one direction on Linux's loop
 _readable, _writable = 1, 2
 _first_fd = 6                 # after the standard streams and a loop's own three
 
+lock = threading.RLock()      # of all endpoints: what happens to one may change its peer
 _descriptors = {}             # fd: Endpoint
 _bound = {}                   # (kind, family, address): Endpoint
 _next_port = [32768]
@@ -50,7 +51,7 @@ class Endpoint:
         self.is_closed = False
         self.loops = []
         self.observers = []      # selectors: each is called with the endpoint
-        self.changed = threading.Condition(threading.RLock())
+        self.changed = threading.Condition(lock)
 
     # ---- who wants to know -----------------------------------------------------------------------------------
 

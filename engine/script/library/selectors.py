@@ -71,7 +71,7 @@ class EpollSelector(BaseSelector):
     def __init__(self):
         self._keys, self._map = {}, _Map(self)
         self._listed = deque()
-        self._changed = threading.Condition(threading.RLock())
+        self._changed = threading.Condition(_network.lock)
 
     def _find(self, fileobj):
         try:

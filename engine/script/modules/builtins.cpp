@@ -1,6 +1,7 @@
 // The built-in functions: print, len, sorted and their kin.
 #include "engine/script/modules.h"
 #include "engine/script/protocols.h"
+#include "engine/value/items.h"
 #include "engine/value/numbers.h"
 
 #include <algorithm>
@@ -292,6 +293,22 @@ void install_iterator_types(Types& types) {
     for (Type* type : {types.enumerate, types.zip, types.map, types.filter, types.reversed, types.list_iterator, types.tuple_iterator, types.str_iterator, types.bytes_iterator,
                        types.range_iterator, types.set_iterator, types.dict_keyiterator, types.dict_valueiterator, types.dict_itemiterator, types.callable_iterator, types.sequence_iterator})
         add_iterator_methods(type);
+    for (Type* type : {types.list_iterator, types.tuple_iterator, types.range_iterator, types.set_iterator, types.dict_keyiterator, types.dict_valueiterator, types.dict_itemiterator})
+        add_methods(type, {{"__length_hint__(self, /)", [](Runtime& r, const Value* a, std::size_t) {
+            auto* it = as<Iterator>(a[0]);
+            if (it->a.is_empty()) return make_int(0);
+            if (is_dict(it->a)) return make_int((it->n & 0xFFFFFFFF) - (it->n >> 32));
+            if (it->next == next_in_small_range) return make_int(it->n);
+            std::int64_t left = length_of(it->a);
+            if (left < 0) return Empty;
+            if (is_set(it->a)) { // i is a place in its table
+                auto at = static_cast<std::uint64_t>(it->i);
+                for (left = 0; set_next(as<Set>(it->a), at);) ++left;
+                return make_int(left);
+            }
+            (void)r;
+            return make_int(std::max<std::int64_t>(left - it->i, 0));
+        }}});
 }
 
 Value import_function(Runtime&, const Value* a, std::size_t) {
@@ -442,7 +459,10 @@ void install_builtin_functions(Interpreter& interpreter) {
              Ref v(find_attribute(a[0], intern(text_of(a[1]))));
              return r.failed() ? Empty : Value::from_bool(static_cast<bool>(v));
          }},
-        {"delattr(obj, name, /)", [](Runtime&, const Value* a, std::size_t) { return set_attribute(a[0], intern(text_of(a[1])), Empty) ? None : Empty; }},
+        {"delattr(obj, name, /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_string(a[1])) return r.raise(r.types.TypeError, "attribute name must be string, not '{}'", type_name(a[1]));
+             return set_attribute(a[0], intern(text_of(a[1])), Empty) ? None : Empty;
+         }},
         {"chr(i, /)", [](Runtime& r, const Value* a, std::size_t) {
              std::int64_t i;
              if (!as_index(a[0], &i)) return Empty;

@@ -235,6 +235,12 @@ Type* make_deque_type() {
          }},
         {"copy(self, /)", copy},
         {"__copy__(self, /)", copy},
+        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) { // an empty one, and what is then appended
+             auto* self = as<Deque>(a[0]);
+             Ref none(make_tuple({})), items(iterate(a[0]));
+             Ref arguments(self->limit < 0 ? make_tuple({}) : make_tuple({none, make_int(self->limit)}));
+             return items ? make_tuple({Value::from_object(self->type), arguments, None, items}) : Empty;
+         }},
         {"__len__(self, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(size_of(a[0])); }},
         {"__bool__(self, /)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(size_of(a[0])); }},
         {"__contains__(self, value, /)", [](Runtime& r, const Value* a, std::size_t) {

@@ -132,7 +132,10 @@ void install_type_expressions(Interpreter& interpreter) {
         {"__call__(self, /, *args, **kwargs)", alias_call},
         {"__mro_entries__(self, bases, /)", [](Runtime&, const Value* a, std::size_t) { return make_tuple({as<Pair>(a[0])->first}); }},
         {"__getitem__(self, item, /)", [](Runtime&, const Value* a, std::size_t) { return make_generic_alias(as<Pair>(a[0])->first, a[1]); }},
-        {"__getattr__(self, name, /)", [](Runtime&, const Value* a, std::size_t) { return get_attribute(as<Pair>(a[0])->first, intern(text_of(a[1]))); }},
+        {"__getattr__(self, name, /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_string(a[1])) return r.raise(r.types.TypeError, "attribute name must be string, not '{}'", type_name(a[1]));
+             return get_attribute(as<Pair>(a[0])->first, intern(text_of(a[1])));
+         }},
         {"__eq__(self, other, /)", [](Runtime& r, const Value* a, std::size_t) {
              if (!same_type(a[1], r.types.generic_alias)) return NotImplemented;
              auto *x = as<Pair>(a[0]), *y = as<Pair>(a[1]);

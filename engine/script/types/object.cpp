@@ -214,6 +214,10 @@ void install_object(Interpreter& interpreter) {
     for (Type* type : {types.dict_keys, types.dict_values, types.dict_items, types.mapping_proxy, types.union_type}) type->ops = &wrapper_ops;
     types.generic_alias->ops = &pair_ops;
     add_static_methods(object, {{"__new__(cls, /, *args, **kwargs)", object_new}});
+    Types& singletons = rt().types;
+    add_static_methods(singletons.none, {{"__new__(cls)", [](Runtime&, const Value*, std::size_t) { return None; }}});
+    add_static_methods(singletons.ellipsis, {{"__new__(cls)", [](Runtime&, const Value*, std::size_t) { return Ellipsis; }}});
+    add_static_methods(singletons.not_implemented, {{"__new__(cls)", [](Runtime&, const Value*, std::size_t) { return NotImplemented; }}});
     add_methods(object, {
         {"__init__(self, /, *args, **kwargs)", object_init},
         {"__repr__(self, /)", [](Runtime&, const Value* a, std::size_t) { return repr_builtin(a[0]); }},

@@ -32,6 +32,7 @@ if(LS_PYTHON AND TARGET loopscope)
   # CPython's own tests of asyncio, read from Debian's libpython3.11-testsuite where that is installed.
   add_test(NAME "conformance: CPython's own tests" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/conformance/cpython_tests.py $<TARGET_FILE:loopscope>)
   set_tests_properties("conformance: CPython's own tests" PROPERTIES SKIP_RETURN_CODE 77)
+  add_test(NAME "recorder: real programs stay as they are and tell what Loopscope tells of them" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/assets/recorder.py $<TARGET_FILE:loopscope>)
   add_test(NAME "command line: options, limits and nonsense" COMMAND ${LS_PYTHON} ${CMAKE_SOURCE_DIR}/tests/app/cli/command_line.py $<TARGET_FILE:loopscope>)
 endif()
 if(LS_PYTHON)

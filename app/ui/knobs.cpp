@@ -2,6 +2,7 @@
 #include "app/ui/frame.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace loopscope::ui {
 
@@ -11,11 +12,14 @@ void draw_knob_track(Frame& frame, std::size_t index, Point from, float width) {
     slider(frame.paint, from.x, from.y, width, static_cast<float>((knob.value - knob.min) / range), frame.paint.colours().panel);
     const bool takes = frame.clicks({from.x - 8, from.y - 13, width + 16, 26});
     if (takes)
-        frame.then([index](Window& w) {
+        frame.then([index, y = from.y](Window& w) {
             w.grip = Grip::knob;
             w.gripped_knob = index;
+            w.gripped_y = y;
         });
-    if (takes || (frame.window.grip == Grip::knob && frame.window.gripped_knob == index && frame.input.is_down)) {
+    // The same number may have another slider elsewhere, which must not follow this mouse.
+    const bool is_gripped = frame.window.grip == Grip::knob && frame.window.gripped_knob == index && std::abs(frame.window.gripped_y - from.y) < 13;
+    if (takes || (is_gripped && frame.input.is_down)) {
         const double share = std::clamp(static_cast<double>((frame.input.mouse.x - from.x) / width), 0.0, 1.0);
         frame.then([index, wanted = knob.min + share * range](Window& w) { set_knob(w, index, wanted); });
     }

@@ -177,6 +177,9 @@ private:
         } else if (is("Lock") || is("Condition") || (object != nullptr && object->can_be_held)) {
             shown.icon = Icon::lock;
             shown.fact = object != nullptr && object->holder != 0 ? "held by " + names.chip(object->holder) : "free";
+        } else if (is("Queue.join")) {
+            shown.icon = Icon::queue;
+            shown.fact = format_count(level) + " not done yet";
         } else if (kind.find("Queue") != std::string_view::npos) {
             shown.icon = Icon::queue;
             shown.fact = level == 0 ? "empty" : counted(level, "item");
@@ -189,7 +192,10 @@ private:
         } else if (is("wait_for") || is("timeout")) {
             shown.icon = Icon::clock;
             shown.fact = object != nullptr && object->due >= 0 ? "until " + format_ms(object->due) : "with a deadline";
-        } else if (is("gather") || is("wait") || is("TaskGroup")) {
+        } else if (is("TaskGroup")) {
+            shown.icon = Icon::gather;
+            shown.fact = format_count(level) + " left";
+        } else if (is("gather") || is("wait")) {
             shown.icon = Icon::gather;
             shown.fact = object != nullptr && object->has_level ? format_count(level) + " done" : "not all done";
         } else if (is("to_thread") || is("run_in_executor") || job_thread(shown.id) >= 0) {

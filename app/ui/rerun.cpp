@@ -22,7 +22,9 @@ Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>
             if (knob.name != parameter.name) continue;
             char text[64];
             std::snprintf(text, sizeof text, parameter.is_integer ? "%.0f" : "%.17g", knob.value);
-            options.settings[knob.name] = text;
+            std::string setting = text;
+            if (!parameter.is_integer && setting.find_first_of(".e") == std::string::npos) setting += ".0"; // it stays a float
+            options.settings[knob.name] = setting;
         }
     }
     return options;

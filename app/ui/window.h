@@ -238,6 +238,7 @@ struct Window {
     float source_width = 0, inspector_width = 0, bottom_height = 0; ///< 0: the default for the window's size
     Grip grip = Grip::none;
     std::size_t gripped_knob = 0;
+    float gripped_y = 0; ///< where its track is
     float gripped_at = 0; ///< where the mouse was
     Time gripped_time = 0;
     bool wants_to_close = false;

@@ -71,6 +71,20 @@ void record_level(EventLoop* loop, Queue* queue) {
     if (loop && loop->world.recorder.is_on()) loop->world.recorder.event_here(EventKind::object_level, queue->id, static_cast<std::uint32_t>(queue_size(queue)));
 }
 
+/// Who joins a queue does not wait for the queue but for its items to be dealt with: an object of its own, with their number.
+/// begins: somebody joins, so that it is shown from now on.
+void show_unfinished(World& world, Queue* queue, bool begins) {
+    Recorder& recorder = world.recorder;
+    auto* finished = as<Event>(queue->finished);
+    const bool is_shown = finished->id != 0 && finished->id != queue->id;
+    if (!recorder.is_on() || !(begins || is_shown)) return;
+    if (!is_shown) {
+        finished->id = world.new_object_id();
+        recorder.event_here(EventKind::object_new, finished->id, recorder.text("Queue.join"));
+    }
+    recorder.event_here(EventKind::object_level, finished->id, static_cast<std::uint32_t>(queue->unfinished));
+}
+
 /// The method of a subclass that stands for one of the queue's own, or Empty.
 Value override_of(const Queue* queue, const char* name) {
     if (queue->own.is_empty()) return Empty;
@@ -208,6 +222,7 @@ Co queue_get(EventLoop& loop, Ref queue_ref) {
 Co queue_join(EventLoop& loop, Ref queue_ref) {
     Queue* queue = as<Queue>(queue_ref);
     if (queue->unfinished == 0) co_return Outcome::result(None);
+    show_unfinished(loop.world, queue, true);
     Ref wait(event_wait(loop, Ref::share(queue->finished)).object("Event.wait", false));
     Outcome outcome = co_await Await{wait};
     if (outcome.raised()) co_return outcome;
@@ -219,7 +234,9 @@ bool queue_task_done(Queue* queue) {
         rt().raise(rt().types.ValueError, "task_done() called too many times");
         return false;
     }
-    if (--queue->unfinished == 0) event_set(as<Event>(queue->finished));
+    --queue->unfinished;
+    if (const EventLoop* loop = as<Event>(queue->finished)->loop) show_unfinished(loop->world, queue, false);
+    if (queue->unfinished == 0) event_set(as<Event>(queue->finished));
     return true;
 }
 

@@ -78,6 +78,8 @@ TEST_CASE("the line that declares a number has its slider, which runs the script
     bench.release();
     CHECK(bench.window.grip == Grip::none);
     CHECK(bench.window.end() == 2500 * ms);
+    set_knob(bench.window, 0, 2); // a float stays one
+    CHECK(bench.window.run().recording.source(0).text.find("T = 2.0 ") != std::string::npos);
 }
 
 TEST_CASE("code that blocks without a loop has a lane of its own and a line that runs") {

@@ -37,9 +37,9 @@ std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run
     if (hides_future(window)) std::erase_if(chosen, [&](std::uint32_t at) { return lanes[at].begin > window.now || state.event_count == 0; });
     if (choice.hides_finished)
         std::erase_if(chosen, [&](std::uint32_t at) { return lanes[at].end >= 0 && lanes[at].end <= window.now; });
-    if (!choice.search.empty())
+    if (!choice.search.text().empty())
         std::erase_if(chosen, [&](std::uint32_t at) {
-            return !contains_ignoring_case(run.names().chip(lanes[at].id) + " " + run.names().title(lanes[at].id), choice.search);
+            return !contains_ignoring_case(run.names().chip(lanes[at].id) + " " + run.names().title(lanes[at].id), choice.search.text());
         });
     if (choice.only_related && window.selected != 0) {
         const std::set<ObjectId> ids = related(window, state);

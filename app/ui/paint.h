@@ -146,7 +146,7 @@ public:
 private:
     ImVec2 px(Point p) const { return {p.x * scale_, p.y * scale_}; }
     float snap(float v) const;
-    std::pair<float, float> seen_part(ImVec2 a, ImVec2 b, float length) const;
+    std::pair<double, double> seen_part(ImVec2 a, ImVec2 b, double length) const;
     void stroke_polyline(const ImVec2* points, int count, const Stroke& stroke, bool closed);
 
     ImDrawList& list_;

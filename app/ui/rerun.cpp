@@ -7,21 +7,11 @@
 
 namespace loopscope::ui {
 
-namespace {
-constexpr double time_max_s = 24 * 60 * 60;
-constexpr std::uint64_t steps_max = 50'000'000; // a second or two
-} // namespace
-
-void limit_for_looking(run::Options& options) {
-    if (options.time_max_s == 0) options.time_max_s = time_max_s;
-    if (options.steps_max == 0) options.steps_max = steps_max;
-}
-
 Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>& knobs) {
     run::Options options = variant.options ? *variant.options : run::Options();
     options.on_output = nullptr;
     options.settings.clear();
-    limit_for_looking(options);
+    run::limit_for_looking(options);
     auto declared = run::parse_parameters(variant.source, variant.file);
     if (!declared) return declared.error();
     for (const run::Parameter& parameter : *declared) {

@@ -148,8 +148,8 @@ void draw_ring(Frame& frame, const RunView& run, const trace::State& state, cons
         const trace::Time done = frame.loop_now - state.threads[0].blocked_since;
         if (const trace::Time whole = block_length(call); whole > 0) {
             char text[64];
-            std::snprintf(text, sizeof text, "%.1f of %.1f s", static_cast<double>(done) / 1e9,
-                          static_cast<double>(whole) / 1e9);
+            const double unit = whole < 1'000'000'000 ? 1e6 : 1e9; // in ms, in s
+            std::snprintf(text, sizeof text, unit == 1e6 ? "%.0f of %.0f ms" : "%.1f of %.1f s", static_cast<double>(done) / unit, static_cast<double>(whole) / unit);
             if (layout.ring_radius > 80)
                 paint.text({centre.x, centre.y + out - 1}, text, mono_bold(11).at(Align::centre));
             paint.arc(centre, layout.ring_radius - 13, -90,

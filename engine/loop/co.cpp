@@ -3,6 +3,8 @@
 #include "engine/loop/event_loop.h"
 #include "engine/value/operations.h"
 
+#include <fmt/core.h>
+
 namespace loopscope::loop {
 
 bool Outcome::raised(Type* type) const { return raised_ && is_instance(value_, type); }
@@ -124,9 +126,16 @@ struct Sleep : NativeCoroutine {
     Future* future; ///< held while it waits
 };
 
+/// 0.3, and not 0.30000000000000004: it is a name.
+std::string short_number(double seconds) {
+    constexpr std::size_t digits_max = 8;
+    std::string text = repr_text(Value::from_double(seconds));
+    return text.size() <= digits_max ? text : fmt::format("{:.4g}", seconds);
+}
+
 Future* start_timer(EventLoop* loop, double delay_s) {
     Future* future = make_future(loop);
-    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + repr_text(Value::from_double(delay_s)) + ")");
+    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + short_number(delay_s) + ")");
     loop->complete_at(loop->time() + delay_s, future);
     return future;
 }

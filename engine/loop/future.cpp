@@ -153,7 +153,9 @@ void finish_future(Future* future, FutureState state, Value owned_result, bool f
     if (recorder.is_on()) {
         if (future->kind == Kind::task) {
             auto kind = state == FutureState::cancelled ? EventKind::task_cancelled : failed ? EventKind::task_failed : EventKind::task_done;
-            future->done_event = recorder.event(kind, future->id, failed ? recorder.text(exception_line(owned_result)) : 0);
+            const World& world = future->loop->world;
+            const std::uint16_t site = failed && world.find_raise_site ? world.find_raise_site(owned_result) : 0;
+            future->done_event = recorder.event_at(kind, future->id, failed ? recorder.text(exception_line(owned_result)) : 0, site);
         } else if (future->id) {
             auto kind = state == FutureState::cancelled ? EventKind::future_cancelled : failed ? EventKind::future_failed : EventKind::future_done;
             future->done_event = recorder.event(kind, future->id, failed ? recorder.text(exception_line(owned_result)) : 0);

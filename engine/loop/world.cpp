@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/core.h>
 
 namespace loopscope::loop {
 
@@ -99,9 +100,17 @@ void World::aside(std::uint64_t steps_max, const std::function<void()>& look) {
     recorder.start(std::move(recording));
 }
 
+double World::extra_wait() {
+    if (is_aside_) return 0;
+    const double seconds = disturbances.next_wait();
+    if (seconds > 0 && recorder.is_on()) recorder.event_here(EventKind::outside, 0, recorder.text(fmt::format("this wait takes {:.3g} s longer", seconds)));
+    return seconds;
+}
+
 bool World::sleep(double seconds) {
     if (is_aside_) return false;
     ScriptThread* self = thread;
+    seconds += extra_wait();
     double deadline = driver->now() + seconds;
     if (seconds > 0 && deadline == driver->now()) deadline = std::nextafter(deadline, forever);
     for (;;) {

@@ -74,7 +74,7 @@ Value Interpreter::execute(InterpreterThread& thread, Frame* frame, bool resumed
         LS_OPCODES(X)
 #undef X
     };
-    const void* const* labels = on_line ? watching_labels : plain_labels;
+    const void* const* labels = on_line || on_instruction ? watching_labels : plain_labels;
     Runtime& runtime = this->runtime;
     Frame* f = frame;
     Value* R = f->registers;
@@ -85,9 +85,10 @@ Value Interpreter::execute(InterpreterThread& thread, Frame* frame, bool resumed
     if (resumed) goto resume_point;
     goto* labels[static_cast<int>(pc->op)];
 
-watch: // a run that is repeated to see its lines
+watch: // a run that is repeated to see its lines, or to be interrupted at any instruction
     SAVE();
-    if (begins_line(f)) on_line(f);
+    if (on_line && begins_line(f)) on_line(f);
+    if (on_instruction) on_instruction(f);
     if (world.stopping()) goto stopped;
     goto* plain_labels[static_cast<int>(pc->op)];
 
@@ -1556,7 +1557,7 @@ leave: {
 
 suspend:
     // `sent` goes out through all frames that await this one.
-    if (world.recorder.is_on() && !world.suspended_site) world.suspended_site = site_of(f);
+    note_suspension(f);
     for (;;) {
         GeneratorObject* generator = generator_of(f);
         if (pc[1].op == Op::handler_state_) {
@@ -1646,6 +1647,7 @@ unwind:
             goto* labels[static_cast<int>(pc->op)];
         }
         runtime.pending = e;
+        if (__builtin_expect(static_cast<bool>(on_leave), 0) && !world.stopping()) on_leave(e);
         std::uint8_t flags = f->flags;
         Frame* caller = f->back;
         FunctionObject* function = f->function;

@@ -48,6 +48,10 @@ public:
     static const Position& position_of(const Frame* frame);
     /// The recording's site of the line that runs now.
     std::uint16_t site_of(Frame* frame);
+    /// Keeps the innermost line at which a task is suspended. What a generator yields need not get to the task: who iterates takes it.
+    void note_suspension(Frame* frame);
+    /// Where an exception was raised, as the recording numbers it; 0: nowhere in a script.
+    std::uint16_t raise_site_of(Value exception);
 
     /// Imports a module by its dotted name; owned. Errors: ModuleNotFoundError.
     Value import_module(std::string_view name);
@@ -67,6 +71,10 @@ public:
     /// Called before the first instruction of each line of the script that a frame comes to, while set. It costs each
     /// instruction a look at the line, so only runs that are repeated for their lines have it.
     std::function<void(Frame*)> on_line;
+    /// Called before each instruction of a frame, while set from the run's begin on. It may let other threads run.
+    std::function<void(Frame*)> on_instruction;
+    /// Called when an exception leaves a frame, while set.
+    std::function<void(Value exception)> on_leave;
 
     /// Source lines by file, for tracebacks.
     std::unordered_map<std::string, std::vector<std::string>> source_lines;

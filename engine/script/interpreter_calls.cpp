@@ -162,6 +162,7 @@ Interpreter::Interpreter(loop::World& world) : world(world), runtime(world.runti
     types.generator->ops = types.coroutine->ops = types.async_generator->ops = &generator_ops;
     runtime.caller = this;
     world.find_site = [this] { return site_of(top()); };
+    world.find_raise_site = [this](Value exception) { return raise_site_of(exception); };
 }
 Interpreter::~Interpreter() { runtime.caller = nullptr; }
 
@@ -184,6 +185,21 @@ std::uint16_t Interpreter::site_of(Frame* frame) {
     std::uint16_t& site = (*code->sites)[static_cast<std::size_t>(frame->pc - code->instructions->data())];
     if (site == 0xFFFF) site = world.recorder.recording()->site(code->file->view(), static_cast<int>(line_of(frame)));
     return site;
+}
+
+void Interpreter::note_suspension(Frame* frame) {
+    if (!world.recorder.is_on() || world.suspended_site != 0) return;
+    const Frame* outermost = frame; // of those that pass it on
+    while ((outermost->flags & frame_delegated) != 0) outermost = outermost->back;
+    const auto flags = outermost->code()->flags;
+    if ((flags & code_awaitable) != 0 || ((flags & code_async) != 0 && outermost->pc->op != Op::yield_)) world.suspended_site = site_of(frame);
+}
+
+std::uint16_t Interpreter::raise_site_of(Value exception) {
+    if (!world.recorder.is_on() || !is_exception(exception)) return 0;
+    const Traceback* innermost = nullptr;
+    for (Value at = as<Exception>(exception)->traceback; !at.is_empty(); at = innermost->next) innermost = as<Traceback>(at);
+    return innermost ? world.recorder.recording()->site(innermost->code->file->view(), static_cast<int>(innermost->line)) : 0;
 }
 
 Value Interpreter::run_module(Code* code, Dict* globals) {

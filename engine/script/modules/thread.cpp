@@ -168,6 +168,8 @@ Value start(Runtime&, const Value* a, std::size_t) {
         Ref callee = std::move(function); // goes while there is still a runtime
         Ref result(call(callee, {}));
         if (!result) rt().clear_pending(); // the bootstrap in threading.py reports; here the run is stopping
+        loop::World& w = world();
+        if (w.recorder.is_on()) w.recorder.event(EventKind::thread_end, w.thread->id);
     });
     made->thread->name = name;
     Recorder& recorder = world().recorder;

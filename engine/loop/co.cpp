@@ -107,12 +107,14 @@ void clear_native(Object* object) {
     auto* coroutine = static_cast<NativeCoroutine*>(object);
     if (coroutine->handle) finish(coroutine);
 }
-/// What its C++ frame holds besides is not known here, and so stays alive with it.
+/// What its C++ frame holds besides, and says nothing of by Held, is not known here, and so stays alive with it.
 void traverse_native(Object* object, const Visitor& visit) {
     auto* coroutine = static_cast<NativeCoroutine*>(object);
     if (!coroutine->handle || coroutine->running) return;
     auto& promise = coroutine->handle.promise();
     visit(promise.awaiting.get()), visit(promise.last.value()), visit(promise.result.value());
+    for (const Ref* held : promise.held.refs)
+        if (held) visit(held->get());
 }
 
 // ---- sleep -------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ namespace loopscope::loop {
 namespace {
 
 Co await_object(Ref object) {
+    Co::Holds holds = co_await Held{&object};
     Outcome outcome = co_await Await{object};
     co_return outcome;
 }
@@ -167,6 +168,7 @@ Co cancel_and_wait(EventLoop& loop, Ref future) {
 Co wait_for(EventLoop& loop, Ref awaitable, Ref timeout) {
     Types& types = rt().types;
     if (timeout.get().is_none()) {
+        Co::Holds holds = co_await Held{&awaitable};
         Outcome outcome = co_await Await{awaitable};
         co_return outcome;
     }

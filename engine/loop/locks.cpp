@@ -81,6 +81,7 @@ Co lock_acquire(EventLoop& loop, Ref lock_ref) {
     if (lock->locked || !all_cancelled) {
         Ref future(add_waiter_future(loop, lock));
         if (!future) co_return Outcome::error(rt().take_pending());
+        Co::Holds holds = co_await Held{&lock_ref, &future};
         Outcome outcome = co_await Await{future};
         remove_waiter(lock, as<Future>(future));
         if (outcome.raised()) {
@@ -111,6 +112,7 @@ Co event_wait(EventLoop& loop, Ref event_ref) {
     if (event->is_set) co_return Outcome::result(True);
     Ref future(add_waiter_future(loop, event));
     if (!future) co_return Outcome::error(rt().take_pending());
+    Co::Holds holds = co_await Held{&event_ref, &future};
     Outcome outcome = co_await Await{future};
     remove_waiter(event, as<Future>(future));
     if (outcome.raised()) co_return outcome;
@@ -151,6 +153,7 @@ Co semaphore_acquire(EventLoop& loop, Ref semaphore_ref) {
     }
     Ref future(add_waiter_future(loop, semaphore));
     if (!future) co_return Outcome::error(rt().take_pending());
+    Co::Holds holds = co_await Held{&semaphore_ref, &future};
     Outcome outcome = co_await Await{future};
     remove_waiter(semaphore, as<Future>(future));
     if (outcome.raised()) {
@@ -187,6 +190,7 @@ Co condition_wait(EventLoop& loop, Ref condition_ref) {
     lock_release(lock);
     Outcome outcome = Outcome::result(None);
     if (Ref future(add_waiter_future(loop, condition)); future) {
+        Co::Holds holds = co_await Held{&condition_ref, &future};
         outcome = co_await Await{future};
         remove_waiter(condition, as<Future>(future));
     } else {

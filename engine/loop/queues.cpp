@@ -101,6 +101,7 @@ Co wait_at(EventLoop& loop, Ref queue_ref, bool putting) {
     future->shown_as = queue->id;
     waiters.push_back(retain(future));
     Ref held(future);
+    Co::Holds holds = co_await Held{&queue_ref, &held};
     Outcome outcome = co_await Await{held};
     if (outcome.raised()) {
         cancel(future);
@@ -202,6 +203,7 @@ Co queue_put(EventLoop& loop, Ref queue_ref, Ref item) {
     Queue* queue = as<Queue>(queue_ref);
     while (queue_is_full(queue)) {
         Ref wait(wait_at(loop, queue_ref, true).object("Queue.put", false));
+        Co::Holds holds = co_await Held{&queue_ref, &wait};
         Outcome outcome = co_await Await{wait};
         if (outcome.raised()) co_return outcome;
     }
@@ -213,6 +215,7 @@ Co queue_get(EventLoop& loop, Ref queue_ref) {
     Queue* queue = as<Queue>(queue_ref);
     while (queue_size(queue) == 0) {
         Ref wait(wait_at(loop, queue_ref, false).object("Queue.get", false));
+        Co::Holds holds = co_await Held{&queue_ref, &wait};
         Outcome outcome = co_await Await{wait};
         if (outcome.raised()) co_return outcome;
     }
@@ -224,6 +227,7 @@ Co queue_join(EventLoop& loop, Ref queue_ref) {
     if (queue->unfinished == 0) co_return Outcome::result(None);
     show_unfinished(loop.world, queue, true);
     Ref wait(event_wait(loop, Ref::share(queue->finished)).object("Event.wait", false));
+    Co::Holds holds = co_await Held{&queue_ref, &wait};
     Outcome outcome = co_await Await{wait};
     if (outcome.raised()) co_return outcome;
     co_return Outcome::result(None);

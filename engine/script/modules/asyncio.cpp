@@ -265,7 +265,8 @@ Value make_asyncio_module(Interpreter& interpreter) {
              if (!loop && a[0].is_none()) return Empty;
              Ref set(make_set());
              if (!loop) return set.take(); // what is no loop has no tasks
-             for (Task* t : loop->tasks) set_add(as<Set>(set), Value::from_object(t));
+             for (Task* t : loop->tasks)
+                 if (!(t->flags & flag_finalized)) set_add(as<Set>(set), Value::from_object(t)); // CPython's set is of weak references
              return set.take();
          }},
         {"iscoroutine(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_coroutine(a[0]) || is(a[0], Kind::generator)); }},

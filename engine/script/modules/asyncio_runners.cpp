@@ -78,7 +78,8 @@ bool start_runner(Runner* runner) {
 /// Cancels all tasks that are left, and waits for their ends. False: exception pending.
 bool cancel_all_tasks(Interpreter& interpreter, EventLoop* loop) {
     std::vector<Ref> left;
-    for (Task* t : loop->tasks) left.push_back(Ref::share(Value::from_object(t)));
+    for (Task* t : loop->tasks)
+        if (!(t->flags & flag_finalized)) left.push_back(Ref::share(Value::from_object(t)));
     if (left.empty()) return true;
     std::sort(left.begin(), left.end(), [](const Ref& a, const Ref& b) { return as<Task>(a)->id < as<Task>(b)->id; });
     for (Ref& t : left) cancel_task(as<Task>(t), None);

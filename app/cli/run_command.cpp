@@ -46,6 +46,18 @@ void print_diagnostic(const Diagnostic& error, const std::string& source) {
     if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
 }
 
+/// A recording cannot run again; its timeline can be shown.
+static int show_recording(const RunArguments& arguments, const std::string& bytes) {
+    if (!arguments.timeline) {
+        fmt::print(stderr, "loopscope: '{0}' is a recording, not a script\n  look at it: loopscope open {0}, or loopscope run --timeline {0}\n", arguments.script);
+        return exit_usage;
+    }
+    auto recording = trace::decode_recording(bytes, arguments.script);
+    if (!recording) return print_diagnostic(recording.error()), exit_usage;
+    std::fputs(trace::text_timeline(**recording, trace::Timeline(**recording)).c_str(), stdout);
+    return 0;
+}
+
 int run_command_main(RunArguments& arguments) {
     if (arguments.script.ends_with(".loopscope")) {
         fmt::print(stderr, "loopscope: '{0}' has been shared from the window\n  open it there: loopscope open {0}\n", arguments.script);
@@ -53,6 +65,7 @@ int run_command_main(RunArguments& arguments) {
     }
     auto source = read_file(arguments.script);
     if (!source) return print_diagnostic(source.error()), exit_usage;
+    if (trace::is_recording(*source)) return show_recording(arguments, *source);
     auto options = options_of(arguments);
     if (!options) return print_diagnostic(options.error()), exit_usage;
     options->record = arguments.timeline || !arguments.record_file.empty();

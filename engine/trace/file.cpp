@@ -211,10 +211,14 @@ std::string encode_recording(const Recording& recording) {
     return std::move(file.out);
 }
 
+bool is_recording(std::string_view bytes) {
+    return bytes.substr(0, magic.size()) == magic;
+}
+
 Result<std::shared_ptr<const Recording>> decode_recording(std::string_view bytes, const std::string& name) {
-    if (bytes.substr(0, magic.size()) != magic)
+    if (!is_recording(bytes))
         return problem(name, "this is not a recording of Loopscope",
-                       "make one with: loopscope run SCRIPT --record FILE");
+                       "make one with: loopscope run SCRIPT --record FILE, or of a program under Python: python3 loopscope_record.py SCRIPT");
     Reader header(bytes.substr(magic.size()));
     const std::uint64_t version = header.fixed(4);
     const std::uint64_t length = header.fixed(8);

@@ -21,6 +21,9 @@ inline constexpr std::uint32_t file_version = 1;
 /// The bytes of a recording's file. The recording may be growing; what it holds at the call is taken.
 std::string encode_recording(const Recording& recording);
 
+/// Whether bytes begin as a recording's file does.
+bool is_recording(std::string_view bytes);
+
 /// Errors: not a recording, another version, damaged, or not what a run can have produced; `name` is the place.
 Result<std::shared_ptr<const Recording>> decode_recording(std::string_view bytes, const std::string& name);
 

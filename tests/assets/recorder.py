@@ -262,10 +262,16 @@ PROGRAMS = {
             time.sleep(0.05 * n)
             return n
         async def main():
-            print(await asyncio.to_thread(work, 1))
             loop = asyncio.get_running_loop()
-            print(await loop.run_in_executor(None, work, 2))
-            print(await asyncio.gather(asyncio.to_thread(work, 1), asyncio.to_thread(work, 3)))
+            print(await loop.run_in_executor(None, work, 1))
+            print(await asyncio.gather(*(loop.run_in_executor(None, work, n) for n in (1, 3))))
+        asyncio.run(main())
+    """,
+    "to_thread": """
+        import asyncio, time
+        async def main():
+            print(await asyncio.to_thread(time.sleep, 0.05))
+            print(await asyncio.gather(asyncio.to_thread(time.sleep, 0.05), asyncio.to_thread(pow, 2, 3)))
         asyncio.run(main())
     """,
     "blocking": """
@@ -411,10 +417,20 @@ class WhatIsRecorded(Case):
             self.assertEqual((done.stderr, done.returncode), ("", 0))
             self.assertGreater(os.path.getsize(out), 1000)
 
+    def test_the_timeline_of_a_recording_is_shown_and_running_it_is_refused(self):
+        self.recorded(PROGRAMS["blocking"])
+        shown = subprocess.run([LOOPSCOPE, "run", "--timeline", "out.rec"], capture_output=True, text=True, cwd=self.folder)
+        self.assertEqual((shown.stderr, shown.returncode), ("", 0))
+        self.assertRegex(shown.stdout, r"(?m)^T2 tick\(\)")
+        self.assertRegex(shown.stdout, r"(?m)^loop .*!!")
+        refused = subprocess.run([LOOPSCOPE, "run", "out.rec"], capture_output=True, text=True, cwd=self.folder)
+        self.assertEqual((refused.stdout, refused.returncode), ("", 2))
+        self.assertIn("'out.rec' is a recording, not a script", refused.stderr)
+
     def test_a_worker_runs_its_job_in_a_lane_of_its_own_and_its_end_wakes_the_task(self):
         events = self.recorded(PROGRAMS["threads"])
         begins = of_kind(events, "job_begin")
-        self.assertEqual([event["text"] for event in begins], ["A worker thread starts work."] * 4)
+        self.assertEqual([event["text"] for event in begins], ["A worker thread starts work."] * 3)
         self.assertTrue(all(event["thread"] > 0 for event in begins))
         for done in of_kind(events, "future_done"):
             if any(begin["id"] == done["id"] for begin in begins):
@@ -512,7 +528,7 @@ class WhatIsRecorded(Case):
             thread.join()
             print("joined")
         """)
-        self.assertEqual(len(of_kind(events, "task_run")), 4, [event["text"] for event in of_kind(events, "task_run")])
+        self.assertEqual(len([event for event in of_kind(events, "task_run") if "main()" in event["text"]]), 2)
         self.assertEqual(sorted(event["text"] for event in of_kind(events, "output")), ["Prints “in a thread”.", "Prints “joined”."])
 
     def test_events_past_the_limit_are_left_out_and_the_program_goes_on(self):
@@ -645,7 +661,7 @@ class TheProgramStaysAsItIs(Case):
         self.path("script.py", source)
         plain = self.run_python("script.py", *arguments, **more)
         recorded = self.run_python(RECORDER, "-o", "out.rec", "script.py", *arguments, **more)
-        without_times = lambda text: re.sub(r"0x[0-9a-f]+|when=[0-9.]+|took [0-9.]+|in [0-9.]+ ?ms", "#", text)
+        without_times = lambda text: re.sub(r"0x[0-9a-f]+|when=[0-9.]+|took [0-9.]+|in [0-9.]+ ?ms|pid=[0-9]+", "#", text)
         self.assertEqual(recorded.stdout, plain.stdout)
         self.assertEqual(without_times(recorded.stderr), without_times(plain.stderr))
         self.assertEqual(recorded.returncode, plain.returncode)
@@ -697,11 +713,13 @@ class TheProgramStaysAsItIs(Case):
                 print(os.waitpid(child, 0)[1])
             if __name__ == "__main__":
                 asyncio.run(main())
-                with multiprocessing.get_context("fork").Pool(1) as pool:
-                    print(pool.map(square, [1, 2]))
                 if os.fork() == 0:
                     sys.exit(0)
                 os.wait()
+                child = multiprocessing.get_context("fork").Process(target=square, args=(3,))
+                child.start()
+                child.join()
+                print(child.exitcode)
         """)
 
     def test_what_is_printed_at_exit_is_printed_and_recorded(self):
@@ -849,7 +867,10 @@ class Nonsense(Case):
     def test_a_syntax_error_is_shown_as_python_shows_it(self):
         self.path("script.py", "x = 1\nprint('a'\n")
         plain, recorded = self.run_python("script.py"), self.run_python(RECORDER, "-o", "out.rec", "script.py")
-        self.assertEqual((recorded.stdout, recorded.stderr, recorded.returncode), (plain.stdout, plain.stderr, 1))
+        self.assertEqual((recorded.stdout, recorded.returncode), (plain.stdout, 1))
+        if sys.version_info >= (3, 10):  # before, Python looked at files and at texts in different ways
+            self.assertEqual(recorded.stderr, plain.stderr)
+        self.assertIn("SyntaxError", recorded.stderr)
 
 
 if __name__ == "__main__":

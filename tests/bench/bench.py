@@ -14,6 +14,7 @@ import tempfile
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts")
 PYTHON = "/usr/bin/python3"
+RECORDER = os.path.join(HERE, "..", "..", "..", "assets", "loopscope_record.py")
 RUNS = 3
 
 # name: (script, goal against CPython)
@@ -47,11 +48,25 @@ def best(command, runs=RUNS):
     return min(user_seconds(command) for _ in range(runs))
 
 
+def printed_seconds(command):
+    """The seconds that a script prints of itself."""
+    return min(float(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout) for _ in range(RUNS))
+
+
+def recorder_row(name):
+    """CPython with loopscope_record.py against CPython alone, while the program runs: the file is written after."""
+    script = os.path.join(HERE, name.replace("-", "_") + ".py")
+    with tempfile.TemporaryDirectory() as folder:
+        recorded = printed_seconds([PYTHON, RECORDER, "-o", os.path.join(folder, "r.loopscope-recording"), script])
+    plain = printed_seconds([PYTHON, script])
+    return {"name": name, "ours": recorded, "theirs": plain, "unit": "s", "ratio": recorded / plain, "goal": 2 if "switch" in name else 1.5}
+
+
 def main():
     arguments = sys.argv[1:]
     loopscope = arguments.pop(0)
     as_json = "--json" in arguments
-    wanted = [a for a in arguments if a != "--json"] or list(BENCHES) + ["recording-switch", "recording-fib", "frames"]
+    wanted = [a for a in arguments if a != "--json"] or list(BENCHES) + ["recording-switch", "recording-fib", "recorder-switch", "recorder-echo", "frames"]
     with tempfile.NamedTemporaryFile("w", suffix=".py") as empty:
         start_ours, start_theirs = best([loopscope, "run", empty.name]), best([PYTHON, empty.name])
     rows = []
@@ -60,6 +75,9 @@ def main():
             program = os.path.join(os.path.dirname(os.path.abspath(loopscope)), "bench_frames")
             done = subprocess.run([program], capture_output=True, text=True, check=True)
             rows += [json.loads(line) for line in done.stdout.splitlines()]
+            continue
+        if name.startswith("recorder-"):
+            rows.append(recorder_row(name))
             continue
         if name.startswith("recording-"):
             script = os.path.join(HERE, BENCHES[name[10:]][0])
@@ -83,7 +101,7 @@ def main():
         if row["ratio"] is None:
             print(f"{row['name']:18}{row['ours'] * 1000:>8.2f}ms{'':18}{row['goal'] * 1000:>5.0f}ms")
             continue
-        label = "unrecorded" if row["name"].startswith("recording-") else ""
+        label = "unrecorded" if row["name"].startswith("recording-") else "by itself" if row["name"].startswith("recorder-") else ""
         print(f"{row['name']:18}{row['ours']:>9.3f}s{row['theirs']:>9.3f}s{row['ratio']:>7.1f}x{row['goal']:>6}x {label}")
 
 

@@ -128,7 +128,6 @@ private:
         };
         for (const Step& step : lesson_.steps) {
             add(step.shown_file);
-            for (const Claim& claim : step.claims) add(claim.file);
             for (const Block& block : step.blocks) {
                 if (block.asked) add(block.asked->file);
                 for (const InlineValue& value : block.values) add(value.file);
@@ -139,6 +138,9 @@ private:
         for (const Step& step : lesson_.steps)
             for (const Block& block : step.blocks)
                 if (block.exercise) add(block.exercise->solution, true);
+        // What is only claimed of a solution does not show it.
+        for (const Step& step : lesson_.steps)
+            for (const Claim& claim : step.claims) add(claim.file);
     }
 
     std::vector<std::string_view> lines_;

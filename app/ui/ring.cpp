@@ -1,4 +1,5 @@
 #include "app/ui/ring.h"
+#include "app/ui/lesson_play.h"
 #include "engine/insight/narrator.h"
 
 #include <algorithm>
@@ -188,7 +189,7 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     for (std::string& line : wrapped(paint, text.now, sans(large), width))
         lines.push_back({std::move(line), sans(large)});
     const std::size_t said = lines.size();
-    if (!frame.window.game) // it would say who is next
+    if (!frame.window.game && !asks_who_is_next(frame.window)) // it would say who is next
         for (std::string& line : wrapped(paint, text.why, sans(large - 1), width))
             lines.push_back({std::move(line), sans(large - 1).in(c.text2)});
     // Whole sentences only: half a reason says nothing. What happens is said as far as it goes.

@@ -145,6 +145,30 @@ TEST_CASE("choosing an answer moves nothing below it") {
     }
 }
 
+TEST_CASE("where the answered line is stands there once, behind its code") {
+    const std::string source = "import asyncio\n\nasync def main():\n    await asyncio.sleep(0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25 + 0.25)\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n";
+    Classroom room({asking(QuestionKind::line, insight::AskKind::suspends)}, source);
+    room.key(Key::u);
+    REQUIRE(room.first().answer->line == 4);
+    int times = 0;
+    for (float width = 760; width < 3000; width += 60) {
+        room.surface.width = width;
+        room.frame();
+        INFO(width);
+        const DrawnText* word = nullptr;
+        for (const DrawnText& one : room.drawn)
+            if (one.text == "it is here") {
+                CHECK(word == nullptr);
+                word = &one;
+            }
+        if (word == nullptr) continue; // no room: the frame says it
+        ++times;
+        for (const DrawnText& one : room.drawn)
+            if (&one != word && std::abs(one.at.y - word->at.y) < 4 && one.at.x < word->at.x) CHECK(one.at.x + one.width <= word->at.x + 1);
+    }
+    CHECK(times > 10);
+}
+
 TEST_CASE("nothing says who is next while that is the question") {
     Block block = asking(QuestionKind::task, insight::AskKind::next);
     Classroom room({block});
@@ -191,6 +215,36 @@ TEST_CASE("a step that has been rewritten is shown anew, another one stays as it
     request.lesson->steps[0].at_s = 1.5;
     replace_lesson(room.window, request);
     CHECK(room.window.now == 1500 * ms);
+}
+
+TEST_CASE("the variables follow while it plays") {
+    Classroom room({{BlockKind::paragraph, "Look."}});
+    room.window.shows_variables = true;
+    room.frame();
+    toggle_playing(room.window);
+    EventIndex seen = 0;
+    for (int at = 0; at < 400 && room.window.now < 1500 * ms; ++at) {
+        room.frame();
+        if (room.window.cursor == 0) continue;
+        REQUIRE(room.window.replays.shown() != nullptr);
+        CHECK(room.window.replays.shown()->place == cursor_place(room.window));
+        seen = room.window.replays.shown()->place.event;
+    }
+    CHECK(room.window.is_playing);
+    CHECK(seen > 10);
+}
+
+TEST_CASE("after a step by line the slot and its sentence speak of that line") {
+    Classroom room({{BlockKind::paragraph, "Look."}});
+    for (int at = 0; at < 40 && !(room.window.at_line && room.window.at_line->line == 11); ++at) {
+        room.key(Key::f8);
+        room.frame({}, 2);
+    }
+    REQUIRE(room.window.at_line);
+    CHECK(room.says("T1 begins line 11: await asyncio.gather(load(\"users\", 1), load(\"orders\", SECONDS))"));
+    const auto loop_says = [&](const std::string& text) { return std::any_of(room.drawn.begin(), room.drawn.end(), [&](const DrawnText& one) { return one.text == text && room.layout().loop.contains(one.at); }); };
+    CHECK(loop_says("line 11"));
+    CHECK(!loop_says("line 10")); // where the last event was
 }
 
 TEST_CASE("emphasis is slanted, and an asterisk is an asterisk") {

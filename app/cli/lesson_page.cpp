@@ -1,5 +1,6 @@
 #include "app/cli/open_request.h"
 #include "app/lesson/catalogue.h"
+#include "app/lesson/markdown.h"
 
 #include <algorithm>
 
@@ -7,9 +8,11 @@ namespace loopscope::cli {
 
 namespace {
 
-/// Without the marks of `code` and **bold**, where the window draws one style only.
+/// Without the marks of `code`, **bold** and emphasis, where the window draws one style only.
 std::string plain(std::string text) {
     std::erase(text, '`');
+    std::erase(text, lesson::emphasis_begins);
+    std::erase(text, lesson::emphasis_ends);
     for (std::size_t at; (at = text.find("**")) != std::string::npos;)
         text.erase(at, 2);
     return text;

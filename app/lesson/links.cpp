@@ -72,6 +72,7 @@ Result<std::vector<Term>> parse_glossary(const std::string& text, const std::str
             terms.push_back(std::move(term));
         } else if (block.kind == BlockKind::paragraph && !terms.empty()) {
             terms.back().text += (terms.back().text.empty() ? "" : " ") + block.text;
+            std::erase_if(terms.back().text, [](char c) { return c == emphasis_begins || c == emphasis_ends; }); // a pop-up has one face
         } else {
             return problem_at(path, block.line, "a glossary is headings with a paragraph below each", "write for example: ## ready queue");
         }

@@ -131,6 +131,7 @@ private:
             current_ += begins ? "[" : "](" + std::string(target) + ")";
         }
         if (type == MD_SPAN_IMG) return fail("a lesson cannot show pictures", "say it in words, or let the window show it");
+        if (type == MD_SPAN_EM) current_ += begins ? emphasis_begins : emphasis_ends;
         if (type == MD_SPAN_STRONG) current_ += "**";
         if (type == MD_SPAN_CODE) current_ += '`';
         return 0;

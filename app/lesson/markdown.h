@@ -5,6 +5,9 @@
 
 namespace loopscope::lesson {
 
+/// Around *emphasis* in a block's text: an asterisk may also be one that the text means.
+inline constexpr char emphasis_begins = '\x04', emphasis_ends = '\x05';
+
 /// A question that has been read up to its answers: the heading "Predict" and the paragraph below it. The answers may come
 /// as a list, or as a line {ask …} between two pieces of Markdown.
 struct OpenQuestion {

@@ -33,7 +33,7 @@ struct LessonProgress {
     std::size_t step = 0;    ///< where the reader was last
     std::size_t furthest = 0;
     std::size_t steps = 0;   ///< that the lesson had then
-    std::map<std::string, GivenAnswer> answers; ///< by the question's text
+    std::map<std::string, GivenAnswer> answers; ///< by the question: its step, its place there and its text
     std::map<std::string, Work> works;          ///< by the name of the exercise's script
 
     bool is_finished() const { return steps > 0 && furthest + 1 >= steps; }

@@ -98,8 +98,8 @@ bool overlay_takes_keys(Window& window, const Input& input);
 void open_chosen_lesson(Window& window);
 /// The slider alone of a knob, from its left end.
 void draw_knob_track(Frame& frame, std::size_t knob, Point from, float width);
-/// Sliders for the window's knobs, one below the other. The height used.
-float draw_knobs(Frame& frame, Box box);
+/// Sliders for the window's knobs, one below the other; `which`: only for those, null: for all. The height used.
+float draw_knobs(Frame& frame, Box box, const std::vector<std::size_t>* which = nullptr);
 
 /// Lets the wheel move what is higher than its area, within bounds, and shows how far it is.
 void scroll_panel(Frame& frame, Box area, float content_height, float Window::*scroll);

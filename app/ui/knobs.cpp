@@ -25,12 +25,13 @@ void draw_knob_track(Frame& frame, std::size_t index, Point from, float width) {
     }
 }
 
-float draw_knobs(Frame& frame, Box box) {
+float draw_knobs(Frame& frame, Box box, const std::vector<std::size_t>* which) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
     const float pitch = 66;
     float y = box.y;
     for (std::size_t at = 0; at < frame.window.knobs.size(); ++at) {
+        if (which && std::find(which->begin(), which->end(), at) == which->end()) continue;
         const Knob& knob = frame.window.knobs[at];
         const std::string value = format_knob(knob);
         const float value_width = paint.text_width(value, mono_bold(13));

@@ -90,7 +90,8 @@ private:
         for (int answer = 0; answer < static_cast<int>(block_.answers.size()); ++answer) {
             const bool is_chosen = block_.chosen == answer;
             const TextStyle style = sans(13, is_chosen ? Face::semibold : Face::regular);
-            const auto lines = wrapped(paint_, lesson::fill_values(block_.answers[static_cast<std::size_t>(answer)], block_.shown_values), style, w_ - 62);
+            // Broken as the bold letters of a chosen answer need it, so that choosing one moves nothing.
+            const auto lines = wrapped(paint_, lesson::fill_values(block_.answers[static_cast<std::size_t>(answer)], block_.shown_values), sans(13, Face::semibold), w_ - 62);
             const float h = 11 + 18 * static_cast<float>(std::max<std::size_t>(1, lines.size()));
             const Box box{x_, y_ - 6, w_, h};
             if (draws_) {

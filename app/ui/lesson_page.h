@@ -6,6 +6,7 @@
 #include "app/lesson/exercise.h"
 #include "app/lesson/links.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,6 +76,8 @@ struct LessonStep {
     std::vector<std::string> lit_tasks = {};
     std::string view = {};          ///< empty: the lesson's own
     std::vector<std::string> panels = {};
+    std::map<std::string, double> knobs = {}; ///< where it has sliders: the numbers that the reader has moved, by name
+    std::vector<std::size_t> sliders = {}; ///< the numbers of what is shown, which its sliders move: places in Window::knobs
     std::vector<const void*> seen = {}; ///< the recordings that its values and answers are of
 };
 

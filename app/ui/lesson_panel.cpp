@@ -1,5 +1,6 @@
 // The lesson's prose column: text, questions, exercises and sliders from top to bottom, and below them the way on.
 #include "app/ui/lesson_cards.h"
+#include "app/ui/lesson_knobs.h"
 #include "app/ui/ring.h"
 #include "app/ui/source_layout.h"
 
@@ -33,6 +34,7 @@ public:
             y_ += 32;
         }
         y_ += 6;
+        if (!has_sliders(page_.steps[page_.step])) draw_said_of_knobs();
         for (std::size_t at = 0; at < page_.blocks().size(); ++at)
             draw_block(page_.blocks()[at], at);
         paint_.unclip();
@@ -56,11 +58,19 @@ private:
             break;
         case BlockKind::paragraph: y_ += prose(frame_, {x_, y_}, w_, text_of(block), {15, 23}, true) + 10; break;
         case BlockKind::code: draw_code_block(block.text); break;
-        case BlockKind::hint: draw_hint(text_of(block)); break;
+        case BlockKind::hint: draw_aside("Note", text_of(block)); break;
         case BlockKind::question: y_ += draw_question(frame_, {x_ - 12, y_, w_ + 24, 0}, block, index) + 26; break;
         case BlockKind::exercise: draw_exercise_block(block); break;
-        case BlockKind::knobs: y_ += draw_knobs(frame_, {x_, y_ - 8, w_, 1000}) + 4; break;
+        case BlockKind::knobs:
+            y_ += draw_knobs(frame_, {x_, y_ - 8, w_, 1000}, &page_.steps[page_.step].sliders) + 4;
+            draw_said_of_knobs(); // below the sliders, so that they stay under the pointer
+            break;
         }
+    }
+
+    void draw_said_of_knobs() {
+        const std::string text = knobs_in_words(frame_.window);
+        if (!text.empty()) y_ += prose(frame_, {x_, y_}, w_, text, {13, 20, c_.text2, true}, true) + 10;
     }
 
     /// What is wrong with the lesson's files: its author writes them while it is open.
@@ -83,7 +93,7 @@ private:
         y_ += draw_exercise(frame_, {x_ - 12, y_, w_ + 24, 0}, *block.exercise) + 26;
         const ExerciseState& exercise = *block.exercise;
         for (std::size_t at = 0; at < exercise.hints_shown && at < exercise.content.hints.size(); ++at)
-            draw_hint(lesson::fill_values(exercise.content.hints[at], block.shown_values));
+            draw_aside("Hint", lesson::fill_values(exercise.content.hints[at], block.shown_values));
         if (exercise.shows_solution) {
             paint_.text({x_, y_}, "A solution", sans(13, Face::semibold).in(c_.text2));
             y_ += 24;
@@ -106,13 +116,13 @@ private:
         y_ = box.bottom() + 18;
     }
 
-    void draw_hint(const std::string& text) {
+    void draw_aside(std::string_view title, const std::string& text) {
         const ProseStyle style{13, 20, c_.text2, true};
         const float top = y_ - 10, height = prose(frame_, {x_ + 4, 0}, w_ - 26, text, style, false);
         const Box box{x_ - 12, top, w_ + 24, height + 38};
         paint_.fill(box, c_.inset, 1, 8);
         paint_.fill({box.x, box.y, 3, box.h}, c_.text3, 1, 1.5f);
-        paint_.text({x_ + 4, top + 18}, "Hint", sans(13, Face::semibold));
+        paint_.text({x_ + 4, top + 18}, title, sans(13, Face::semibold));
         prose(frame_, {x_ + 4, top + 38}, w_ - 26, text, style, true);
         y_ = box.bottom() + 18;
     }

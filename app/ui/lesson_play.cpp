@@ -1,5 +1,6 @@
 #include "app/ui/lesson_play.h"
 #include "app/ui/editing.h"
+#include "app/ui/lesson_knobs.h"
 #include "app/ui/lesson_progress.h"
 #include "app/ui/prose.h"
 #include "app/lesson/inline_values.h"
@@ -11,9 +12,11 @@
 namespace loopscope::ui {
 
 namespace {
+/// The recordings, and which of them are shown.
 std::vector<const void*> recordings_of(const Window& window) {
     std::vector<const void*> out;
     for (const auto& run : window.runs) out.push_back(run->variant.recording.get());
+    if (window.has_run()) out.push_back(window.view == View::compare ? nullptr : window.run().variant.recording.get());
     return out;
 }
 
@@ -84,7 +87,8 @@ void ask_run(Window& window, const LessonStep& step, Block& block) {
         if (!trace::is_over(task.phase)) block.candidates.push_back(task.id);
 }
 
-void bring_up_to_date(Window& window) {
+/// is_new: the step has just been opened, so what it lights is brought into view.
+void bring_up_to_date(Window& window, bool is_new) {
     LessonPage& page = *window.lesson;
     LessonStep& step = page.steps[page.step];
     std::set<std::size_t> explained;
@@ -92,11 +96,15 @@ void bring_up_to_date(Window& window) {
         fill_in(window, step, block, explained);
         if (block.kind == BlockKind::question) ask_run(window, step, block);
     }
+    step.sliders = shown_knobs(window);
     window.lit.clear();
     const RunView* run = step.run && *step.run < window.runs.size() ? window.runs[*step.run].get() : window.has_run() ? &window.run() : nullptr;
     if (run)
         for (const std::string& name : step.lit_tasks)
-            if (const ObjectId task = insight::find_task(run->recording, run->names(), name)) window.lit.insert(task);
+            if (const ObjectId task = insight::find_task(run->recording, run->names(), name)) {
+                if (window.lit.empty() && is_new) window.wanted_lane = task;
+                window.lit.insert(task);
+            }
 }
 
 // ---- exercises
@@ -194,8 +202,9 @@ bool update_lesson(Window& window, double elapsed_s) {
     LessonStep& step = window.lesson->steps[window.lesson->step];
     auto now = recordings_of(window);
     if (step.seen != now || now.empty()) {
+        const bool is_new = step.seen.empty();
         step.seen = std::move(now);
-        bring_up_to_date(window);
+        bring_up_to_date(window, is_new);
         keep_progress(window);
     }
     if (Block* const question = question_for_task(window); question && std::find(question->candidates.begin(), question->candidates.end(), window.selected) != question->candidates.end())
@@ -209,6 +218,11 @@ Block* question_for_task(Window& window) {
     if (!answers(window)) return nullptr;
     Block* const question = open_question(*window.lesson);
     return question && question->question == QuestionKind::task ? question : nullptr;
+}
+
+bool asks_who_is_next(const Window& window) {
+    const Block* question = shows_lesson(window) ? open_question(*window.lesson) : nullptr;
+    return question && question->asked && question->asked->ask.kind == insight::AskKind::next;
 }
 
 bool lesson_takes_key(Window& window, KeyPress press) {

@@ -18,6 +18,8 @@ bool lesson_takes_text(Window& window, const std::string& typed);
 bool lesson_takes_line(Window& window, int line);
 /// The open question for one of the tasks, which a click on a token or a lane answers; null: there is none.
 Block* question_for_task(Window& window);
+/// Whether the open question is which task runs next, so that nothing may say it.
+bool asks_who_is_next(const Window& window);
 
 /// The run that a question is about; null: there is none.
 const RunView* run_asked(const Window& window, const Block& question);

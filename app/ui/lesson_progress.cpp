@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 namespace loopscope::ui {
 
@@ -45,15 +46,30 @@ void put_back(Block& question, const lesson::GivenAnswer& given, const RunView* 
     question.is_checked = given.is_unsure || can_check(question);
 }
 
-lesson::LessonProgress progress_of(const Window& window) {
-    const LessonPage& page = *window.lesson;
+/// Under what a step's question is kept. The place alone would give an answer to another question once the lesson is written
+/// anew, the wording alone to each question that is asked twice.
+std::string key_of(std::size_t step, std::size_t place, const Block& question) { return std::to_string(step + 1) + "." + std::to_string(place + 1) + " " + question.text; }
+
+/// The questions of a lesson, each with its key.
+void for_each_question(LessonPage& page, const std::function<void(Block&, const std::string&)>& what) {
+    for (std::size_t step = 0; step < page.steps.size(); ++step) {
+        std::size_t place = 0;
+        for (Block& block : page.steps[step].blocks)
+            if (block.kind == BlockKind::question) what(block, key_of(step, place++, block));
+    }
+}
+
+lesson::LessonProgress progress_of(Window& window) {
+    LessonPage& page = *window.lesson;
     lesson::LessonProgress out;
     out.step = page.step;
     out.furthest = std::max(page.furthest, page.step);
     out.steps = page.steps.size();
+    for_each_question(page, [&](const Block& question, const std::string& key) {
+        if (question.is_checked) out.answers[key] = given(question, run_asked(window, question));
+    });
     for (const LessonStep& step : page.steps)
         for (const Block& block : step.blocks) {
-            if (block.kind == BlockKind::question && block.is_checked) out.answers[block.text] = given(block, run_asked(window, block));
             if (!block.exercise || block.exercise->run >= window.runs.size()) continue;
             const Variant& variant = window.runs[block.exercise->run]->variant;
             const ExerciseState& exercise = *block.exercise;
@@ -101,11 +117,11 @@ void restore_progress(Window& window) {
     LessonPage& page = *window.lesson;
     page.furthest = std::min(kept.furthest, page.steps.size() - 1);
     for (LessonStep& step : page.steps)
-        for (Block& block : step.blocks) {
+        for (Block& block : step.blocks)
             if (block.exercise) put_back_work(window, *block.exercise);
-            const auto answer = kept.answers.find(block.text);
-            if (block.kind == BlockKind::question && answer != kept.answers.end()) put_back(block, answer->second, run_asked(window, block));
-        }
+    for_each_question(page, [&](Block& question, const std::string& key) {
+        if (const auto answer = kept.answers.find(key); answer != kept.answers.end()) put_back(question, answer->second, run_asked(window, question));
+    });
     const bool is_over = kept.is_finished() && kept.step + 1 >= page.steps.size();
     if (page.step == 0 && kept.step > 0 && kept.step < page.steps.size() && !is_over) {
         page.step = kept.step;
@@ -129,7 +145,8 @@ void forget_progress(Window& window) {
     window.editing.reset();
     lesson::save_progress(window.progress_path, name, {});
     window.progress.erase(name);
-    for (LessonStep& step : window.lesson->steps)
+    for (LessonStep& step : window.lesson->steps) {
+        step.knobs.clear();
         for (Block& block : step.blocks) {
             block.chosen = -1;
             block.is_checked = block.is_unsure = false;
@@ -139,6 +156,7 @@ void forget_progress(Window& window) {
             shuffle_order(block);
             if (block.exercise) reset_exercise(window, *block.exercise);
         }
+    }
     window.lesson->furthest = 0;
     window.lesson->step = 0;
     show_step(window, 0);

@@ -1,5 +1,6 @@
 // Going through a lesson: what each step shows, and that an open question comes before what follows it.
 #include "app/ui/commands.h"
+#include "app/ui/lesson_knobs.h"
 #include "app/ui/lesson_progress.h"
 #include "app/ui/window.h"
 
@@ -39,6 +40,17 @@ void show_view_of(Window& window, const LessonStep& step) {
 }
 } // namespace
 
+void go_where_step_is(Window& window) {
+    if (!window.lesson) return;
+    const LessonStep& step = window.lesson->steps[window.lesson->step];
+    if (step.at_s) {
+        show_all(window);
+        if (std::isinf(*step.at_s) && window.has_run()) set_cursor(window, window.run().states.size());
+        else seek(window, static_cast<Time>(*step.at_s * 1e9));
+    }
+    if (!step.after.empty()) go_after_output(window, step.after);
+}
+
 void show_step(Window& window, std::size_t step) {
     if (!window.lesson) return;
     LessonPage& page = *window.lesson;
@@ -57,12 +69,8 @@ void show_step(Window& window, std::size_t step) {
         window.source_first_line = 1;
         window.source_follows = true;
     }
-    if (shown.at_s) {
-        show_all(window);
-        if (std::isinf(*shown.at_s) && window.has_run()) set_cursor(window, window.run().states.size());
-        else seek(window, static_cast<Time>(*shown.at_s * 1e9));
-    }
-    if (!shown.after.empty()) go_after_output(window, shown.after);
+    give_step_its_knobs(window);
+    go_where_step_is(window);
     // The running line, where there is one, comes before what is lit.
     constexpr int lines_above = 4;
     if (!shown.lit_lines.empty()) window.source_first_line = std::max(1, shown.lit_lines.front().from - lines_above);

@@ -54,6 +54,7 @@ void add_knobs(std::vector<Knob>& knobs, const std::vector<run::Parameter>& para
         // Who asks for more than the slider's range gets it, and a slider that reaches so far.
         knob.min = std::min(knob.min, knob.value);
         knob.max = std::max(knob.max, knob.value);
+        knob.own = knob.value;
         knobs.push_back(std::move(knob));
     }
 }
@@ -132,7 +133,27 @@ void replace_window(Window& window, const OpenRequest& request) {
     window = std::move(next);
 }
 
+namespace {
+/// What the shown step brings on screen: where it has been rewritten, it is shown anew.
+struct StepShows {
+    std::string file;
+    std::optional<double> at_s;
+    std::string after, view;
+    std::vector<int> lit_lines;
+
+    bool operator==(const StepShows&) const = default;
+};
+StepShows shown_by_step(const Window& window) {
+    const LessonStep& step = window.lesson->steps[window.lesson->step];
+    StepShows out{"", step.at_s, step.after, step.view, {}};
+    if (step.run && *step.run < window.runs.size()) out.file = window.runs[*step.run]->variant.file;
+    for (const lesson::LineRange& lines : step.lit_lines) out.lit_lines.insert(out.lit_lines.end(), {lines.from, lines.to});
+    return out;
+}
+} // namespace
+
 void replace_lesson(Window& window, const OpenRequest& request) {
+    const std::optional<StepShows> before = window.lesson ? std::optional(shown_by_step(window)) : std::nullopt;
     const View view = window.view;
     const Time now = window.now;
     const std::size_t active = window.active;
@@ -140,6 +161,7 @@ void replace_lesson(Window& window, const OpenRequest& request) {
     const std::size_t step = request.lesson->step;
     replace_window(window, again);
     if (window.lesson) window.lesson->step = step;
+    if (window.lesson && before && shown_by_step(window) != *before) return show_step(window, step);
     show_run(window, std::min(active, window.runs.empty() ? 0 : window.runs.size() - 1));
     seek(window, now);
     window.view = view;

@@ -165,6 +165,7 @@ float Painter::text(Point at, std::string_view text, const TextStyle& style) {
     if (style.align == Align::centre) x -= width * scale_ / 2;
     if (style.align == Align::right) x -= width * scale_;
     const float begin = x;
+    if (drawn_) drawn_->push_back({std::string(text), {x / scale_, at.y}, text_width(text, style), style});
     const float baseline = std::floor(at.y * scale_ + middle_of_capitals * font.em_px + 0.5f);
     const ImU32 colour = packed(style.has_colour ? style.colour : palette_.text, style.alpha);
     const ImVec2 low = list_.GetClipRectMin(), high = list_.GetClipRectMax();

@@ -102,6 +102,14 @@ enum class Icon : unsigned char {
     gear
 };
 
+/// A text as it has been drawn, for who wants to know what the window says.
+struct DrawnText {
+    std::string text;
+    Point at; ///< the left end and the middle of the line, in design pixels
+    float width = 0;
+    TextStyle style;
+};
+
 class Painter {
 public:
     Painter(ImDrawList& list, const Fonts& fonts, const Palette& palette, float scale);
@@ -130,6 +138,8 @@ public:
 
     /// `at.y` is the middle of the line. The width.
     float text(Point at, std::string_view text, const TextStyle& style);
+    /// From now on notes each text that is drawn; null: no more.
+    void note_texts(std::vector<DrawnText>* in) { drawn_ = in; }
     float text_width(std::string_view text, const TextStyle& style) const;
     /// Cut in the middle to a width, with an ellipsis; as it is where it fits.
     std::string fitted(std::string_view text, const TextStyle& style, float width) const;
@@ -153,6 +163,7 @@ private:
     const Fonts& fonts_;
     const Palette& palette_;
     float scale_;
+    std::vector<DrawnText>* drawn_ = nullptr;
 };
 
 } // namespace loopscope::ui

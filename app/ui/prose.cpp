@@ -1,5 +1,6 @@
 #include "app/ui/prose.h"
 #include "app/ui/lesson_play.h"
+#include "app/lesson/markdown.h"
 
 #include <algorithm>
 
@@ -14,11 +15,11 @@ struct Run {
     std::string text;
     std::string link;  ///< the lesson's name; empty: none
     int term = -1;     ///< of the glossary
-    bool is_code = false, is_bold = false;
+    bool is_code = false, is_bold = false, is_emphasised = false;
     bool joins = false; ///< no space before it
 };
 
-/// Splits at spaces, `code`, **bold**, links and terms. Code keeps its spaces.
+/// Splits at spaces, `code`, **bold**, emphasis, links and terms. Code keeps its spaces.
 class Splitter {
 public:
     explicit Splitter(std::string_view text) : text_(text) {}
@@ -32,6 +33,9 @@ private:
     void read() {
         if (take("**")) {
             is_bold_ = !is_bold_;
+        } else if (text_[0] == lesson::emphasis_begins || text_[0] == lesson::emphasis_ends) {
+            is_emphasised_ = text_[0] == lesson::emphasis_begins;
+            text_.remove_prefix(1);
         } else if (text_[0] == ' ' || text_[0] == '\n') {
             joins_ = false;
             text_.remove_prefix(1);
@@ -61,7 +65,7 @@ private:
 
     bool ends_word(std::size_t at) const {
         const char c = text_[at];
-        return c == ' ' || c == '\n' || c == '`' || c == '[' || c == term_begins || c == term_ends || (c == ']' && !link_.empty()) || text_.substr(at, 2) == "**";
+        return c == ' ' || c == '\n' || c == '`' || c == '[' || c == term_begins || c == term_ends || c == lesson::emphasis_begins || c == lesson::emphasis_ends || (c == ']' && !link_.empty()) || text_.substr(at, 2) == "**";
     }
     bool take(std::string_view what) {
         if (!text_.starts_with(what)) return false;
@@ -75,7 +79,7 @@ private:
         return true;
     }
     void push(std::string_view text, bool is_code) {
-        runs_.push_back({std::string(text), link_, term_, is_code, is_bold_, joins_});
+        runs_.push_back({std::string(text), link_, term_, is_code, is_bold_, is_emphasised_, joins_});
         joins_ = true;
     }
 
@@ -83,7 +87,7 @@ private:
     std::vector<Run> runs_;
     std::string link_;
     int term_ = -1;
-    bool is_bold_ = false, joins_ = true;
+    bool is_bold_ = false, is_emphasised_ = false, joins_ = true;
 };
 
 void draw_dotted(Painter& paint, float x, float y, float w, Rgb colour) {
@@ -159,7 +163,7 @@ float prose(Frame& frame, Point at, float width, std::string_view text, const Pr
     Painter& paint = frame.paint;
     const std::vector<Run> runs = Splitter(text).split();
     const auto style_of = [&](const Run& run) {
-        TextStyle one = run.is_code ? mono(style.size - 2) : sans(style.size, run.is_bold ? Face::semibold : Face::regular);
+        TextStyle one = run.is_code ? mono(style.size - 2) : sans(style.size, run.is_bold ? Face::semibold : run.is_emphasised ? Face::italic : Face::regular);
         return style.has_colour ? one.in(style.colour) : one;
     };
     const auto width_of = [&](const Run& run) { return paint.text_width(run.text, style_of(run)) + (run.is_code ? 10 : 0); };
@@ -171,7 +175,9 @@ float prose(Frame& frame, Point at, float width, std::string_view text, const Pr
             joined = run_width;
             for (std::size_t next = index + 1; next < runs.size() && runs[next].joins; ++next) joined += width_of(runs[next]);
             if (joined > width) joined = run_width; // too long for a line: it may be broken
-            if (x > at.x && x + space + joined > at.x + width) {
+            // What is too long for a line may be broken, but not before its full stop.
+            const bool ends_a_word = run.joins && !run.is_code && std::string_view(".,;:!?)").find(run.text[0]) != std::string_view::npos;
+            if (x > at.x && x + space + joined > at.x + width && !ends_a_word) {
                 x = at.x;
                 y += style.line_height;
             } else if (x > at.x) {

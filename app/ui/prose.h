@@ -1,4 +1,4 @@
-// Prose as lessons have it: `code`, **bold**, [links](lesson:name), and terms of the glossary, which are underlined with
+// Prose as lessons have it: `code`, **bold**, emphasis between signs (lesson/markdown.h), [links](lesson:name), and terms of the glossary, which are underlined with
 // dots and explained when the pointer rests on them.
 #pragma once
 

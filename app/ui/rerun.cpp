@@ -48,7 +48,7 @@ std::vector<Knob> declared_knobs(const std::vector<Variant>& variants) {
         for (const run::Parameter& parameter : *declared) {
             const bool is_known = std::any_of(knobs.begin(), knobs.end(), [&](const Knob& knob) { return knob.name == parameter.name; });
             if (!is_known)
-                knobs.push_back({parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer});
+                knobs.push_back({parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer, parameter.value});
         }
     }
     return knobs;

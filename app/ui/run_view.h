@@ -27,6 +27,7 @@ struct Knob {
     double min = 0;
     double max = 1;
     bool is_integer = true;
+    std::optional<double> own = {}; ///< the value as the script was opened; none: nobody knows it
 };
 
 /// What to open: one run of one version of a script.

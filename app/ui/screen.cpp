@@ -3,6 +3,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/focus.h"
+#include "app/ui/lane_choice.h"
 #include "app/ui/lesson_play.h"
 #include "app/ui/loop_game.h"
 #include "app/ui/ring.h"
@@ -317,6 +318,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     if (motion.stages.current() != nullptr) motion.keep_moving();
 
     const ScreenLayout layout = layout_screen(window, surface.width, surface.height);
+    bring_wanted_lane_into_view(window, layout.timeline);
     const Palette& c = paint.colours();
     paint.fill({0, 0, surface.width, surface.height}, c.app);
     Frame frame{paint, window, input, motion, {}, {}, 0, changed_by_last_step(window), motion.stages, loop_count >= window.cursor || loop_count == 0 ? window.now : window.run().recording[loop_count - 1].time, window.overlay != Overlay::none};

@@ -206,7 +206,7 @@ private:
         const auto knob = row.is_last ? knob_of(line) : std::nullopt;
         const float end_x = x + 44 + advance * static_cast<float>(row.columns) + 10;
         if (knob) draw_slider(*knob, end_x + 14, y);
-        else if (row.is_last) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), end_x, y);
+        else if (row.is_last && !draw_answer_word(end_x, y)) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), end_x, y);
         if (frame_.hovers(code) && (here != tasks_.end() || run_.time_at_line(line) > 0)) frame_.tooltip = line_tooltip(line);
         if (frame_.clicks(code) && !(knob && frame_.input.mouse.x > end_x)) {
             const int direction = frame_.input.shift ? -1 : 1;
@@ -218,6 +218,7 @@ private:
 
     /// Lines that the lesson's step speaks of, and what has been answered by clicking one.
     void draw_lesson_marks(int line, Box box) {
+        word_of_answer_ = {};
         if (!frame_.window.lesson) return;
         const LessonStep& step = frame_.window.lesson->steps[frame_.window.lesson->step];
         const bool is_shown = !step.run || *step.run == frame_.window.active;
@@ -232,11 +233,21 @@ private:
             if (!is_guess && !is_answer) continue;
             const Rgb ink = is_answer ? c_.good : block.is_checked ? c_.of(Activity::failed) : c_.text;
             paint_.frame({box.x + 1, box.y, box.w - 6, box.h}, {ink, 2}, 4);
-            const std::string_view word = is_answer ? (is_guess ? "you: right" : "it is here") : block.is_checked ? "you" : "your guess";
-            const float w = paint_.text_width(word, sans(11, Face::semibold)) + 12;
-            paint_.fill({box.right() - w - 8, box.y + 1, w, box.h - 2}, c_.panel, 1, 4);
-            paint_.text({box.right() - 14, box.y + box.h / 2}, word, sans(11, Face::semibold).in(ink).at(Align::right));
+            word_of_answer_ = is_answer ? (is_guess ? "you: right" : "it is here") : block.is_checked ? "you" : "your guess";
+            ink_of_answer_ = ink;
         }
+    }
+
+    /// Says once what has been answered with a line, behind its code; where there is no room, the frame says it alone.
+    /// Whether it stands there.
+    bool draw_answer_word(float from, float y) {
+        if (word_of_answer_.empty()) return false;
+        const TextStyle style = sans(11, Face::semibold);
+        const float right = area_.right() - 14;
+        if (from + paint_.text_width(word_of_answer_, style) > right) return false;
+        TextStyle inked = style;
+        paint_.text({right, y}, word_of_answer_, inked.in(ink_of_answer_).at(Align::right));
+        return true;
     }
 
     /// How much of the loop's time the line takes, as a bar in the gutter: the longest one's is full.
@@ -356,6 +367,8 @@ private:
     std::vector<SourceRow> rows_;
     int current_ = 0;
     Activity current_what_ = Activity::running;
+    std::string_view word_of_answer_; ///< of the line that is being drawn; empty: nobody has named it
+    Rgb ink_of_answer_ = 0;
 };
 
 std::string file_name(const std::string& path) {

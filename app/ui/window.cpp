@@ -1,5 +1,6 @@
 #include "app/ui/window.h"
 #include "app/ui/editing.h"
+#include "app/ui/lesson_knobs.h"
 #include "app/ui/stepping.h"
 #include "app/ui/what_if.h"
 #include "app/ui/format.h"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace loopscope::ui {
 
@@ -132,6 +134,11 @@ void set_knob(Window& window, std::size_t index, double value) {
     value = std::clamp(std::round(value / step) * step, knob.min, knob.max);
     if (value == knob.value) return;
     knob.value = value;
+    keep_knob(window, knob);
+    run_with_knobs(window);
+}
+
+void run_with_knobs(Window& window) {
     if (!window.rerun) return;
     RerunWish wish{{}, window.knobs, {}, RerunCause::knobs};
     for (const auto& run : window.runs)
@@ -172,6 +179,7 @@ bool take_reruns(Window& window) {
     if (showed_all || window.shown_from >= window.end()) show_all(window);
     if (is_branch) window.cursor = cursor;
     else seek(window, was_at_end ? window.end() : time);
+    if (result->cause == RerunCause::knobs && std::exchange(window.step_is_due, false)) go_where_step_is(window);
     return window.reruns.is_running();
 }
 

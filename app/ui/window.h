@@ -168,6 +168,8 @@ struct Window {
     std::set<ObjectId> lit;            ///< tasks that the step speaks of
     std::map<std::string, std::int64_t> lesson_stamps; ///< its files, and when each was changed last
     double lesson_looked_s = 0;        ///< since somebody looked at them
+    bool step_is_due = false;          ///< the step runs with other numbers: where its cursor stands is known after that
+    ObjectId wanted_lane = 0;          ///< is to be brought into the timeline's view; 0: none
     bool step_has_view = false;        ///< the lesson's step has brought the window to its view
     bool shows_inspector = false;      ///< in the lesson, where it has no room of its own
     PanelId narrow_panel = PanelId::lesson; ///< the one that a narrow lesson shows
@@ -270,12 +272,16 @@ void open_variants(Window& window, std::vector<Variant> variants);
 void show_run(Window& window, std::size_t index);
 /// Sets a knob and runs all variants again; they keep their place in time.
 void set_knob(Window& window, std::size_t index, double value);
+/// Runs all variants again with the numbers as they are.
+void run_with_knobs(Window& window);
 /// Puts what has been run again in the place of what was there. Whether something is still under way.
 bool take_reruns(Window& window);
 
 // ---- the lesson
 /// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.
 void show_step(Window& window, std::size_t step);
+/// Puts the cursor where the shown step says.
+void go_where_step_is(Window& window);
 /// One step on (+1) or back (-1); past the ends to the neighbouring lesson.
 void turn_page(Window& window, int direction);
 /// Whether the lesson's text is on screen: in its own view, and in the one that a step is about.

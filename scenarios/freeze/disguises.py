@@ -3,17 +3,17 @@ import time
 
 
 def http_get(url):
-    time.sleep(0.3)  # stands for requests.get
+    time.sleep(0.3)  # requests.get
     return f"answer of {url}"
 
 
 def read_file(path):
-    time.sleep(0.2)  # stands for open(path).read() on a slow disk
+    time.sleep(0.2)  # a slow disk
     return f"text of {path}"
 
 
 def query(sql):
-    time.sleep(0.5)  # stands for a synchronous database driver
+    time.sleep(0.5)  # a driver
     return f"rows of {sql}"
 
 

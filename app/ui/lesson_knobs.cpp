@@ -53,7 +53,7 @@ void give_step_its_knobs(Window& window) {
         knob.value = wanted;
     }
     if (!changes) return;
-    window.step_is_due = true;
+    window.step_is_due = static_cast<bool>(window.rerun);
     run_with_knobs(window);
 }
 

@@ -7,7 +7,9 @@
 #include "tests/app/ui/classroom.h"
 #include "tests/scratch.h"
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 using namespace loopscope;
 using namespace loopscope::ui;
@@ -37,6 +39,23 @@ TEST_CASE("a step without sliders has the script's own numbers, and the moved on
     room.frame();
     CHECK(room.window.knobs[0].value == 2);
     CHECK(!room.says("as in the script."));
+}
+
+TEST_CASE("a step's place is found in its own run also where that is made on a thread") {
+    Classroom room({{BlockKind::paragraph, "Move it."}, {BlockKind::knobs, ""}});
+    room.page().steps[1].after = "orders loaded";
+    set_knob(room.window, 0, 5);
+    room.window.reruns.run_on_a_thread();
+    room.key(Key::page_down);
+    for (int at = 0; at < 5000 && room.window.end() / ms != 2000; ++at) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        room.frame();
+    }
+    CHECK(room.window.now / ms == 2000);
+    CHECK(!room.window.step_is_due);
+    room.window.cursor = 0;
+    room.frame();
+    CHECK(room.window.cursor == 0); // once
 }
 
 TEST_CASE("two questions of the same wording keep an answer each") {

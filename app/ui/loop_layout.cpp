@@ -197,7 +197,7 @@ private:
             shown.fact = format_count(level) + " left";
         } else if (is("gather") || is("wait")) {
             shown.icon = Icon::gather;
-            shown.fact = object != nullptr && object->has_level ? format_count(level) + " done" : "not all done";
+            shown.fact = object == nullptr ? "over" : object->has_level ? format_count(level) + " done" : "not all done";
         } else if (is("to_thread") || is("run_in_executor") || job_thread(shown.id) >= 0) {
             shown.icon = Icon::thread;
             const int thread = job_thread(shown.id);

@@ -67,6 +67,9 @@ private:
             const std::string call(recording_.text(state_.threads[0].blocked_text));
             return {task + " is in " + call + ". That call holds the loop's only thread.", lateness()};
         }
+        const EventIndex newest = state_.event_count - 1;
+        if (recording_[newest].kind == Kind::block_end && recording_[newest].thread == 0 && now_ - recording_[newest].time < blocked_limit_half)
+            return {task + " is back from its blocking call. It goes on to run.", lateness()};
         if (held > blocked_limit_half)
             return {task + " has been computing for " + format_duration(held) +
                         ". The loop cannot switch until it awaits.",
@@ -174,6 +177,9 @@ private:
 
     Narration polling() const {
         const auto timers = state_.timers(1);
+        // Put there by another thread, with call_soon where it should have been call_soon_threadsafe.
+        if (!state_.ready().empty() && now_ > state_.time)
+            return {who(state_.ready()[0].id) + " is ready, but nobody has woken the loop: it sleeps in poll" + (timers.empty() ? "." : " until " + at_ms(timers[0]->due) + "."), "Another thread wakes it with call_soon_threadsafe()."};
         if (timers.empty()) {
             if (state_.poll_timeout < 0)
                 return {"Nothing is ready and no timer is set.", "The loop waits for a socket or a thread."};

@@ -22,7 +22,8 @@ threads and the jobs of executors, what goes to sys.stdout and sys.stderr, cance
 
 What is not seen: what is written past sys.stdout (os.write, other processes), blocking calls in other threads, a second
 loop that runs at the same time, an eager task (Python 3.12) before its first wait, what SIGKILL ends. Of loops that are not asyncio's own (uvloop): polls, callbacks that
-the loop makes from C (a protocol's data_received), the cancelling of plain callbacks; turns are deduced.
+the loop makes from C (a protocol's data_received), the cancelling of plain callbacks; turns are deduced, and a plain
+callback that fails has a line of this file in the traceback that such a loop logs.
 
 How it works: asyncio's loop is Python, so its Handle._run, its selector and a few of its methods are replaced while the
 recording lasts, and put back after. No tracing, no profiling: between two switches the program runs at full speed. An
@@ -166,7 +167,7 @@ CoroutineType = types.CoroutineType
 LEAF, BOTTOM = "leaf", "bottom"
 LEAF_FILES = ("locks.py", "queues.py", "streams.py", "taskgroups.py")
 LEAF_NAMES = ("sleep", "wait", "_wait", "_cancel_and_wait")
-LOOP_FRAMES = ("_run_once", "run_loop_callback")
+LOOP_FRAMES = ("_run_once", "run_loop_callback", "run_loop_task")
 
 
 class Places:
@@ -1512,28 +1513,50 @@ def other_loop_hooks(r):
     root, base = asyncio.AbstractEventLoop, asyncio.base_events.BaseEventLoop
     step_type, wake_type = task_types()
     builtin = types.BuiltinFunctionType
-    task_callbacks = frozenset({step_type, wake_type} - {builtin})
+    own_wake_type = step_type if wake_type is builtin else wake_type
+    buffer = r.buffer
 
     def is_task_callback(callback):
         kind = type(callback)
-        return kind in task_callbacks or (kind is builtin and callback.__name__ == "task_wakeup")
+        return kind is step_type or kind is own_wake_type or (kind is builtin and callback.__name__ == "task_wakeup")
+
+    def run_loop_task(callback, *args):
+        nonlocal buffer
+        if r.loop is None:
+            return callback(*args)
+        try:
+            r.other_pass()
+            task = callback.__self__
+            state = r.known_task(task)
+            r.began = began = now()
+            r.cause = index = r.count
+            buffer += pack(began, 0, state.id, state.ready, 0, TASK_RUN)
+            r.count = index + 1
+            r.task, r.state = task, state
+        except Exception:
+            r.broken()
+            return callback(*args)
+        try:
+            return callback(*args)
+        finally:
+            r.began = 0
+            try:
+                if r.is_on:
+                    r.task_stepped(task, state, began)
+            except Exception:
+                r.broken()
 
     def wrapped(loop, callback, key, is_timer):
+        """A plain callback, which keeps its name: the loop shows it where it fails."""
+
         def run_loop_callback(*args):
-            if loop is not r.loop or not r.is_on:
+            if loop is not r.loop:
                 return callback(*args)
-            task = state = subject = None
             try:
                 if not is_timer:
                     r.other_pass()
                 r.began = began = now()
-                if is_task_callback(callback):
-                    task = callback.__self__
-                    state = r.known_task(task)
-                    r.task, r.state = task, state
-                    r.cause = r.emit(TASK_RUN, state.id, 0, state.ready)
-                else:
-                    subject = r.begin_callback(key, callback, args)
+                subject = r.begin_callback(key, callback, args)
             except Exception:
                 r.broken()
                 return callback(*args)
@@ -1542,12 +1565,7 @@ def other_loop_hooks(r):
             finally:
                 r.began = 0
                 try:
-                    if not r.is_on:
-                        pass
-                    elif task is not None:
-                        r.task_stepped(task, state, began)
-                    else:
-                        r.end_callback(subject, began)
+                    r.end_callback(subject, began)
                 except Exception:
                     r.broken()
 
@@ -1557,23 +1575,36 @@ def other_loop_hooks(r):
                 setattr(run_loop_callback, name, getattr(callback, name))
         return run_loop_callback
 
+    def is_wrapped(callback):
+        return type(callback) is types.FunctionType and hasattr(callback, "_loopscope") or (
+            type(callback) is functools.partial and callback.func is run_loop_task
+        )
+
     def soon_hook(plain):
         def call_soon(self, callback, *args, context=None):
-            if hasattr(callback, "_loopscope") and type(callback) is types.FunctionType:
+            if not r.is_on or is_wrapped(callback):
                 return plain(self, callback, *args, context=context)
             try:
-                if r.is_on and (self is r.loop or r.adopt(self)):
-                    key = -next(r.keys)
-                    if get_ident() != r.owner:
-                        r.callback_ready_elsewhere(callback, args, key)
-                    elif not is_task_callback(callback):
-                        r.callback_ready(key, callback, args)
-                    elif args:
-                        r.woken(callback.__self__, args[0])
-                    elif callback.__self__ is not r.task and getattr(callback.__self__, "_loopscope", None) is None:
-                        r.new_task(callback.__self__, r.here())
+                if type(callback) is step_type and callback.__self__ is r.task:
+                    # sleep(0): that is known when the step has ended.
                     r.queued += 1
-                    callback = wrapped(self, callback, key, False)
+                    callback = functools.partial(run_loop_task, callback)
+                elif self is r.loop or r.adopt(self):
+                    is_task = is_task_callback(callback)
+                    if is_task and get_ident() == r.owner:
+                        if args:
+                            r.woken(callback.__self__, args[0])
+                        elif getattr(callback.__self__, "_loopscope", None) is None:
+                            r.new_task(callback.__self__, r.here())
+                        callback = functools.partial(run_loop_task, callback)
+                    elif not is_task:
+                        key = -next(r.keys)
+                        if get_ident() == r.owner:
+                            r.callback_ready(key, callback, args)
+                        else:
+                            r.callback_ready_elsewhere(callback, args, key)
+                        callback = wrapped(self, callback, key, False)
+                    r.queued += 1
             except Exception:
                 r.broken()
             return plain(self, callback, *args, context=context)
@@ -1582,7 +1613,7 @@ def other_loop_hooks(r):
 
     def timer_hook(plain, is_delay):
         def set_timer(self, moment, callback, *args, context=None):
-            if type(callback) is types.FunctionType and hasattr(callback, "_loopscope"):
+            if is_wrapped(callback):
                 return plain(self, moment, callback, *args, context=context)
             key = None
             try:

@@ -38,7 +38,7 @@ struct ShotArguments {
 
 struct ExportArguments {
     OpenArguments open;
-    std::string format = "svg", theme = "light", output;
+    std::string format, theme = "light", output; ///< no format: what the name of the output says
     double from_s = 0, to_s = 0; ///< to ≤ from: the whole run
     // Of moving pictures:
     std::string size = "1280x720", view;
@@ -49,6 +49,16 @@ struct CheckArguments {
     std::vector<std::string> what;
     RunArguments run;
     bool json = false;
+};
+struct ExploreArguments {
+    RunArguments run;
+    std::uint64_t runs = 300;
+    std::string expected; ///< a line that has to be printed always; empty: what is usual
+    bool json = false;
+};
+struct CheckLessonArguments {
+    std::vector<std::string> what; ///< empty: all lessons
+    bool skips_cpython = false;
 };
 struct CompareArguments {
     std::vector<std::string> what;
@@ -64,7 +74,12 @@ int export_main(ExportArguments& arguments);
 int compare_main(CompareArguments& arguments);
 /// Prints the doctor's findings; 1 if there are any.
 int check_main(CheckArguments& arguments);
-int lessons_main(bool json);
+/// Looks for a run that breaks; 1 if there is one.
+int explore_main(ExploreArguments& arguments);
+/// Checks lessons for their author; 1 if there is a problem.
+int check_lesson_main(const CheckLessonArguments& arguments);
+/// Lists the lessons; or, with a folder's name, writes a new one there.
+int lessons_main(bool json, const std::string& new_folder);
 /// No command: the window where the user left it, or at the first lesson.
 int start_main();
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fmt/core.h>
 
 namespace loopscope::cli {
@@ -45,6 +46,8 @@ ui::TimeRange range_of(const ExportArguments& arguments, trace::Time end) {
     return {from, arguments.to_s > 0 ? static_cast<trace::Time>(arguments.to_s * 1e9) : std::max(end, from)};
 }
 
+const std::string formats_hint = "--format svg, html, json, csv, perfetto, gif or png; or a name that ends so, as out.svg";
+
 int export_pictures(const ExportArguments& arguments, ui::PictureFormat format) {
     auto open = open_request(arguments.open);
     if (!open) return fail(open.error());
@@ -74,10 +77,15 @@ int export_pictures(const ExportArguments& arguments, ui::PictureFormat format) 
 } // namespace
 
 int export_main(ExportArguments& arguments) {
+    if (arguments.format.empty()) {
+        const std::string suffix = std::filesystem::path(arguments.output).extension().string();
+        if (suffix.size() < 2) return fail({"no format is named, and '" + arguments.output + "' names none either", "", {}, "", formats_hint});
+        arguments.format = suffix.substr(1);
+    }
     if (arguments.format == "gif") return export_pictures(arguments, ui::PictureFormat::gif);
     if (arguments.format == "png") return export_pictures(arguments, ui::PictureFormat::png);
     const auto format = ui::export_format_from_name(arguments.format);
-    if (!format) return fail({"there is no format '" + arguments.format + "'", "", {}, "", "formats: svg, html, json, csv, perfetto, gif, png"});
+    if (!format) return fail({"there is no format '" + arguments.format + "'", "", {}, "", formats_hint});
     auto request = open_request(arguments.open);
     if (!request) return fail(request.error());
     if (request->problem) return fail(*request->problem);

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/lesson/catalogue.h"
+#include "app/lesson/template.h"
 
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
@@ -35,7 +36,12 @@ void print_text(const lesson::Catalogue& catalogue) {
 
 } // namespace
 
-int lessons_main(bool json) {
+int lessons_main(bool json, const std::string& new_folder) {
+    if (!new_folder.empty()) {
+        if (auto wrong = lesson::write_template(new_folder)) return print_diagnostic(*wrong), exit_usage;
+        fmt::print("{0} is a lesson now: `loopscope open {0}` shows it, and follows as you write; `loopscope check-lesson {0}` checks it.\n", new_folder);
+        return 0;
+    }
     auto catalogue = lesson::list_lessons(lesson::scenarios_folder());
     if (!catalogue) return print_diagnostic(catalogue.error()), exit_usage;
     json ? print_json(*catalogue) : print_text(*catalogue);

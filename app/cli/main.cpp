@@ -82,9 +82,25 @@ int main_checked(int argc, char** argv) {
     check_command->add_flag("--json", checking.json, "as JSON");
     add_run_options(*check_command, checking.run);
 
+    ExploreArguments exploring;
+    CLI::App* explore_command = app.add_subcommand("explore", "repeat a script with longer waits and other thread switches until it breaks; exit code 1 if it does");
+    explore_command->add_option("script", exploring.run.script, "a Python file")->required();
+    explore_command->add_option("--runs", exploring.runs, "how many runs are tried")->check(CLI::Range(1, 1'000'000));
+    explore_command->add_option("--expect", exploring.expected, "a line that has to be printed in each run; without it: no uncaught exception, no deadlock, the usual output");
+    explore_command->add_flag("--json", exploring.json, "as JSON");
+    explore_command->add_option("--record", exploring.run.record_file, "write the recording of the run that breaks to this file");
+    add_run_options(*explore_command, exploring.run);
+
+    CheckLessonArguments lesson_checking;
+    CLI::App* check_lesson_command = app.add_subcommand("check-lesson", "for authors: whether a lesson's scripts, claims, questions and tasks are right; exit code 1 if not");
+    check_lesson_command->add_option("lessons", lesson_checking.what, "folders or names of lessons; none: all that there are");
+    check_lesson_command->add_flag("--no-cpython", lesson_checking.skips_cpython, "do not compare the scripts with CPython");
+
     bool lessons_json = false;
     CLI::App* lessons_command = app.add_subcommand("lessons", "list the lessons");
     lessons_command->add_flag("--json", lessons_json, "as JSON");
+    std::string new_lesson;
+    lessons_command->add_option("--new", new_lesson, "writes a small lesson into a new folder, to begin your own with");
 
     try {
         app.parse(argc, argv);
@@ -97,7 +113,9 @@ int main_checked(int argc, char** argv) {
     if (*export_command) return export_main(exporting);
     if (*compare_command) return compare_main(comparing);
     if (*check_command) return check_main(checking);
-    if (*lessons_command) return lessons_main(lessons_json);
+    if (*explore_command) return explore_main(exploring);
+    if (*check_lesson_command) return check_lesson_main(lesson_checking);
+    if (*lessons_command) return lessons_main(lessons_json, new_lesson);
     return start_main();
 }
 

@@ -1,6 +1,6 @@
 #include "app/cli/open_request.h"
 #include "app/lesson/catalogue.h"
-#include "app/lesson/claims.h"
+#include "app/lesson/ran.h"
 #include "app/ui/share.h"
 
 #include "engine/trace/file.h"
@@ -14,6 +14,8 @@ namespace loopscope::cli {
 void offer_lessons(ui::OpenRequest& request);
 
 namespace {
+
+constexpr int exit_stopped = 3; // by a limit
 
 Diagnostic problem(std::string message, std::string hint) {
     Diagnostic out;
@@ -105,7 +107,7 @@ void offer_lessons(ui::OpenRequest& request) {
     auto catalogue = lesson::list_lessons(lesson::scenarios_folder());
     if (!catalogue) return;
     for (const lesson::Lesson& lesson : catalogue->lessons)
-        request.lessons.push_back({lesson.name, lesson.title});
+        request.lessons.push_back(link_to(lesson));
 }
 
 int fail(const Diagnostic& error) {
@@ -114,14 +116,48 @@ int fail(const Diagnostic& error) {
     return exit_usage;
 }
 
+namespace {
+/// The reader's own version of each exercise's script, as it begins.
+std::optional<Diagnostic> add_exercises(ui::OpenRequest& request, const lesson::Lesson& lesson, run::Options options) {
+    options.settings.clear();
+    for (const lesson::Step& step : lesson.steps)
+        for (const lesson::Block& block : step.blocks) {
+            const lesson::Script* start = block.exercise ? lesson.script(block.exercise->file) : nullptr;
+            if (!start) continue;
+            std::string name = "your_" + start->file;
+            for (int number = 2; std::any_of(request.variants.begin(), request.variants.end(), [&](const ui::Variant& other) { return other.file == lesson.folder + "/" + name; }); ++number)
+                name = "your_" + std::to_string(number) + "_" + start->file;
+            const std::string path = lesson.folder + "/" + name;
+            auto outcome = run::run_script(start->text, path, options);
+            if (!outcome) return outcome.error();
+            request.variants.push_back({"Your version", "", path, start->text, outcome->recording, false, std::make_shared<const run::Options>(options)});
+        }
+    return {};
+}
+
+/// Reads the lesson's files again: somebody writes it. What is wrong with them is shown, and the text before stays.
+void reload_lesson_in(ui::Window& window) {
+    if (!window.lesson) return;
+    auto lesson = lesson::load_lesson(window.lesson->folder);
+    auto request = lesson ? lesson_request(*lesson, {}) : Result<ui::OpenRequest>(lesson.error());
+    if (!request) {
+        window.lesson->problem = request.error();
+        return;
+    }
+    request->lesson->step = std::min(window.lesson->step, request->lesson->steps.size() - 1);
+    ui::replace_lesson(window, *request);
+}
+} // namespace
+
 Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunArguments& arguments) {
     auto options = options_of(arguments);
     if (!options) return options.error();
-    ui::limit_for_looking(*options);
+    run::limit_for_looking(*options);
     ui::OpenRequest request;
     request.title = lesson.title;
     std::map<std::string, std::string> unused = options->settings;
     for (const lesson::Script& script : lesson.scripts) {
+        if (script.is_solution) continue;
         const std::string path = lesson.folder + "/" + script.file;
         auto parameters = run::parse_parameters(script.text, path);
         if (!parameters) return parameters.error();
@@ -133,25 +169,22 @@ Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunAr
                 own.settings.insert(*setting);
                 unused.erase(parameter.name);
             }
-        std::string printed;
-        own.on_output = [&](int stream, double, std::string_view text) {
-            if (stream == 1) printed += text;
-        };
         auto outcome = run::run_script(script.text, path, own);
         if (!outcome) return outcome.error();
         note_limit(ui::limit_notice(*outcome, path));
         // What a lesson says holds for its scripts as they stand, run to their end.
-        if (options->settings.empty() && options->clock == run::ClockKind::virtual_time && outcome->exit_code == 0)
-            for (const Diagnostic& wrong : lesson::check_claims(lesson, script.file, printed))
+        if (options->settings.empty() && options->clock == run::ClockKind::virtual_time && outcome->exit_code != exit_stopped)
+            for (const Diagnostic& wrong : lesson::check_claims(lesson, lesson::known(script.text, path, own, outcome->recording)))
                 print_diagnostic(wrong);
-        own.on_output = nullptr;
         request.variants.push_back({script.label, script.note, path, script.text, outcome->recording, script.is_compared, std::make_shared<const run::Options>(own)});
         ui::add_knobs(request.knobs, *parameters, *options);
     }
+    if (auto wrong = add_exercises(request, lesson, *options)) return *wrong;
     if (!unused.empty())
         return problem("no script of the lesson has a parameter '" + unused.begin()->first + "'", "");
     request.rerun = ui::rerun_with_engine();
     request.lesson = lesson_page(lesson);
+    request.reload_lesson = reload_lesson_in;
     offer_lessons(request);
     request.view = ui::view_from_name(lesson.start_view).value_or(ui::View::lesson);
     request.at_s = lesson.start_at_s;
@@ -168,6 +201,8 @@ Result<ui::OpenRequest> request_for(const OpenArguments& arguments) {
     const bool looks_like_path = what.find('/') != std::string::npos || path.has_extension();
     const bool is_lesson_folder = is_folder && fs::exists(path / "lesson.md", error);
     if (is_lesson_folder || (is_folder && looks_like_path) || path.filename() == "lesson.md") {
+        if (is_folder && !is_lesson_folder)
+            return problem("'" + what + "' is a folder without a lesson.md", fs::exists(path / "main.py", error) ? "its script opens with: loopscope open " + (path / "main.py").string() : "name a lesson's folder, a script whose name ends in .py, or a recording");
         auto found = lesson::load_lesson(is_folder ? what : path.has_parent_path() ? path.parent_path().string() : ".");
         if (!found) return found.error();
         return lesson_request(*found, arguments.run);

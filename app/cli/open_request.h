@@ -14,6 +14,9 @@ Result<ui::OpenRequest> open_request(const OpenArguments& arguments);
 /// A lesson with all its scripts run.
 Result<ui::OpenRequest> lesson_request(const lesson::Lesson& lesson, const RunArguments& arguments);
 
+/// The lesson as a list names it.
+ui::LessonLink link_to(const lesson::Lesson& lesson);
+
 /// The lesson's text as the window draws it. `run` numbers its scripts in their order.
 ui::LessonPage lesson_page(const lesson::Lesson& lesson);
 

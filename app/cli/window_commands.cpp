@@ -84,11 +84,11 @@ int shot_main(ShotArguments& arguments) {
     ui::ShotRequest shot;
     shot.open = std::move(*request);
     if (auto wrong = read_picture(arguments, shot)) return fail(*wrong);
-    const auto inspector = ui::inspector_from_name(arguments.inspector.empty() ? "task" : arguments.inspector);
-    if (!inspector) return fail(problem("the inspector has no '" + arguments.inspector + "'", "it shows: task, frames, waits, tree"));
+    const auto inspector = ui::inspector_from_name(arguments.inspector);
+    if (!inspector && !arguments.inspector.empty()) return fail(problem("the inspector has no '" + arguments.inspector + "'", "it shows: task, frames, waits, tree"));
     shot.selected = arguments.selected;
     shot.motion = arguments.motion;
-    shot.inspector = *inspector;
+    shot.inspector = inspector;
     shot.is_presenting = arguments.is_presenting;
     shot.output = arguments.output;
     shot.keeps_cursor = arguments.at_s < 0 && shot.open.view == ui::View::lesson;

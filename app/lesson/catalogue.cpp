@@ -73,6 +73,12 @@ Result<Catalogue> list_lessons(const std::string& root) {
     return out;
 }
 
+const Lesson* lesson_that_cures(const Catalogue& catalogue, std::string_view sickness) {
+    for (const Lesson& lesson : catalogue.lessons)
+        if (std::find(lesson.cures.begin(), lesson.cures.end(), sickness) != lesson.cures.end()) return &lesson;
+    return nullptr;
+}
+
 Result<Lesson> find_lesson(const std::string& root, const std::string& name) {
     std::error_code error;
     const bool is_plain = !name.empty() && name.find('/') == std::string::npos && name[0] != '.';

@@ -20,6 +20,9 @@ Result<Catalogue> list_lessons(const std::string& root);
 /// Errors: there is none, with the nearest name as a hint; it cannot be read.
 Result<Lesson> find_lesson(const std::string& root, const std::string& name);
 
+/// The first lesson that explains one of the doctor's sicknesses; null: none does.
+const Lesson* lesson_that_cures(const Catalogue& catalogue, std::string_view sickness);
+
 /// How many letters have to be added, removed, changed or swapped with their neighbour to make one word of the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

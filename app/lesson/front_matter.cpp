@@ -1,4 +1,5 @@
 #include "app/lesson/front_matter.h"
+#include "app/lesson/directives.h"
 
 #include <toml++/toml.h>
 
@@ -25,12 +26,13 @@ public:
                  "a line is for example: title = \"Who runs when\"");
             return problem_;
         }
-        know(table, {"title", "level", "minutes", "order", "teaches", "variants", "start"});
+        know(table, {"title", "level", "minutes", "order", "teaches", "cures", "variants", "start"});
         lesson_.title = text_of(table, "title");
-        lesson_.level = text_of(table, "level");
+        read_level(table);
         lesson_.minutes = static_cast<int>(whole(table, "minutes"));
         lesson_.order = static_cast<int>(whole(table, "order"));
         read_teaches(table);
+        read_cures(table);
         read_variants(table);
         read_start(table);
         return problem_;
@@ -84,6 +86,24 @@ private:
         if (!number || *number < 0 || *number > 10'000)
             fail(node->source(), "'" + name + "' is a whole number from 0 to 10000", "write for example: " + name + " = 5");
         return number.value_or(0);
+    }
+
+    void read_level(const toml::table& table) {
+        lesson_.level = text_of(table, "level");
+        if (lesson_.level.empty() || std::find(levels.begin(), levels.end(), lesson_.level) != levels.end()) return;
+        fail(table.get("level")->source(), "there is no level '" + lesson_.level + "'", "levels: first steps, working with tasks, in production, under the hood");
+    }
+
+    void read_cures(const toml::table& table) {
+        const toml::node* node = table.get("cures");
+        if (node == nullptr) return;
+        const toml::array* list = node->as_array();
+        if (list == nullptr) return fail(node->source(), "'cures' is a list of what the doctor finds", "write for example: cures = [\"blocking-call\"]");
+        for (const toml::node& entry : *list) {
+            const std::string name = entry.value<std::string>().value_or("");
+            if (is_sickness(name)) lesson_.cures.push_back(name);
+            else fail(entry.source(), "the doctor knows no '" + name + "'", "it finds: " + sickness_names());
+        }
     }
 
     void read_teaches(const toml::table& table) {
@@ -143,7 +163,6 @@ private:
             return;
         }
         know(*start, {"view", "at"});
-        constexpr std::array<std::string_view, 4> views = {"sandbox", "lesson", "compare", "freeze"};
         if (const toml::node* view = start->get("view")) {
             lesson_.start_view = view->value<std::string>().value_or("");
             if (std::find(views.begin(), views.end(), lesson_.start_view) == views.end())

@@ -189,9 +189,9 @@ void draw_top_bar(Frame& frame, Box box) {
     right = find.x - 16;
 
     std::string title = window.title;
-    if (window.view == View::lesson && window.lesson) title = window.lesson->title;
+    if (shows_lesson(window)) title = window.lesson->title;
     const bool has_steps =
-        (window.view == View::lesson || window.view == View::freeze) && window.lesson && window.lesson->steps.size() > 1;
+        (shows_lesson(window) || (window.view == View::freeze && window.lesson)) && window.lesson->steps.size() > 1;
     // Where it gets narrow, first the dots go, then the title, then the words: the arrows stay.
     constexpr float title_min = 90, arrows = 66;
     constexpr std::size_t dots_max = 12;

@@ -2,6 +2,8 @@
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
 #include "app/ui/files.h"
+#include "app/ui/lesson_play.h"
+#include "app/ui/lesson_progress.h"
 #include "app/ui/loop_game.h"
 #include "app/ui/share.h"
 #include "app/ui/stepping.h"
@@ -23,6 +25,21 @@ const char* needs_open_future(const Window& window) {
 }
 const char* needs_lesson(const Window& window) {
     return window.lesson ? nullptr : "No lesson is open.";
+}
+const char* needs_question(const Window& window) {
+    return window.lesson && has_open_question(*window.lesson) ? nullptr : "No question is open.";
+}
+const char* needs_exercise(const Window& window) {
+    return window.lesson && exercise_of(const_cast<LessonPage&>(*window.lesson)) ? nullptr : "This step has no task.";
+}
+const char* no_hint_reason(const Window& window) {
+    if (const char* why = needs_exercise(window)) return why;
+    const ExerciseState& exercise = *exercise_of(const_cast<LessonPage&>(*window.lesson));
+    return exercise.hints_shown < exercise.content.hints.size() ? nullptr : "All hints are shown.";
+}
+const char* no_solution_reason(const Window& window) {
+    if (const char* why = needs_exercise(window)) return why;
+    return no_hint_reason(window) == nullptr ? "Look at the hints first." : nullptr;
 }
 const char* needs_range(const Window& window) {
     return window.marked ? nullptr : "Mark a stretch first: hold Shift and drag over the timeline.";
@@ -66,7 +83,7 @@ template <View view> void show_view(Window& window) {
 }
 template <Overlay overlay> void show_overlay(Window& window) {
     window.overlay = overlay;
-    window.typed.clear();
+    window.typed = TextEdit();
     window.chosen = 0;
     window.tour_step = 0;
 }
@@ -83,6 +100,7 @@ template <ConsoleTab tab> void show_console_tab(Window& window) {
 }
 template <InspectorTab tab> void show_inspector_tab(Window& window) {
     window.hidden.erase(PanelId::inspector);
+    window.shows_inspector = window.view == View::lesson;
     window.inspector_tab = tab;
     window.inspector_scroll = 0;
 }
@@ -91,6 +109,40 @@ void show_variables(Window& window) {
     if (window.view == View::lesson) window.shows_variables = !window.shows_variables;
     else show_inspector_tab<InspectorTab::frames>(window);
 }
+/// The lesson shows the inspector in the place of the source, or beside it, when it is asked for.
+void toggle_inspector(Window& window) {
+    if (window.view == View::lesson) window.shows_inspector = !window.shows_inspector;
+    else toggle_panel<PanelId::inspector>(window);
+}
+/// A narrow lesson has room for one panel over the timeline.
+void next_narrow_panel(Window& window) {
+    window.shows_inspector = false;
+    window.narrow_panel = window.narrow_panel == PanelId::lesson ? PanelId::source : window.narrow_panel == PanelId::source ? PanelId::loop : PanelId::lesson;
+}
+template <PanelId panel> void unhide(Window& window) {
+    window.hidden.erase(panel);
+}
+/// What a lesson's step opens, by the names that lessons have for it.
+struct PanelOpener {
+    std::string_view name;
+    void (*open)(Window& window);
+};
+const PanelOpener panel_openers[] = {
+    {"source", unhide<PanelId::source>},
+    {"loop", unhide<PanelId::loop>},
+    {"timeline", unhide<PanelId::timeline>},
+    {"console", show_console_tab<ConsoleTab::output>},
+    {"events", show_console_tab<ConsoleTab::events>},
+    {"marks", show_console_tab<ConsoleTab::marks>},
+    {"findings", show_console_tab<ConsoleTab::findings>},
+    {"inspector", show_inspector_tab<InspectorTab::task>},
+    {"variables", [](Window& w) { w.view == View::lesson ? void(w.shows_variables = true) : show_inspector_tab<InspectorTab::frames>(w); }},
+    {"waits", show_inspector_tab<InspectorTab::waits>},
+    {"tree", show_inspector_tab<InspectorTab::tree>},
+    {"health", show_view<View::freeze>},
+    {"compare", show_view<View::compare>},
+    {"legend", [](Window& w) { w.shows_variables = false; }},
+};
 void zoom_at_cursor(Window& window, double factor) {
     zoom(window, std::clamp(window.now, window.shown_from, window.shown_to), factor);
 }
@@ -119,7 +171,7 @@ void let_go(Window& window) {
     }
     select(window, 0);
     window.focus.reset();
-    window.lanes.search.clear();
+    window.lanes.search = TextEdit();
     window.lanes.is_searching = false;
     window.notice.clear();
 }
@@ -128,7 +180,7 @@ void toggle_presenting(Window& window) {
 }
 void open_search(Window& window) {
     window.hidden.erase(PanelId::timeline);
-    window.lanes.search.clear();
+    window.lanes.search = TextEdit();
     window.lanes.is_searching = true;
 }
 
@@ -230,6 +282,7 @@ const Command table[] = {
     {"Look", "Inspector: who made whom", plain(Key::t), show_inspector_tab<InspectorTab::tree>},
     {"Look", "Console: output", none, show_console_tab<ConsoleTab::output>},
     {"Look", "Console: each step in a sentence", plain(Key::e), show_console_tab<ConsoleTab::events>},
+    {"Look", "Console: findings, what is wrong with this program", plain(Key::h), show_console_tab<ConsoleTab::findings>, needs_open_future},
     {"Look", "Console: bookmarks and breakpoints", plain(Key::m), show_console_tab<ConsoleTab::marks>},
 
     {"Look", "Compare: the total over the next number", none, next_growth, needs_knobs},
@@ -248,6 +301,13 @@ const Command table[] = {
     {"Lesson", "Next step; without a lesson, to where something moves", plain(Key::page_down), turn_or_step<1>, needs_open_future_or_lesson},
     {"Lesson", "Previous step", plain(Key::page_up), turn_or_step<-1>, needs_run},
     {"Lesson", "Check the answer", plain(Key::enter), check_prediction, needs_lesson},
+    {"Lesson", "Not sure yet: show what happens", plain(Key::u), pass_on_prediction, needs_question},
+    {"Lesson", "Words and links of this step", plain(Key::y), show_overlay<Overlay::words>, needs_lesson},
+    {"Lesson", "Next hint", plain(Key::n), show_hint, no_hint_reason},
+    {"Lesson", "Show a solution, or hide it", none, show_solution, no_solution_reason},
+    {"Lesson", "Start this task over", none, [](Window& w) { reset_exercise(w, *exercise_of(*w.lesson)); }, needs_exercise},
+    {"Lesson", "Begin this lesson anew: answers and texts are forgotten", none, forget_progress, needs_lesson},
+    {"Lesson", "Narrow window: text, source or loop", plain(Key::s), next_narrow_panel, needs_lesson},
 
     {"Play", "Play the loop: you pick what happens next", ctrl(Key::p), toggle_loop_game, needs_run},
     {"Play", "Threads by hand: you pick whose line runs next", none, toggle_thread_game, no_threads_reason},
@@ -291,7 +351,7 @@ const Command table[] = {
     {"Window", "Size 100 %", ctrl(Key::zero), [](Window& w) { set_scale(w, 1); }},
     {"Window", "Reduced motion", none, [](Window& w) { w.reduced_motion = !w.reduced_motion; }},
     {"Window", "Show or hide the source", none, toggle_panel<PanelId::source>},
-    {"Window", "Show or hide the inspector", plain(Key::i), toggle_panel<PanelId::inspector>},
+    {"Window", "Show or hide the inspector", plain(Key::i), toggle_inspector},
     {"Window", "Show or hide the console", plain(Key::c), toggle_panel<PanelId::console>},
     {"Window", "Show or hide the timeline", none, toggle_panel<PanelId::timeline>},
     {"Window", "Quit", ctrl(Key::q), [](Window& w) { w.wants_to_close = true; }},
@@ -313,6 +373,12 @@ bool run_command(Window& window, KeyPress press) {
             command.run(window);
         return true;
     }
+    return false;
+}
+
+bool open_panel(Window& window, std::string_view name) {
+    for (const PanelOpener& opener : panel_openers)
+        if (opener.name == name) return opener.open(window), true;
     return false;
 }
 

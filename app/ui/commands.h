@@ -24,6 +24,9 @@ std::span<const Command> commands();
 /// Runs the command of that key, if there is one and it is not off (then the notice says why). Whether a command has it.
 bool run_command(Window& window, KeyPress press);
 
+/// Opens a panel by the name that lessons have for it (lesson::panels). Whether there is one.
+bool open_panel(Window& window, std::string_view name);
+
 /// The command with that title; null: there is none.
 const Command* find_command(std::string_view title);
 

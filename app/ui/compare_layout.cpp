@@ -27,7 +27,8 @@ std::string_view trimmed(std::string_view text) {
     return from == std::string_view::npos ? std::string_view() : text.substr(from, to - from + 1);
 }
 
-std::string verdict_of(const RunView& run, Time blocked) {
+std::string verdict_of(const RunView& run, Time blocked, trace::EndReason ended) {
+    if (const std::string_view end = insight::what_ended(ended); !end.empty()) return std::string(end);
     if (blocked > 0) return "loop blocked for " + format_duration(blocked);
     std::int64_t tasks = 0, threads = 0;
     for (const trace::Lane& lane : run.timeline.lanes())
@@ -47,9 +48,8 @@ void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
     track.lanes_left_out = lanes.size() > fit ? lanes.size() - fit : 0;
     for (std::size_t at = 0; at < std::min(fit, lanes.size()); ++at) {
         TrackLane lane;
-        lane.name = lanes[at]->what == trace::LaneClass::task
-                        ? run.names().chip(lanes[at]->id) + " " + run.names().title(lanes[at]->id)
-                        : run.names().title(lanes[at]->id);
+        if (lanes[at]->what == trace::LaneClass::task) lane.chip = run.names().chip(lanes[at]->id);
+        lane.name = lane.chip + (lane.chip.empty() ? "" : " ") + run.names().title(lanes[at]->id);
         lane.y = track.box.y + 14 + pitch * (static_cast<float>(at) + 0.5f);
         std::vector<trace::VisibleSpan> spans;
         run.timeline.visible_spans(*lanes[at], axis.from, axis.to, axis.per_pixel(), spans);
@@ -103,6 +103,7 @@ insight::RunFacts facts_of(const RunView& run) {
     facts.late = run.timeline.lag_max(0, run.timeline.end() + 1);
     facts.tasks = run.names().task_count();
     facts.waiting_max = run.profile().waiting_max;
+    facts.ended = run.recording.end_reason().value_or(trace::EndReason::finished);
     return facts;
 }
 
@@ -226,7 +227,9 @@ CompareLayout layout_compare(const Window& window, Box area) {
         track.blocked = run.blocked_time();
         // Blocked for most of its time: the variant that a learner should not write.
         track.is_bad = track.blocked * 2 > track.total;
-        track.verdict = verdict_of(run, track.blocked);
+        const trace::EndReason ended = run.recording.end_reason().value_or(trace::EndReason::finished);
+        track.is_cut_short = ended != trace::EndReason::finished;
+        track.verdict = verdict_of(run, track.blocked, ended);
         place_lanes(track, run, out.axis);
         out.speed_up_max = std::max(out.speed_up_max, std::ceil(track.speed_up));
         out.items.push_back(std::move(track));

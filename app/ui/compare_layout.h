@@ -10,7 +10,8 @@
 namespace loopscope::ui {
 
 struct TrackLane {
-    std::string name;
+    std::string name; ///< with its chip
+    std::string chip; ///< of a task
     std::vector<BarItem> bars;
     float y = 0;
 };
@@ -34,6 +35,7 @@ struct Track {
     double speed_up = 1; ///< against the first variant
     float end_x = 0;
     bool is_bad = false;
+    bool is_cut_short = false; ///< it has not come to its own end
     std::string verdict;
 };
 

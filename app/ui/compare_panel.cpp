@@ -11,6 +11,8 @@
 namespace loopscope::ui {
 
 namespace {
+constexpr float chip_room = 36; ///< left of the axis, for the lanes' chips
+
 class ComparePanel {
 public:
     ComparePanel(Frame& frame, const CompareLayout& layout)
@@ -106,7 +108,7 @@ private:
         for (const Tick& tick : ticks.ticks)
             if (!tick.label.empty()) paint_.vertical(tick.x, box.y + 1, box.h - 2, c_.line, 0.8f);
         draw_names(track);
-        paint_.clip({layout_.axis.x0 - 2, box.y, layout_.axis.x1 - layout_.axis.x0 + 20, box.h});
+        paint_.clip({layout_.axis.x0 - chip_room, box.y, layout_.axis.x1 - layout_.axis.x0 + chip_room + 18, box.h});
         for (const TrackLane& lane : track.lanes)
             draw_lane(track, lane);
         paint_.unclip();
@@ -218,13 +220,13 @@ private:
                 word.column -= std::min(word.column, cut);
             lines.push_back(std::move(shown));
         }
-        const auto columns = static_cast<int>((w + 24) / paint_.text_width("0", mono(11)));
+        const auto columns = static_cast<int>((w + 60 - chip_room - 20) / paint_.text_width("0", mono(11)));
         std::vector<SourceRow> rows = layout_source(lines, columns);
         const auto fit = static_cast<std::size_t>(std::max(0.f, room / 18));
         if (fit == 0 || rows.empty()) return;
         const bool is_cut = rows.size() > fit;
         if (is_cut) rows.resize(fit);
-        const Box code{x - 4, track.box.y + 58, w + 44, 12 + 18 * static_cast<float>(rows.size())};
+        const Box code{x - 4, track.box.y + 58, w + 60 - chip_room, 12 + 18 * static_cast<float>(rows.size())};
         paint_.fill(code, c_.inset, 1, 6);
         float y = code.y + 15;
         for (const SourceRow& row : rows) {
@@ -247,8 +249,10 @@ private:
     void draw_lane(const Track& track, const TrackLane& lane) {
         const TimeAxis& axis = layout_.axis;
         const float h = track.height;
-        const bool is_dense = static_cast<float>(lane.bars.size()) * 6 > track.end_x - axis.x0;
+        // A turn of microseconds is drawn wider than it is, as long as that hides no wait.
+        const bool is_dense = static_cast<float>(lane.bars.size()) * 16 > track.end_x - axis.x0;
         paint_.fill({axis.x0, lane.y - h / 2, track.end_x - axis.x0, h}, c_.inset, 0.5f, 3);
+        if (h >= 12) paint_.text_in({axis.x0 - chip_room, lane.y - 0.5f}, chip_room - 6, lane.chip, mono(11).in(c_.text2));
         for (const BarItem& item : lane.bars) {
             const Rgb colour = c_.of(item.what);
             if (item.what == Activity::running || item.what == Activity::blocked || item.what == Activity::ready ||
@@ -265,10 +269,10 @@ private:
                 std::llround(static_cast<double>(item.x1 - item.x0) * static_cast<double>(axis.per_pixel()))));
             const float length_width = paint_.text_width(length, mono(11));
             const float room = item.x1 - item.x0 - 26;
-            if (room > paint_.text_width(item.label, sans(12, Face::medium)) * 0.8f && room > 34) {
-                const bool both = room > length_width + 14 + paint_.text_width(item.label, sans(12, Face::medium));
-                paint_.text_in({item.x0 + 12, lane.y - 0.5f}, both ? room - length_width - 8 : room, item.label,
-                               sans(12, Face::medium).in(colour));
+            const float label_width = paint_.text_width(item.label, sans(12, Face::medium));
+            if (room > label_width * 0.8f && room > 34) {
+                const bool both = room > length_width + 14 + label_width;
+                paint_.text_in({item.x0 + 12, lane.y - 0.5f}, both ? room - length_width - 8 : room, item.label, sans(12, Face::medium).in(colour));
                 if (both) paint_.text({item.x1 - 12, lane.y - 0.5f}, length, mono(11).in(c_.text2).at(Align::right));
             }
         }
@@ -355,7 +359,10 @@ private:
     void draw_verdict(const Track& track) {
         const float x = layout_.totals_x, width = track.box.right() - 16 - x, last = track.box.bottom() - 18;
         const Rgb red = c_.of(Activity::blocked);
-        if (track.is_bad) {
+        if (track.is_cut_short) {
+            glyph(paint_, Activity::failed, {x + 5, last}, 4.5f);
+            paint_.text_in({x + 16, last}, width - 16, track.verdict, sans(12, Face::medium).in(c_.of(Activity::failed)));
+        } else if (track.is_bad) {
             paint_.text_in({x, last}, width, track.verdict, sans(12, Face::medium).in(red));
         } else {
             paint_.icon(Icon::check, {x + 5, last}, c_.text2, 0.9f);

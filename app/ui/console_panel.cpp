@@ -18,10 +18,28 @@ ObjectId writer_of(const RunView& run, EventIndex output) {
     return 0;
 }
 
+/// What an output's row says: of a traceback its last line, of a text of several lines the first; a file by its name alone.
+std::string in_a_row(std::string_view text) {
+    const std::size_t end = text.find('\n');
+    if (end != std::string_view::npos && text.starts_with("Traceback (most recent call last)")) return std::string(text.substr(text.rfind('\n') + 1));
+    std::string row(text.substr(0, end));
+    const std::size_t colon = row.find(':');
+    if (row.starts_with('/') && colon != std::string::npos) row.erase(0, row.rfind('/', colon) + 1);
+    return row + (end == std::string_view::npos ? "" : " …");
+}
+
 std::string_view without_newline(std::string_view text) {
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
         text.remove_suffix(1);
     return text;
+}
+
+/// "Findings 2". A big run is looked at only when somebody asks.
+std::string findings_tab(const Window& window) {
+    constexpr EventIndex events_max = 50'000;
+    const bool is_known = window.has_run() && !hides_future(window) && (window.console_tab == ConsoleTab::findings || window.run().recording.size() <= events_max);
+    const std::size_t count = is_known ? window.run().findings().size() : 0;
+    return count == 0 ? "Findings" : "Findings " + std::to_string(count);
 }
 } // namespace
 
@@ -36,7 +54,7 @@ float draw_tab(Frame& frame, Box panel, float x, std::string_view name, bool is_
     return tab.right() + 3;
 }
 
-float draw_console_tabs(Frame& frame, Box panel) {
+void draw_console_tabs(Frame& frame, Box panel, std::string_view count) {
     panel_header(frame.paint, panel, "", "");
     float x = panel.x + 9;
     const auto tab = [&](std::string_view name, ConsoleTab which, void (*show)(Window&)) { x = draw_tab(frame, panel, x, name, frame.window.console_tab == which, show); };
@@ -49,23 +67,24 @@ float draw_console_tabs(Frame& frame, Box panel) {
         w.console_scroll = 0;
     });
     tab("Marks", ConsoleTab::marks, [](Window& w) { w.console_tab = ConsoleTab::marks; });
-    return frame.offer_help(PanelId::console, panel);
+    tab(findings_tab(frame.window), ConsoleTab::findings, [](Window& w) { w.console_tab = ConsoleTab::findings; });
+    const float right = frame.offer_help(PanelId::console, panel) - 8;
+    const TextStyle style = sans(11).in(frame.paint.colours().text3).at(Align::right);
+    if (right - frame.paint.text_width(count, style) > x + 4) frame.paint.text({right, panel.y + size::panel_header / 2 - 0.5f}, count, style);
 }
 
 void draw_console(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
     paint.fill(box, c.panel);
-    const float right = draw_console_tabs(frame, box);
-    if (!frame.window.has_run()) return;
+    if (!frame.window.has_run()) return draw_console_tabs(frame, box);
     const RunView& run = frame.window.run();
     const auto& outputs = run.timeline.outputs();
     const auto happened = static_cast<std::size_t>(
         std::partition_point(outputs.begin(), outputs.end(),
                              [&](const trace::OutputMark& o) { return o.event < frame.window.cursor; }) -
         outputs.begin());
-    paint.text({right - 8, box.y + 16}, counted(static_cast<std::int64_t>(happened), "line"),
-               sans(11).in(c.text3).at(Align::right));
+    draw_console_tabs(frame, box, counted(static_cast<std::int64_t>(happened), "line"));
 
     const Box area{box.x, box.y + size::panel_header + 6, box.w, box.h - size::panel_header - 8};
     const auto rows = static_cast<std::size_t>(std::max(1.f, area.h / row_height));
@@ -84,12 +103,12 @@ void draw_console(Frame& frame, Box box) {
         const bool is_error = event.subject == 2;
         paint.text({box.x + 16, y}, format_seconds(event.time), mono(11).in(c.text3));
         if (task != 0) paint.text({box.x + 72, y}, run.names().chip(task), mono_bold(11).in(c.text2));
-        paint.text_in({box.x + 104, y}, box.w - 116, without_newline(run.recording.text(event.arg)),
-                      mono(12).in(is_error ? c.of(Activity::failed) : c.text));
+        const std::string_view text = without_newline(run.recording.text(event.arg));
+        const std::string shown = in_a_row(text);
+        paint.text_in({box.x + 104, y}, box.w - 116, shown, mono(12).in(is_error ? c.of(Activity::failed) : c.text));
         if (frame.hovers(row)) {
             frame.hovered = task;
-            const std::string_view text = without_newline(run.recording.text(event.arg));
-            if (paint.text_width(text, mono(12)) > box.w - 116) frame.tooltip = text; // cut in its row
+            if (shown != text || paint.text_width(text, mono(12)) > box.w - 116) frame.tooltip = text; // cut in its row
         }
         if (frame.clicks(row))
             frame.then([count = outputs[at].event + 1, task](Window& w) {

@@ -5,8 +5,8 @@
 
 namespace loopscope::ui {
 
-/// The tabs and the "?"; the x up to which the header is free.
-float draw_console_tabs(Frame& frame, Box panel);
+/// The tabs and the "?"; between them how much there is of what the tab shows, where there is room to say it.
+void draw_console_tabs(Frame& frame, Box panel, std::string_view count = "");
 
 /// One tab of a panel's header, from x on; the x after it.
 float draw_tab(Frame& frame, Box panel, float x, std::string_view name, bool is_shown, void (*show)(Window&));

@@ -3,6 +3,7 @@
 #include "app/ui/export_range.h"
 #include "app/ui/files.h"
 #include "app/ui/offscreen.h"
+#include "app/ui/lesson_progress.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -96,15 +98,21 @@ void begin_next(Pending& pending) {
     forget_momentary(pending.input);
 }
 
+/// Which keys are held that change what others do. The event of such a key itself says what was held before it.
+void take_held_keys(GLFWwindow* window, Input& input) {
+    const auto holds = [window](int left, int right) { return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS; };
+    input.shift = holds(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+    input.ctrl = holds(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+}
+
 void on_key(GLFWwindow* window, int key, int, int action, int mods) {
     Pending& pending = pending_of(window);
-    pending.input.shift = (mods & GLFW_MOD_SHIFT) != 0;
-    pending.input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+    take_held_keys(window, pending.input);
     pending.frames_wanted = settle_frames;
     if (action == GLFW_RELEASE) return;
     const auto known = key_of(key);
     if (!known) return;
-    KeyPress press{*known, pending.input.shift, pending.input.ctrl, (mods & GLFW_MOD_ALT) != 0};
+    KeyPress press{*known, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_ALT) != 0};
     if (press.key == Key::plus && press.ctrl) press.shift = false; // where + is a shifted key
     if (edits(press) && !pending.input.typed.empty()) begin_next(pending);
     pending.input.keys.push_back(press);
@@ -118,7 +126,7 @@ void on_character(GLFWwindow* window, unsigned code) {
     pending_of(window).frames_wanted = settle_frames;
 }
 
-void on_button(GLFWwindow* window, int button, int action, int mods) {
+void on_button(GLFWwindow* window, int button, int action, int) {
     Pending& pending = pending_of(window);
     if (button == GLFW_MOUSE_BUTTON_RIGHT && action == GLFW_PRESS) {
         pending.input.context_pressed = true;
@@ -126,8 +134,7 @@ void on_button(GLFWwindow* window, int button, int action, int mods) {
     }
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
     Input& input = pending.input;
-    input.shift = (mods & GLFW_MOD_SHIFT) != 0;
-    input.ctrl = (mods & GLFW_MOD_CONTROL) != 0;
+    take_held_keys(window, input);
     pending.frames_wanted = settle_frames;
     if (action == GLFW_PRESS) {
         constexpr double double_click_s = 0.35;
@@ -204,7 +211,8 @@ public:
         glfwSetFramebufferSizeCallback(glfw, on_resize);
     }
 
-    void run() {
+    /// rests: what is done whenever nothing moves, and once at the end.
+    void run(const std::function<void()>& rests) {
         double last_s = glfwGetTime();
         while (glfwWindowShouldClose(glfw_) == GLFW_FALSE) {
             if (pending_.frames_wanted > 0) {
@@ -212,6 +220,7 @@ public:
             } else {
                 glfwWaitEventsTimeout(disk_looks_s);
                 last_s = glfwGetTime(); // the time asleep is no time of the playback
+                rests();
                 if (pending_.frames_wanted == 0 && !check_disk(window_)) continue;
             }
             if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
@@ -225,6 +234,7 @@ public:
             last_s = now_s;
             if (window_.wants_to_close) glfwSetWindowShouldClose(glfw_, GLFW_TRUE);
         }
+        rests();
     }
 
     /// Begins to write a stretch as pictures, of the size that the window has.
@@ -282,13 +292,7 @@ private:
     void write_picture(int width, int height) {
         if (window_.picture_path.empty()) return;
         const std::string path = std::exchange(window_.picture_path, "");
-        const std::size_t row = static_cast<std::size_t>(width) * 4;
-        std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height)), pixels(bottom_first.size());
-        glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, bottom_first.data());
-        for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
-            std::copy_n(&bottom_first[row * (static_cast<std::size_t>(height) - 1 - y)], row, &pixels[row * y]);
-        for (std::size_t at = 3; at < pixels.size(); at += 4) pixels[at] = 255;
-        window_.notice = write_png(path, pixels, width, height) ? "Written to " + path + "." : "The picture cannot be written to " + path + ".";
+        window_.notice = write_png(path, read_pixels(width, height), width, height) ? "Written to " + path + "." : "The picture cannot be written to " + path + ".";
     }
 
     bool draw(double now_s, double elapsed_s) {
@@ -373,8 +377,10 @@ int run_window(const OpenRequest& request) {
         window.stops.run_on_a_thread();
         window.growth.run_on_a_thread();
         window.line_goal.run_on_a_thread();
+        window.judging.is_threaded = true;
         window.unsaved_folder = unsaved_folder();
         window.marks_folder = state_folder("marks");
+        open_progress(window, progress_path());
         load_marks(window);
         window.read_clipboard = [glfw] {
             const char* text = glfwGetClipboardString(glfw);
@@ -382,8 +388,8 @@ int run_window(const OpenRequest& request) {
         };
         window.write_clipboard = [glfw](const std::string& text) { glfwSetClipboardString(glfw, text.c_str()); };
         const std::string path = preferences_path();
-        const Preferences before = load_preferences(path);
-        apply_preferences(before, window);
+        Preferences kept = load_preferences(path);
+        apply_preferences(kept, window);
         if (request.shows_lessons && !window.lessons.empty()) {
             window.shows_lessons_next = window.overlay == Overlay::tour;
             if (window.overlay == Overlay::none) window.overlay = Overlay::lessons;
@@ -392,10 +398,15 @@ int run_window(const OpenRequest& request) {
         offer_unsaved(window);
         Desktop desktop(glfw, window);
         window.export_pictures = [&desktop](Window&, PictureFormat format, const std::string& path) { desktop.export_pictures(format, path); };
-        desktop.run();
+        desktop.run([&] {
+            Preferences now = preferences_of(window, kept);
+            if (now == kept) return;
+            kept = std::move(now);
+            if (!save_preferences(kept, path)) std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
+        });
         keep_text(window);
-        if (const Preferences after = preferences_of(window, before); after != before && !save_preferences(after, path))
-            std::fprintf(stderr, "loopscope: note: the preferences could not be saved to '%s'\n", path.c_str());
+        keep_progress(window);
+        if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
     }
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();

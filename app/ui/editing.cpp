@@ -1,6 +1,9 @@
+#include "app/ui/line_field.h"
+#include "app/ui/script_marks.h"
 #include "app/ui/editing.h"
 #include "app/ui/what_if.h"
 #include "app/ui/focus.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/unsaved.h"
 
 #include <algorithm>
@@ -9,13 +12,13 @@
 namespace loopscope::ui {
 
 namespace {
-void find_key(Editing& editing, KeyPress press) {
+void find_key(Window& window, KeyPress press) {
+    Editing& editing = *window.editing;
     switch (press.key) {
-    case Key::enter: editing.edit.find(editing.wanted); return;
-    case Key::backspace: erase_last_character(editing.wanted); return;
+    case Key::enter: editing.edit.find(editing.wanted.text()); return;
     case Key::escape:
     case Key::tab: editing.is_finding = false; return;
-    default: return;
+    default: field_takes_key(window, editing.wanted, press); return;
     }
 }
 
@@ -44,7 +47,8 @@ void editor_key(Window& window, KeyPress press) {
     if (press.ctrl && press.key == Key::e) return stop_editing(window);
     if (press.ctrl && press.key == Key::f) {
         editing.is_finding = true;
-        if (!editing.edit.selected().empty()) editing.wanted = editing.edit.selected();
+        if (!editing.edit.selected().empty()) editing.wanted.set(editing.edit.selected());
+        editing.wanted.select_all();
         return;
     }
     if (!clipboard_key(window, press)) editing.edit.press(press);
@@ -120,7 +124,8 @@ void run_edited(Window& window) {
     Editing& editing = *window.editing;
     editing.run_version = editing.edit.version();
     editing.idle_s = 0;
-    if (has_unsaved(window)) keep_text(window);
+    if (is_exercise(window, window.active)) window.files.saved[window.run().variant.file] = editing.edit.text(); // it is kept with the progress
+    else if (has_unsaved(window)) keep_text(window);
     else forget_unsaved(window.unsaved_folder, window.run().variant.file);
     run_text(window, editing.edit.text());
 }
@@ -150,8 +155,9 @@ bool advance_editing(Window& window, double elapsed_s) {
 bool editing_takes_keys(Window& window, const Input& input) {
     if (!window.editing) return false;
     const unsigned version = window.editing->edit.version();
+    const std::string before = window.marks().breakpoints.empty() ? "" : window.editing->edit.text();
     if (!input.typed.empty()) {
-        if (window.editing->is_finding) window.editing->wanted += input.typed;
+        if (window.editing->is_finding) field_takes_text(window.editing->wanted, input.typed);
         else window.editing->edit.type(input.typed);
     }
     bool all_taken = true;
@@ -160,10 +166,13 @@ bool editing_takes_keys(Window& window, const Input& input) {
             all_taken = false;
             continue;
         }
-        if (window.editing->is_finding) find_key(*window.editing, press);
+        if (window.editing->is_finding) find_key(window, press);
         else editor_key(window, press);
     }
-    if (window.editing && window.editing->edit.version() != version) window.editing->idle_s = 0;
+    if (window.editing && window.editing->edit.version() != version) {
+        window.editing->idle_s = 0;
+        move_breakpoints(window, before, window.editing->edit.text());
+    }
     return all_taken;
 }
 

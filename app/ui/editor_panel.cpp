@@ -1,4 +1,5 @@
 // The source while it is edited: text with caret, selection, what is wrong and where.
+#include "app/ui/line_field.h"
 #include "app/ui/editing.h"
 #include "app/ui/ring.h"
 #include "app/ui/source_layout.h"
@@ -132,9 +133,7 @@ private:
         }
         if (editing_.is_finding) {
             paint_.icon(Icon::search, {box.x + 22, y}, c_.text2, 0.95f);
-            const float w = paint_.text_in({box.x + 36, y}, box.w - 60, editing_.wanted.empty() ? "find; Enter goes to the next" : editing_.wanted,
-                                           editing_.wanted.empty() ? sans(12).in(c_.text3) : mono(12));
-            if (!editing_.wanted.empty()) paint_.fill({box.x + 37 + w, y - 7, 1.5f, 14}, c_.text);
+            draw_field_text(frame_, {box.x + 36, y - 12, box.w - 60, 24}, editing_.wanted, mono(12), "find; Enter goes to the next", [](Window& w) -> TextEdit& { return w.editing->wanted; });
             return;
         }
         const bool waits = edit_.version() != editing_.run_version || frame_.window.reruns.is_running();

@@ -17,10 +17,9 @@ void draw_event_log(Frame& frame, Box box) {
     const Palette& c = paint.colours();
     Window& window = frame.window;
     paint.fill(box, c.panel);
-    const float right = draw_console_tabs(frame, box);
+    draw_console_tabs(frame, box, window.has_run() ? "step " + format_count(window.cursor) : "");
     if (!window.has_run()) return;
     const RunView& run = window.run();
-    paint.text({right - 8, box.y + 16}, "step " + format_count(window.cursor), sans(11).in(c.text3).at(Align::right));
 
     const Box area{box.x, box.y + size::panel_header + 6, box.w, box.h - size::panel_header - 8};
     const auto fit = static_cast<std::size_t>(std::max(1.f, area.h / row_height));

@@ -70,14 +70,14 @@ std::string place_of(const Window& window) {
 
 void go_into(Window& window, const std::string& folder) {
     FileDialog& dialog = window.files.dialog;
-    const std::string name = dialog.is_saving ? name_part(dialog.typed) : "";
-    dialog.typed = with_slash(folder) + name;
+    const std::string name = dialog.is_saving ? name_part(dialog.typed.text()) : "";
+    dialog.typed.set(with_slash(folder) + name);
     dialog_typed(window);
 }
 
 void save_typed(Window& window) {
     FileDialog& dialog = window.files.dialog;
-    std::string path = expanded(dialog.typed);
+    std::string path = expanded(dialog.typed.text());
     if (name_part(path).empty()) {
         dialog.problem = "Type a name for the file.";
         return;
@@ -141,7 +141,7 @@ FolderListing list_folder(const std::string& folder) {
 
 void show_open_dialog(Window& window) {
     window.files.dialog = {};
-    window.files.dialog.typed = place_of(window);
+    window.files.dialog.typed.set(place_of(window));
     window.overlay = Overlay::files;
     dialog_typed(window);
     window.files.dialog.is_fresh = true;
@@ -151,7 +151,7 @@ void show_save_dialog(Window& window) {
     if (!window.has_run()) return;
     window.files.dialog = {};
     window.files.dialog.is_saving = true;
-    window.files.dialog.typed = place_of(window) + name_part(window.run().variant.file);
+    window.files.dialog.typed.set(place_of(window) + name_part(window.run().variant.file));
     window.overlay = Overlay::files;
     dialog_typed(window);
 }
@@ -162,7 +162,7 @@ void dialog_typed(Window& window) {
     dialog.chosen.reset();
     dialog.problem.clear();
     dialog.replaces.clear();
-    const std::string folder = folder_part(dialog.typed);
+    const std::string folder = folder_part(dialog.typed.text());
     if (dialog.listing.folder != folder) dialog.listing = list_folder(folder);
 }
 
@@ -175,8 +175,8 @@ std::vector<FileRow> dialog_rows(const Window& window) {
         for (const std::string& path : list_unsaved(window.unsaved_folder))
             if (std::error_code error; !fs::exists(path, error)) rows.push_back({name_part(path), path, FileKind::unsaved, true});
     }
-    const std::string name = dialog.is_saving ? "" : name_part(dialog.typed), wanted = lowered(name);
-    if (name.empty() && folder_part(dialog.typed) != "/") rows.push_back({"..", fs::path(folder_part(dialog.typed)).parent_path().string(), FileKind::parent});
+    const std::string name = dialog.is_saving ? "" : name_part(dialog.typed.text()), wanted = lowered(name);
+    if (name.empty() && folder_part(dialog.typed.text()) != "/") rows.push_back({"..", fs::path(folder_part(dialog.typed.text())).parent_path().string(), FileKind::parent});
     const auto add = [&](auto matches) {
         for (const FileRow& row : dialog.listing.rows) {
             if (row.name.starts_with('.') && !name.starts_with('.')) continue;
@@ -191,7 +191,7 @@ std::vector<FileRow> dialog_rows(const Window& window) {
 
 void complete_path(Window& window) {
     FileDialog& dialog = window.files.dialog;
-    const std::string name = name_part(dialog.typed);
+    const std::string name = name_part(dialog.typed.text());
     std::vector<const FileRow*> fitting;
     for (const FileRow& row : dialog.listing.rows)
         if (row.name.starts_with(name) && (!name.empty() || !row.name.starts_with('.'))) fitting.push_back(&row);
@@ -199,19 +199,18 @@ void complete_path(Window& window) {
     std::string common = fitting[0]->name;
     for (const FileRow* row : fitting)
         common.resize(static_cast<std::size_t>(std::mismatch(common.begin(), common.end(), row->name.begin(), row->name.end()).first - common.begin()));
-    dialog.typed += common.substr(name.size());
     const bool is_whole_folder = fitting.size() == 1 && is_folder(fitting[0]->path);
-    if (is_whole_folder) dialog.typed += '/';
+    dialog.typed.set(dialog.typed.text() + common.substr(name.size()) + (is_whole_folder ? "/" : ""));
     dialog_typed(window);
 }
 
 void to_parent_folder(Window& window) {
     FileDialog& dialog = window.files.dialog;
     std::error_code error;
-    const fs::path folder = fs::absolute(folder_part(dialog.typed), error).lexically_normal();
-    const bool has_name = !dialog.is_saving && !name_part(dialog.typed).empty();
+    const fs::path folder = fs::absolute(folder_part(dialog.typed.text()), error).lexically_normal();
+    const bool has_name = !dialog.is_saving && !name_part(dialog.typed.text()).empty();
     go_into(window, has_name ? folder.string() : folder.parent_path().string());
-    if (has_name) dialog.typed = with_slash(folder.string());
+    if (has_name) dialog.typed.set(with_slash(folder.string()));
     dialog_typed(window);
 }
 
@@ -221,7 +220,7 @@ void choose_row(Window& window, std::size_t row) {
     FileDialog& dialog = window.files.dialog;
     if (rows[row].kind == FileKind::folder || rows[row].kind == FileKind::parent || (dialog.is_saving && rows[row].kind == FileKind::lesson)) return go_into(window, rows[row].path);
     if (!dialog.is_saving) return open_typed(window, rows[row].path);
-    dialog.typed = rows[row].path;
+    dialog.typed.set(rows[row].path);
     dialog.chosen.reset();
     save_typed(window);
 }
@@ -230,7 +229,7 @@ void confirm_dialog(Window& window) {
     FileDialog& dialog = window.files.dialog;
     if (dialog.chosen) return choose_row(window, *dialog.chosen);
     if (dialog.is_saving) return save_typed(window);
-    const std::string path = expanded(dialog.typed);
+    const std::string path = expanded(dialog.typed.text());
     std::error_code error;
     if (fs::exists(path, error)) return open_typed(window, path);
     const std::vector<FileRow> rows = dialog_rows(window);

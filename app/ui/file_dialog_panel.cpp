@@ -1,4 +1,5 @@
 // The dialog that opens and saves files, and the bar that says what another program has done to the open one.
+#include "app/ui/line_field.h"
 #include "app/ui/files.h"
 #include "app/ui/focus.h"
 #include "app/ui/overlay.h"
@@ -27,7 +28,7 @@ public:
 
     void draw() {
         paint_.text({box_.x + 24, box_.y + 28}, dialog_.is_saving ? "Save the script as" : "Open", sans(17, Face::semibold));
-        paint_.text({box_.right() - 24, box_.y + 28}, "Tab completes  ·  Ctrl Backspace: one folder up  ·  Esc closes", sans(11).in(c_.text3).at(Align::right));
+        paint_.text({box_.right() - 24, box_.y + 28}, "Tab completes  ·  Alt Up: one folder up  ·  Esc closes", sans(11).in(c_.text3).at(Align::right));
         draw_field();
         draw_rows();
         draw_foot();
@@ -35,16 +36,7 @@ public:
 
 private:
     void draw_field() {
-        const Box field{box_.x + 20, box_.y + 50, box_.w - 40, 32};
-        paint_.fill(field, c_.inset, 1, 6);
-        paint_.frame(field, {dialog_.chosen ? c_.line2 : c_.text, 1}, 6);
-        // Of a long path the end is what is typed.
-        std::string_view shown = dialog_.typed;
-        const float room = field.w - 26;
-        while (!shown.empty() && paint_.text_width(shown, mono(13)) > room)
-            shown.remove_prefix(1);
-        const float w = paint_.text({field.x + 10, field.y + 16}, shown, mono(13));
-        if (!dialog_.chosen) paint_.fill({field.x + 11 + w, field.y + 8, 1.5f, 16}, c_.text);
+        ui::draw_field(frame_, {box_.x + 20, box_.y + 50, box_.w - 40, 32}, dialog_.typed, "", [](Window& w) -> TextEdit& { return w.files.dialog.typed; }, !dialog_.chosen);
     }
 
     void draw_rows() {
@@ -109,27 +101,21 @@ void choose_by(Window& window, std::ptrdiff_t by) {
 void dialog_key(Window& window, KeyPress press) {
     FileDialog& dialog = window.files.dialog;
     switch (press.key) {
-    case Key::up: return choose_by(window, -1);
+    case Key::up: return press.alt ? to_parent_folder(window) : choose_by(window, -1);
     case Key::down: return choose_by(window, 1);
     case Key::page_up: return choose_by(window, -10);
     case Key::page_down: return choose_by(window, 10);
     case Key::tab: return complete_path(window);
     case Key::enter: return confirm_dialog(window);
-    case Key::backspace:
-        if (press.ctrl) return to_parent_folder(window);
-        erase_last_character(dialog.typed);
-        return dialog_typed(window);
     case Key::escape: window.overlay = Overlay::none; return;
-    default: return;
+    default:
+        if (const unsigned before = dialog.typed.version(); field_takes_key(window, dialog.typed, press) && dialog.typed.version() != before) dialog_typed(window);
     }
 }
 } // namespace
 
 void file_dialog_takes_keys(Window& window, const Input& input) {
-    if (!input.typed.empty()) {
-        window.files.dialog.typed += input.typed;
-        dialog_typed(window);
-    }
+    if (field_takes_text(window.files.dialog.typed, input.typed)) dialog_typed(window);
     for (const KeyPress& press : input.keys) {
         dialog_key(window, press);
         if (window.overlay != Overlay::files) return;

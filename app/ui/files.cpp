@@ -134,10 +134,13 @@ void save_script_as(Window& window, const std::string& path) {
     const bool was_editing = window.editing.has_value();
     const std::size_t caret = was_editing ? window.editing->edit.caret() : 0;
     const Time time = window.now;
+    const ScriptMarks marks = window.marks();
     if (window.open_file) {
         const OpenFile open = window.open_file;
         open(window, path);
         if (!window.problem.empty()) return;
+        window.marks() = marks;
+        keep_marks(window);
         seek(window, time);
         if (was_editing) start_editing(window);
         if (was_editing && window.editing) window.editing->edit.place(caret);

@@ -2,6 +2,8 @@
 // them. The dialog is a path that is typed and, below it, what the folder holds that this path leads to.
 #pragma once
 
+#include "app/ui/text_edit.h"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -39,7 +41,7 @@ FolderListing list_folder(const std::string& folder);
 
 struct FileDialog {
     bool is_saving = false;
-    std::string typed;                 ///< a path, or the beginning of one
+    TextEdit typed;                    ///< a path, or the beginning of one
     bool is_fresh = true;              ///< nothing has been typed yet: then the recent files stand first
     std::optional<std::size_t> chosen; ///< none: what is typed counts
     std::string problem;               ///< one sentence; empty: none

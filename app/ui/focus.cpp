@@ -57,12 +57,6 @@ bool takes_up_or_down(Window& window, int direction) {
 }
 } // namespace
 
-void erase_last_character(std::string& text) {
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
-        text.pop_back();
-    if (!text.empty()) text.pop_back();
-}
-
 void move_focus(Window& window, int direction) {
     const std::vector<PanelId> panels = panels_of(window);
     if (panels.empty()) return;

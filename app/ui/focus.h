@@ -12,7 +12,5 @@ void move_focus(Window& window, int direction);
 bool focus_takes_key(Window& window, KeyPress press);
 void draw_focus(Frame& frame, const ScreenLayout& layout);
 
-/// Without its last code point.
-void erase_last_character(std::string& text);
 
 } // namespace loopscope::ui

@@ -33,6 +33,9 @@ constexpr FaceFile files[] = {
      {"truetype/jetbrains-mono/JetBrainsMono-Bold.ttf", "jetbrains-mono/JetBrainsMono-Bold.ttf",
       "TTF/JetBrainsMono-Bold.ttf"},
      1.32f},
+    {Face::italic,
+     {"opentype/inter/Inter-Italic.otf", "inter/Inter-Italic.otf", "truetype/inter/Inter-Italic.ttf"},
+     1.2100f},
 };
 constexpr const char* folders[] = {"/usr/share/fonts/", "/usr/local/share/fonts/", "/usr/share/fonts/truetype/"};
 
@@ -45,7 +48,7 @@ constexpr Wanted wanted[] = {
     {Face::medium, 13},    {Face::semibold, 11},  {Face::semibold, 12},  {Face::semibold, 13},  {Face::semibold, 15},
     {Face::semibold, 17},  {Face::semibold, 25},  {Face::semibold, 32},  {Face::mono, 11},      {Face::mono, 12},
     {Face::mono, 13},      {Face::mono_bold, 11}, {Face::mono_bold, 12}, {Face::mono_bold, 13}, {Face::mono_bold, 15},
-    {Face::mono_bold, 17},
+    {Face::mono_bold, 17}, {Face::italic, 13},    {Face::italic, 15},
 };
 // Latin, and the signs that the window uses; what scripts print in other alphabets is shown in the running text sizes.
 constexpr ImWchar small_ranges[] = {0x20,   0x7E,   0xA0,   0xFF,   0x192,  0x192,  0x391,  0x3C9,  0x2010, 0x2026, 0x2190,
@@ -80,7 +83,9 @@ void Fonts::build(float scale) {
 
     std::unordered_map<int, std::string> bytes;
     for (const FaceFile& file : files) {
-        bytes[static_cast<int>(file.face)] = load_face(file);
+        std::string& face = bytes[static_cast<int>(file.face)];
+        face = load_face(file);
+        if (face.empty() && file.face == Face::italic) face = bytes[static_cast<int>(Face::regular)]; // upright is better than another font
         auto& advances = advances_[static_cast<int>(file.face)];
         if (advances.empty()) advances = read_advances(bytes[static_cast<int>(file.face)]);
     }
@@ -100,7 +105,7 @@ void Fonts::build(float scale) {
             config.SizePixels = entry.em_px = std::round(want.size * scale);
             entry.font = atlas.AddFontDefault(&config);
         } else {
-            const bool is_text = want.size <= 15 && want.face != Face::semibold && want.face != Face::mono_bold;
+            const bool is_text = want.size <= 15 && want.face != Face::semibold && want.face != Face::mono_bold && want.face != Face::italic;
             config.FontDataOwnedByAtlas = false;
             config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
             entry.font = atlas.AddFontFromMemoryTTF(file.data(), static_cast<int>(file.size()), line_px, &config,

@@ -14,7 +14,7 @@
 
 namespace loopscope::ui {
 
-enum class Face : unsigned char { regular, medium, semibold, mono, mono_bold };
+enum class Face : unsigned char { regular, medium, semibold, mono, mono_bold, italic };
 
 struct FontAtSize {
     Face face = Face::regular;

@@ -61,7 +61,7 @@ struct Frame {
     float offer_help(PanelId panel, Box box);
     /// Whether an event of the last step was about it.
     bool has_changed(ObjectId id) const { return changed.contains(id); }
-    bool is_lit(ObjectId task) const { return task != 0 && (task == window.selected || task == window.hovered); }
+    bool is_lit(ObjectId task) const { return task != 0 && (task == window.selected || task == window.hovered || window.lit.contains(task)); }
 };
 
 void draw_top_bar(Frame& frame, Box box);
@@ -77,6 +77,8 @@ void draw_transport(Frame& frame, Box box);
 void draw_timeline(Frame& frame, Box box);
 void draw_compare(Frame& frame, Box box);
 void draw_lesson(Frame& frame, Box box);
+/// Text, source, loop: which of them a narrow lesson shows.
+void draw_narrow_tabs(Frame& frame, Box box);
 void draw_health(Frame& frame, Box box);
 void draw_legend(Frame& frame, Box box);
 /// The variables of what runs, where there is no inspector.
@@ -87,14 +89,17 @@ void draw_growth(Frame& frame, Box box);
 void draw_event_log(Frame& frame, Box box);
 /// Bookmarks and breakpoints.
 void draw_marks(Frame& frame, Box box);
+void draw_findings(Frame& frame, Box box);
 /// What lies over the panels: palette, help, keys, tour, list of lessons.
 void draw_overlay(Frame& frame, Box box);
 /// Takes the keys of a frame while an overlay is open. Whether it did.
 bool overlay_takes_keys(Window& window, const Input& input);
 /// Opens the lesson that is chosen in the list.
 void open_chosen_lesson(Window& window);
-/// Sliders for the window's knobs, one below the other. The height used.
-float draw_knobs(Frame& frame, Box box);
+/// The slider alone of a knob, from its left end.
+void draw_knob_track(Frame& frame, std::size_t knob, Point from, float width);
+/// Sliders for the window's knobs, one below the other; `which`: only for those, null: for all. The height used.
+float draw_knobs(Frame& frame, Box box, const std::vector<std::size_t>* which = nullptr);
 
 /// Lets the wheel move what is higher than its area, within bounds, and shows how far it is.
 void scroll_panel(Frame& frame, Box area, float content_height, float Window::*scroll);

@@ -27,7 +27,7 @@ std::vector<Starving> find_starving(const trace::State& state, Time now) {
     for (const trace::ObjectState& object : state.objects) {
         if (object.due < 0 || object.due >= now) continue;
         for (const trace::TaskState* task : state.waiters(object.id))
-            list.push_back({task->id, Icon::clock, "timer was due at " + format_ms(object.due) + " ms", object.due});
+            list.push_back({task->id, Icon::clock, "was due at " + format_ms(object.due) + " ms", object.due});
     }
     std::stable_sort(list.begin(), list.end(), [](const Starving& a, const Starving& b) { return a.since < b.since; });
     return list;
@@ -87,21 +87,24 @@ private:
         struct Row {
             const char* phase;
             const char* text;
+            const char* brief; ///< where there is little room
         };
-        constexpr Row rows[] = {{"4", "no socket is polled: replies lie unread"},
-                                {"1", "no timer is looked at"},
-                                {"2", "nothing new enters the ready queue"}};
+        constexpr Row rows[] = {{"4", "no socket is polled: replies lie unread", "no socket is polled"},
+                                {"1", "no timer is looked at", "no timer is looked at"},
+                                {"2", "nothing new enters the ready queue", "nobody joins the queue"}};
+        const auto that_fits = [&](const char* text, const char* brief, const TextStyle& style, float room) { return paint_.text_width(text, style) <= room ? text : brief; };
         y += 8;
         for (const Row& row : rows) {
             if (y > bottom - 12) break;
             paint_.disc({x + 10, y}, 9, c_.raised);
             paint_.circle({x + 10, y}, 9, {c_.line2, 1});
             paint_.text({x + 10, y}, row.phase, sans(11, Face::semibold).in(c_.text2).at(Align::centre));
-            paint_.text_in({x + 28, y}, w - 28, row.text, sans(13).in(c_.text2));
+            paint_.text_in({x + 28, y}, w - 28, that_fits(row.text, row.brief, sans(13), w - 28), sans(13).in(c_.text2));
             y += 24;
         }
         paint_.fill({x, bottom + 2, w, 1}, red, 0.35f);
-        paint_.text_in({x, bottom + 18}, w, "The whole thread waits, not just this task.", sans(13, Face::semibold));
+        const TextStyle strong = sans(13, Face::semibold);
+        paint_.text_in({x, bottom + 18}, w, that_fits("The whole thread waits, not just this task.", "The whole thread waits.", strong, w), strong);
     }
 
     void draw_starving(float y) {

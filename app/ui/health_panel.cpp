@@ -119,10 +119,10 @@ private:
             paint_.disc({x1, base}, 9, c_.of(Activity::blocked), 0.25f);
             paint_.disc({x1, base}, 4.5f, c_.of(Activity::blocked));
             const std::string text = "flatline for " + format_duration(now - held_from);
-            const float middle = (axis.x(held_from) + x1) / 2,
-                        half = paint_.text_width(text, sans(13, Face::semibold)) / 2;
-            paint_.text({std::clamp(middle, box.x + half + 8, box.right() - half - 8), box.y + 22 * k + 4}, text,
-                        sans(13, Face::semibold).in(c_.of(Activity::blocked)).at(Align::centre));
+            // Clear of the last spikes, as far as there is room.
+            const float width = paint_.text_width(text, sans(13, Face::semibold));
+            const float x = std::max(box.x + 8, std::min(axis.x(held_from) + 12, box.right() - 8 - width));
+            paint_.text({x, box.y + 22 * k + 4}, text, sans(13, Face::semibold).in(c_.of(Activity::blocked)));
         }
         paint_.unclip();
         paint_.frame(box, {c_.line, 1}, 7);

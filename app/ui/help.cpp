@@ -36,6 +36,7 @@ constexpr string_view console_marks[] = {
     "Output: what the script has written, with its time and task",
     "Events: each step of the run in a sentence",
     "Marks: bookmarks and breakpoints; the cross at the end of a row removes it",
+    "Findings: what is wrong with the program, by what the whole run has shown, and what cures it; also `loopscope check`",
     "click on a row: go to that moment",
 };
 constexpr string_view timeline_marks[] = {
@@ -52,9 +53,11 @@ constexpr string_view timeline_marks[] = {
     "Ctrl and wheel zooms, dragging pans, Shift and drag marks and measures",
 };
 constexpr string_view lesson_marks[] = {
-    "answer with the keys 1 to 4 and Enter; “Not sure yet” is an answer",
-    "until then the future stays hidden, because guessing first is what teaches",
+    "answer with the keys 1 to 5 or ↑ ↓ and Enter, type a number, put lines in order (Alt ↑ ↓), click a task or a line",
+    "“Not sure yet” (U) is an answer; until there is one the future stays hidden, because guessing first is what teaches",
     "sliders change the script's numbers and run it again",
+    "a task is written beside the text (Ctrl E) and checked as you type; N: the next hint; all of it is kept",
+    "words underlined with dots are explained under the pointer, Y lists them; I opens the inspector",
 };
 constexpr string_view compare_marks[] = {
     "all variants have one time axis; the number at the right is the whole time",

@@ -191,9 +191,7 @@ private:
     }
 
     void draw_place() {
-        const std::uint16_t site =
-            task_.id == state_.running.id && state_.running.site != 0 ? state_.running.site : task_.site;
-        const int line = run_.line_of(site);
+        const int line = task_.id == state_.running.id ? running_line(frame_.window, task_.site) : run_.line_of(task_.site);
         if (line == 0 || static_cast<std::size_t>(line) > run_.lines.size()) return;
         paint_.horizontal(area_.x, y_ - 6, area_.w, c_.line);
         y_ += 8;

@@ -1,10 +1,12 @@
 #include "app/ui/lane_choice.h"
+#include "app/ui/timeline_layout.h"
 #include "engine/insight/wait_graph.h"
 
 #include <algorithm>
 #include <cctype>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace loopscope::ui {
 
@@ -37,9 +39,9 @@ std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run
     if (hides_future(window)) std::erase_if(chosen, [&](std::uint32_t at) { return lanes[at].begin > window.now || state.event_count == 0; });
     if (choice.hides_finished)
         std::erase_if(chosen, [&](std::uint32_t at) { return lanes[at].end >= 0 && lanes[at].end <= window.now; });
-    if (!choice.search.empty())
+    if (!choice.search.text().empty())
         std::erase_if(chosen, [&](std::uint32_t at) {
-            return !contains_ignoring_case(run.names().chip(lanes[at].id) + " " + run.names().title(lanes[at].id), choice.search);
+            return !contains_ignoring_case(run.names().chip(lanes[at].id) + " " + run.names().title(lanes[at].id), choice.search.text());
         });
     if (choice.only_related && window.selected != 0) {
         const std::set<ObjectId> ids = related(window, state);
@@ -48,6 +50,24 @@ std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run
     if (choice.is_grouped)
         std::stable_sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) { return run.groups().of_lane[a] < run.groups().of_lane[b]; });
     return chosen;
+}
+
+void bring_wanted_lane_into_view(Window& window, Box timeline) {
+    if (window.wanted_lane == 0 || !window.has_run() || timeline.w <= 0) return;
+    const ObjectId wanted = std::exchange(window.wanted_lane, 0);
+    const float before = window.lane_scroll;
+    // Which row is whose depends on groups and filters, and only the layout knows it.
+    const auto is_seen_at = [&](float scroll) {
+        window.lane_scroll = scroll;
+        const TimelineLayout layout = layout_timeline(window, window.run(), window.state(), timeline);
+        return std::any_of(layout.rows.begin(), layout.rows.end(), [&](const LaneRow& row) { return row.lane != nullptr && row.lane->id == wanted && row.box.bottom() <= layout.lanes.bottom() + 0.5f; });
+    };
+    if (is_seen_at(before)) return;
+    const TimelineLayout layout = layout_timeline(window, window.run(), window.state(), timeline);
+    const float page = std::max(layout.lane_height, layout.lanes.h - 2 * layout.lane_height);
+    for (float scroll = 0; scroll < layout.scroll_max + page; scroll += page)
+        if (is_seen_at(std::min(scroll, layout.scroll_max))) return;
+    window.lane_scroll = before;
 }
 
 } // namespace loopscope::ui

@@ -1,5 +1,6 @@
-// The lesson's prose column with its question and sliders, and the legend of all marks.
-#include "app/ui/frame.h"
+// The lesson's prose column: text, questions, exercises and sliders from top to bottom, and below them the way on.
+#include "app/ui/lesson_cards.h"
+#include "app/ui/lesson_knobs.h"
 #include "app/ui/ring.h"
 #include "app/ui/source_layout.h"
 
@@ -9,50 +10,6 @@ namespace loopscope::ui {
 
 namespace {
 constexpr float footer_height = 48;
-
-/// A piece of a paragraph in one style.
-struct Run {
-    std::string text;
-    bool is_code = false, is_bold = false;
-    bool joins = false; ///< no space before it
-};
-
-/// Splits at spaces, `code` and **bold**. Code keeps its spaces.
-std::vector<Run> split_inline(std::string_view text) {
-    std::vector<Run> runs;
-    bool bold = false, joins = true;
-    while (!text.empty()) {
-        if (text.substr(0, 2) == "**") {
-            bold = !bold;
-            text.remove_prefix(2);
-            continue;
-        }
-        if (text[0] == ' ' || text[0] == '\n') {
-            joins = false;
-            text.remove_prefix(1);
-            continue;
-        }
-        Run run;
-        run.joins = joins;
-        joins = true;
-        if (text[0] == '`' && text.find('`', 1) != std::string_view::npos) {
-            const std::size_t end = text.find('`', 1);
-            run.is_code = true;
-            run.text = text.substr(1, end - 1);
-            text.remove_prefix(end + 1);
-        } else {
-            std::size_t end = 1;
-            while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '`' &&
-                   text.substr(end, 2) != "**")
-                ++end;
-            run.is_bold = bold;
-            run.text = text.substr(0, end);
-            text.remove_prefix(end);
-        }
-        runs.push_back(std::move(run));
-    }
-    return runs;
-}
 
 class LessonPanel {
 public:
@@ -67,6 +24,7 @@ public:
         const Box text{box_.x, box_.y, box_.w, box_.h - footer_height};
         paint_.clip(text);
         y_ = box_.y + 34 - frame_.window.prose_scroll;
+        if (page_.problem) draw_problem(*page_.problem);
         if (!page_.kicker.empty()) {
             paint_.text_in({x_, y_}, w_, page_.kicker, sans(12, Face::semibold).in(c_.text3));
             y_ += 28;
@@ -76,6 +34,7 @@ public:
             y_ += 32;
         }
         y_ += 6;
+        if (!has_sliders(page_.steps[page_.step])) draw_said_of_knobs();
         for (std::size_t at = 0; at < page_.blocks().size(); ++at)
             draw_block(page_.blocks()[at], at);
         paint_.unclip();
@@ -84,48 +43,66 @@ public:
     }
 
 private:
+    /// The text as it is shown; before the runs have been asked, as it is written.
+    static const std::string& text_of(const Block& block) { return block.shown_text.empty() ? block.text : block.shown_text; }
+
     void draw_block(const Block& block, std::size_t index) {
         switch (block.kind) {
         case BlockKind::heading:
             y_ += 12;
-            paint_.text_in({x_, y_}, w_, block.text, sans(17, Face::semibold));
-            y_ += 30;
+            for (const std::string& line : wrapped(paint_, lesson::fill_values(block.text, block.shown_values), sans(17, Face::semibold), w_)) {
+                paint_.text({x_, y_}, line, sans(17, Face::semibold));
+                y_ += 24;
+            }
+            y_ += 6;
             break;
-        case BlockKind::paragraph: y_ = prose(x_, y_, w_, block.text, 15, 23) + 10; break;
-        case BlockKind::code: draw_code_block(block); break;
-        case BlockKind::hint: draw_hint(block); break;
-        case BlockKind::question: draw_question(block, index); break;
-        case BlockKind::knobs: y_ += draw_knobs(frame_, {x_, y_ - 8, w_, 1000}) + 4; break;
+        case BlockKind::paragraph: y_ += prose(frame_, {x_, y_}, w_, text_of(block), {15, 23}, true) + 10; break;
+        case BlockKind::code: draw_code_block(block.text); break;
+        case BlockKind::hint: draw_aside("Note", text_of(block)); break;
+        case BlockKind::question: y_ += draw_question(frame_, {x_ - 12, y_, w_ + 24, 0}, block, index) + 26; break;
+        case BlockKind::exercise: draw_exercise_block(block); break;
+        case BlockKind::knobs:
+            y_ += draw_knobs(frame_, {x_, y_ - 8, w_, 1000}, &page_.steps[page_.step].sliders) + 4;
+            draw_said_of_knobs(); // below the sliders, so that they stay under the pointer
+            break;
         }
     }
 
-    /// The y of the line after the text.
-    float prose(float x, float y, float w, std::string_view text, float text_size, float line_height) {
-        float at = x;
-        for (const Run& run : split_inline(text)) {
-            const TextStyle style =
-                run.is_code ? mono(text_size - 2) : sans(text_size, run.is_bold ? Face::semibold : Face::regular);
-            const float run_width = paint_.text_width(run.text, style) + (run.is_code ? 10 : 0);
-            const float space = run.joins ? 0 : paint_.text_width(" ", sans(text_size));
-            if (at > x && at + space + run_width > x + w) {
-                at = x;
-                y += line_height;
-            } else if (at > x) {
-                at += space;
-            }
-            if (run.is_code) {
-                paint_.fill({at, y - 10, run_width, 20}, c_.raised, 1, 4);
-                paint_.text({at + 5, y}, run.text, style);
-            } else {
-                paint_.text({at, y}, run.text, style);
-            }
-            at += run_width;
-        }
-        return y + line_height;
+    void draw_said_of_knobs() {
+        const std::string text = knobs_in_words(frame_.window);
+        if (!text.empty()) y_ += prose(frame_, {x_, y_}, w_, text, {13, 20, c_.text2, true}, true) + 10;
     }
 
-    void draw_code_block(const Block& block) {
-        const auto lines = highlight(block.text);
+    /// What is wrong with the lesson's files: its author writes them while it is open.
+    void draw_problem(const Diagnostic& problem) {
+        const std::string place = problem.file.substr(problem.file.find_last_of('/') + 1) + (problem.span.line > 0 ? ":" + std::to_string(problem.span.line) : "");
+        const std::string text = (place.empty() ? "" : place + ": ") + problem.message + (problem.hint.empty() ? "" : " – " + problem.hint);
+        const auto lines = wrapped(paint_, text, sans(13), w_ - 20);
+        const Box box{x_ - 12, y_ - 18, w_ + 24, 20 * static_cast<float>(lines.size()) + 16};
+        paint_.fill(box, c_.of(Activity::failed), 0.12f, 8);
+        paint_.frame(box, {c_.of(Activity::failed), 1}, 8);
+        float y = box.y + 18;
+        for (const std::string& line : lines) {
+            paint_.text({x_, y}, line, sans(13));
+            y += 20;
+        }
+        y_ = box.bottom() + 30;
+    }
+
+    void draw_exercise_block(const Block& block) {
+        y_ += draw_exercise(frame_, {x_ - 12, y_, w_ + 24, 0}, *block.exercise) + 26;
+        const ExerciseState& exercise = *block.exercise;
+        for (std::size_t at = 0; at < exercise.hints_shown && at < exercise.content.hints.size(); ++at)
+            draw_aside("Hint", lesson::fill_values(exercise.content.hints[at], block.shown_values));
+        if (exercise.shows_solution) {
+            paint_.text({x_, y_}, "A solution", sans(13, Face::semibold).in(c_.text2));
+            y_ += 24;
+            draw_code_block(exercise.solution_text);
+        }
+    }
+
+    void draw_code_block(const std::string& code) {
+        const auto lines = highlight(code);
         const auto rows = layout_source(lines, static_cast<int>((w_ - 12) / paint_.text_width("0", mono(13))));
         const Box box{x_ - 4, y_ - 8, w_ + 8, static_cast<float>(rows.size()) * 20 + 16};
         paint_.fill(box, c_.inset, 1, 8);
@@ -139,112 +116,15 @@ private:
         y_ = box.bottom() + 18;
     }
 
-    void draw_hint(const Block& block) {
-        const float top = y_ - 10;
-        const auto lines = wrapped(paint_, block.text, sans(13), w_ - 26);
-        const Box box{x_ - 12, top, w_ + 24, static_cast<float>(lines.size()) * 20 + 38};
+    void draw_aside(std::string_view title, const std::string& text) {
+        const ProseStyle style{13, 20, c_.text2, true};
+        const float top = y_ - 10, height = prose(frame_, {x_ + 4, 0}, w_ - 26, text, style, false);
+        const Box box{x_ - 12, top, w_ + 24, height + 38};
         paint_.fill(box, c_.inset, 1, 8);
         paint_.fill({box.x, box.y, 3, box.h}, c_.text3, 1, 1.5f);
-        paint_.text({x_ + 4, top + 18}, "Hint", sans(13, Face::semibold));
-        float y = top + 38;
-        for (const std::string& line : lines) {
-            paint_.text({x_ + 4, y}, line, sans(13).in(c_.text2));
-            y += 20;
-        }
+        paint_.text({x_ + 4, top + 18}, title, sans(13, Face::semibold));
+        prose(frame_, {x_ + 4, top + 38}, w_ - 26, text, style, true);
         y_ = box.bottom() + 18;
-    }
-
-    void draw_question(const Block& block, std::size_t index) {
-        const float inner = w_ - 16, x = x_ + 8;
-        // Measured first, so that the card stands behind its text.
-        float lines = 1, at = 0;
-        for (const Run& run : split_inline(block.text)) {
-            const float width =
-                paint_.text_width(run.text, sans(15)) + paint_.text_width(" ", sans(15)) + (run.is_code ? 10.f : 0.f);
-            if (at > 0 && at + width > inner) {
-                ++lines;
-                at = 0;
-            }
-            at += width;
-        }
-        float answers = 0;
-        for (std::size_t answer = 0; answer < block.answers.size(); ++answer)
-            answers += answer_height(block, static_cast<int>(answer), inner) + 4;
-        const float height = 52 + lines * 22 + answers + 52;
-        const Box card{x_ - 12, y_, w_ + 24, height};
-        paint_.fill(card, c_.raised, 1, 10);
-        paint_.frame(card, {c_.line, 1}, 10);
-        paint_.text({x, y_ + 25}, "Predict", sans(12, Face::semibold));
-        paint_.text({x_ + w_ - 8, y_ + 25},
-                    block.is_checked ? "answered" : "keys 1 to " + std::to_string(block.answers.size()),
-                    sans(12).in(c_.text3).at(Align::right));
-        float y = prose(x, y_ + 50, inner, block.text, 15, 22) + 12;
-        for (std::size_t answer = 0; answer < block.answers.size(); ++answer) {
-            const float h = answer_height(block, static_cast<int>(answer), inner);
-            draw_answer(block, index, static_cast<int>(answer), {x, y - 14, inner, h});
-            y += h + 4;
-        }
-        draw_check(block, {x, y - 10, 160, 30});
-        y_ = card.bottom() + 26;
-    }
-
-    TextStyle answer_style(const Block& block, int answer) const {
-        return sans(13, block.chosen == answer ? Face::semibold : Face::regular);
-    }
-    std::vector<std::string> answer_lines(const Block& block, int answer, float width) const {
-        return wrapped(paint_, block.answers[static_cast<std::size_t>(answer)], answer_style(block, answer), width - 62);
-    }
-    /// Long answers take more lines; none is ever cut.
-    float answer_height(const Block& block, int answer, float width) const {
-        return 11 + 18 * static_cast<float>(std::max<std::size_t>(1, answer_lines(block, answer, width).size()));
-    }
-
-    void draw_answer(const Block& block, std::size_t index, int answer, Box box) {
-        const bool is_chosen = block.chosen == answer;
-        const bool is_right = block.is_checked && block.correct == answer;
-        const bool is_wrong = block.is_checked && is_chosen && block.correct >= 0 && answer != block.unsure && !is_right;
-        const Rgb edge = is_right ? c_.good : is_wrong ? c_.of(Activity::failed) : is_chosen ? c_.text : c_.line2;
-        paint_.fill(box, c_.panel, 1, 7);
-        paint_.frame(box,
-                     {frame_.hovers(box) && !block.is_checked ? c_.text2 : edge, is_chosen || is_right ? 2.f : 1.f}, 7);
-        const float y = box.y + box.h / 2;
-        if (is_right || is_wrong) {
-            paint_.icon(is_right ? Icon::check : Icon::cross, {box.x + 17, y}, edge, 1.1f);
-        } else {
-            paint_.circle({box.x + 17, y}, 7, {is_chosen ? c_.text : c_.text3, 1.5f});
-            if (is_chosen) paint_.disc({box.x + 17, y}, 3.8f, c_.text);
-        }
-        paint_.text({box.x + 34, y}, std::string(1, static_cast<char>('A' + answer)), mono_bold(12).in(c_.text2));
-        float line_y = box.y + 14.5f;
-        for (const std::string& line : answer_lines(block, answer, box.w)) {
-            paint_.text({box.x + 54, line_y}, line, answer_style(block, answer));
-            line_y += 18;
-        }
-        if (frame_.clicks(box) && !block.is_checked)
-            frame_.then([index, answer](Window& w) {
-                if (w.lesson && index < w.lesson->blocks().size()) w.lesson->blocks()[index].chosen = answer;
-            });
-    }
-
-    void draw_check(const Block& block, Box box) {
-        if (block.is_checked) {
-            const bool is_right = block.chosen == block.correct;
-            const bool is_open = block.correct < 0 || block.chosen == block.unsure;
-            paint_.text({box.x, box.y + 15},
-                        is_open    ? "Now watch what happens."
-                        : is_right ? "That is what happens."
-                                   : "Compare it with what happens.",
-                        sans(13, Face::semibold).in(is_open || is_right ? c_.good : c_.of(Activity::failed)));
-            return;
-        }
-        const bool can = block.chosen >= 0;
-        button(paint_, box, can, frame_.hovers(box));
-        paint_.text({box.x + box.w / 2, box.y + 15}, "Check by running",
-                    sans(13, Face::semibold).in(can ? c_.panel : c_.text3).at(Align::centre));
-        paint_.text({box.right() + 14, box.y + 15}, can ? "Enter checks" : "Choose an answer first.",
-                    sans(12).in(c_.text2));
-        if (frame_.clicks(box) && can)
-            frame_.then(check_prediction);
     }
 
     void draw_footer() {
@@ -275,7 +155,7 @@ private:
             free_to = next.x;
         }
         if (locked && free_to - free_from > 120)
-            paint_.text({(free_from + free_to) / 2, y}, "Answer to unlock", sans(12).in(c_.text3).at(Align::centre));
+            paint_.text({(free_from + free_to) / 2, y}, "Answer to go on", sans(12).in(c_.text3).at(Align::centre));
     }
 
     /// What the button back (-1) or on (+1) says; empty where nothing lies in that direction.
@@ -297,6 +177,29 @@ private:
     float x_ = 0, y_ = 0, w_ = 0;
 };
 } // namespace
+
+void draw_narrow_tabs(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    paint.fill(box, c.panel);
+    paint.horizontal(box.x, box.bottom() - 1, box.w, c.line);
+    constexpr std::pair<PanelId, const char*> tabs[] = {{PanelId::lesson, "Text"}, {PanelId::source, "Script"}, {PanelId::loop, "Loop"}, {PanelId::inspector, "Inspector"}};
+    float x = box.x + 8;
+    for (const auto& [panel, word] : tabs) {
+        const bool is_on = panel == PanelId::inspector ? frame.window.shows_inspector : !frame.window.shows_inspector && frame.window.narrow_panel == panel;
+        const TextStyle style = sans(12, is_on ? Face::semibold : Face::regular);
+        const Box tab{x, box.y + 3, paint.text_width(word, style) + 14, box.h - 7};
+        if (is_on || frame.hovers(tab)) paint.fill(tab, c.hover, is_on ? 1 : 0.6f, 5);
+        TextStyle ink = style;
+        paint.text({tab.x + 7, tab.y + tab.h / 2}, word, ink.in(is_on ? c.text : c.text2));
+        if (frame.clicks(tab))
+            frame.then([panel = panel](Window& w) {
+                w.shows_inspector = panel == PanelId::inspector;
+                if (panel != PanelId::inspector) w.narrow_panel = panel;
+            });
+        x += tab.w + 4;
+    }
+}
 
 void draw_lesson(Frame& frame, Box box) {
     Painter& paint = frame.paint;

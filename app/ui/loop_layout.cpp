@@ -177,6 +177,9 @@ private:
         } else if (is("Lock") || is("Condition") || (object != nullptr && object->can_be_held)) {
             shown.icon = Icon::lock;
             shown.fact = object != nullptr && object->holder != 0 ? "held by " + names.chip(object->holder) : "free";
+        } else if (is("Queue.join")) {
+            shown.icon = Icon::queue;
+            shown.fact = format_count(level) + " not done yet";
         } else if (kind.find("Queue") != std::string_view::npos) {
             shown.icon = Icon::queue;
             shown.fact = level == 0 ? "empty" : counted(level, "item");
@@ -189,7 +192,10 @@ private:
         } else if (is("wait_for") || is("timeout")) {
             shown.icon = Icon::clock;
             shown.fact = object != nullptr && object->due >= 0 ? "until " + format_ms(object->due) : "with a deadline";
-        } else if (is("gather") || is("wait") || is("TaskGroup")) {
+        } else if (is("TaskGroup")) {
+            shown.icon = Icon::gather;
+            shown.fact = format_count(level) + " left";
+        } else if (is("gather") || is("wait")) {
             shown.icon = Icon::gather;
             shown.fact = object != nullptr && object->has_level ? format_count(level) + " done" : "not all done";
         } else if (is("to_thread") || is("run_in_executor") || job_thread(shown.id) >= 0) {
@@ -286,26 +292,38 @@ private:
         std::vector<ThreadCard> cards;
         const auto add = [&](std::uint8_t number, std::string name, std::string fact, bool is_busy) {
             // Until a run says otherwise, the only thread has the GIL.
-            const bool has_gil = state_.gil_thread == number ||
-                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2);
+            const bool is_parked = number < state_.threads.size() && state_.threads[number].is_blocked; // such a call lets it go
+            const bool has_gil = !is_parked && (state_.gil_thread == number ||
+                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2 && state_.phase != trace::LoopPhase::poll)); // so does select()
             cards.push_back({{}, number, std::move(name), std::move(fact), has_gil, is_busy});
         };
         const bool main_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;
         add(0, "MainThread",
             main_blocked             ? "blocked"
-            : state_.loop_is_running ? "runs the loop"
+            : state_.loop_is_running ? state_.phase == trace::LoopPhase::poll ? "waits in poll" : "runs the loop"
                                      : "runs the script",
             false);
         for (std::size_t at = 1; at < state_.threads.size(); ++at) {
             const trace::ThreadState& thread = state_.threads[at];
             if (!thread.is_alive) continue;
-            const std::string fact = thread.job != 0 ? std::string(run_.recording.text(thread.job_text)) : "idle";
+            const bool takes_jobs = thread.job_event != trace::no_event;
+            const std::string fact = thread.job != 0                                    ? std::string(run_.recording.text(thread.job_text))
+                                     : takes_jobs                                       ? "idle"
+                                     : thread.is_blocked                                ? "in " + std::string(run_.recording.text(thread.blocked_text))
+                                     : state_.gil_thread == static_cast<std::uint8_t>(at) ? "runs"
+                                                                                        : "waits for the GIL";
             add(static_cast<std::uint8_t>(at), std::string(run_.recording.text(thread.name_text)), fact,
                 thread.job != 0);
         }
         std::stable_sort(cards.begin() + 1, cards.end(),
                          [](const ThreadCard& a, const ThreadCard& b) { return a.is_busy > b.is_busy; });
-        if (cards.size() > static_cast<std::size_t>(rows)) cards.resize(static_cast<std::size_t>(rows));
+        const auto fit = static_cast<std::size_t>(rows);
+        if (cards.size() > fit) {
+            // Whoever holds the GIL is seen, where there is room for two.
+            const auto holder = std::find_if(cards.begin(), cards.end(), [](const ThreadCard& card) { return card.has_gil; });
+            if (holder != cards.end() && holder - cards.begin() >= rows) std::swap(cards[fit - 1], *holder);
+            cards.resize(fit);
+        }
         for (std::size_t at = 0; at < cards.size(); ++at)
             cards[at].box = {zone.x + 10, top + static_cast<float>(at) * (height + gap), zone.w - 20, height};
         out_.thread_cards = std::move(cards);

@@ -44,7 +44,10 @@ private:
     }
 
     void draw_timer(const TimerCard& card, bool is_first) {
-        const Box box = frame_.motion.place(card.task != 0 ? card.task : card.timer, card.box, motion::to_parking);
+        // The card is a sleeper's place; who waits for something else with a deadline stands there.
+        const trace::TaskState* waiter = state_.task(card.task);
+        const bool parks_here = waiter != nullptr && run_.activity(state_, *waiter, frame_.loop_now) == Activity::sleeping;
+        const Box box = frame_.motion.place(parks_here ? card.task : card.timer, card.box, motion::to_parking);
         if (card.task != 0) frame_.motion.note(card.timer, card.box);
         const Rgb colour = c_.of(Activity::sleeping);
         paint_.fill(box, c_.raised, 1, 7);

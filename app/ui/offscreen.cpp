@@ -89,19 +89,7 @@ public:
         glDeleteRenderbuffers(1, &colour_);
         glDeleteFramebuffers(1, &framebuffer_);
     }
-    std::vector<unsigned char> pixels() const {
-        const std::size_t row = static_cast<std::size_t>(width_) * 4;
-        std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height_)),
-            top_first(bottom_first.size());
-        glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, bottom_first.data());
-        for (int y = 0; y < height_; ++y) {
-            std::memcpy(&top_first[row * static_cast<std::size_t>(y)],
-                        &bottom_first[row * static_cast<std::size_t>(height_ - 1 - y)], row);
-            for (std::size_t x = 3; x < row; x += 4)
-                top_first[row * static_cast<std::size_t>(y) + x] = 255;
-        }
-        return top_first;
-    }
+    std::vector<unsigned char> pixels() const { return read_pixels(width_, height_); }
 
 private:
     int width_, height_;
@@ -174,6 +162,16 @@ void Offscreen::draw(Window& window, const Input& input, double now_s) {
 std::vector<unsigned char> Offscreen::pixels() const {
     glFinish();
     return parts_->canvas->pixels();
+}
+
+std::vector<unsigned char> read_pixels(int width_px, int height_px) {
+    const std::size_t row = static_cast<std::size_t>(width_px) * 4;
+    std::vector<unsigned char> bottom_first(row * static_cast<std::size_t>(height_px)), top_first(bottom_first.size());
+    glReadPixels(0, 0, width_px, height_px, GL_RGBA, GL_UNSIGNED_BYTE, bottom_first.data());
+    for (std::size_t y = 0; y < static_cast<std::size_t>(height_px); ++y)
+        std::memcpy(&top_first[row * y], &bottom_first[row * (static_cast<std::size_t>(height_px) - 1 - y)], row);
+    for (std::size_t at = 3; at < top_first.size(); at += 4) top_first[at] = 255;
+    return top_first;
 }
 
 bool write_png(const std::string& path, const std::vector<unsigned char>& pixels, int width_px, int height_px) {

@@ -36,6 +36,9 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
+/// What the current OpenGL context has drawn: RGBA, opaque, the top row first.
+std::vector<unsigned char> read_pixels(int width_px, int height_px);
+
 /// Whether it could be written.
 bool write_png(const std::string& path, const std::vector<unsigned char>& pixels, int width_px, int height_px);
 

@@ -1,4 +1,5 @@
 #include "app/ui/editing.h"
+#include "app/ui/lesson_progress.h"
 #include "app/ui/preferences.h"
 #include "app/ui/ui.h"
 #include "app/ui/unsaved.h"
@@ -30,6 +31,7 @@ Window make_window(const OpenRequest& request) {
     window.lesson = request.lesson;
     window.open_file = request.open_file;
     window.open_lesson = request.open_lesson;
+    window.reload_lesson = request.reload_lesson;
     window.lessons = request.lessons;
     window.view = request.view;
     window.theme = request.theme;
@@ -48,7 +50,11 @@ void add_knobs(std::vector<Knob>& knobs, const std::vector<run::Parameter>& para
         if (is_known) continue;
         Knob knob{parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer};
         const auto setting = options.settings.find(parameter.name);
-        if (setting != options.settings.end()) knob.value = std::clamp(std::strtod(setting->second.c_str(), nullptr), knob.min, knob.max);
+        if (setting != options.settings.end()) knob.value = std::strtod(setting->second.c_str(), nullptr);
+        // Who asks for more than the slider's range gets it, and a slider that reaches so far.
+        knob.min = std::min(knob.min, knob.value);
+        knob.max = std::max(knob.max, knob.value);
+        knob.own = knob.value;
         knobs.push_back(std::move(knob));
     }
 }
@@ -62,7 +68,7 @@ std::string limit_notice(const run::Outcome& outcome, const std::string& file) {
 }
 
 Result<OpenRequest> script_request(const std::string& file, const std::string& source, run::Options options) {
-    limit_for_looking(options);
+    run::limit_for_looking(options);
     OpenRequest request;
     auto parameters = run::parse_parameters(source, file);
     auto outcome = run::run_script(source, file, options);
@@ -93,7 +99,10 @@ void hand_over(const Window& from, Window& to) {
         to.stops.run_on_a_thread();
         to.growth.run_on_a_thread();
         to.line_goal.run_on_a_thread();
+        to.judging.is_threaded = true;
     }
+    to.progress = from.progress;
+    to.progress_path = from.progress_path;
     to.unsaved_folder = from.unsaved_folder;
     to.marks_folder = from.marks_folder;
     to.script_marks = from.script_marks;
@@ -111,6 +120,7 @@ void hand_over(const Window& from, Window& to) {
 
 void replace_window(Window& window, const OpenRequest& request) {
     keep_text(window);
+    if (window.judging_is_cancelled) window.judging_is_cancelled->store(true); // nobody waits for it any more
     Window next = make_window(request);
     copy_setup(window, next);
     hand_over(window, next);
@@ -119,7 +129,42 @@ void replace_window(Window& window, const OpenRequest& request) {
     next.is_presenting = window.is_presenting;
     next.scale_before = window.scale_before;
     offer_unsaved(next);
+    restore_progress(next);
     window = std::move(next);
+}
+
+namespace {
+/// What the shown step brings on screen: where it has been rewritten, it is shown anew.
+struct StepShows {
+    std::string file;
+    std::optional<double> at_s;
+    std::string after, view;
+    std::vector<int> lit_lines;
+
+    bool operator==(const StepShows&) const = default;
+};
+StepShows shown_by_step(const Window& window) {
+    const LessonStep& step = window.lesson->steps[window.lesson->step];
+    StepShows out{"", step.at_s, step.after, step.view, {}};
+    if (step.run && *step.run < window.runs.size()) out.file = window.runs[*step.run]->variant.file;
+    for (const lesson::LineRange& lines : step.lit_lines) out.lit_lines.insert(out.lit_lines.end(), {lines.from, lines.to});
+    return out;
+}
+} // namespace
+
+void replace_lesson(Window& window, const OpenRequest& request) {
+    const std::optional<StepShows> before = window.lesson ? std::optional(shown_by_step(window)) : std::nullopt;
+    const View view = window.view;
+    const Time now = window.now;
+    const std::size_t active = window.active;
+    OpenRequest again = request;
+    const std::size_t step = request.lesson->step;
+    replace_window(window, again);
+    if (window.lesson) window.lesson->step = step;
+    if (window.lesson && before && shown_by_step(window) != *before) return show_step(window, step);
+    show_run(window, std::min(active, window.runs.empty() ? 0 : window.runs.size() - 1));
+    seek(window, now);
+    window.view = view;
 }
 
 } // namespace loopscope::ui

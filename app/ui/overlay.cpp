@@ -1,7 +1,9 @@
 // What lies over the panels: the palette, the tour and the list of lessons; others have files of their own. While one is
 // open it takes the mouse and the keys; Escape closes it.
+#include "app/ui/line_field.h"
 #include "app/ui/focus.h"
 #include "app/ui/help.h"
+#include "app/ui/lesson_list.h"
 #include "app/ui/overlay.h"
 #include "app/ui/palette.h"
 #include "app/ui/ring.h"
@@ -9,6 +11,7 @@
 #include "app/ui/what_if.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace loopscope::ui {
 
@@ -29,6 +32,18 @@ void move_choice(Window& window, std::size_t count, int by) {
     if (count == 0) return;
     const auto at = static_cast<std::ptrdiff_t>(std::min(window.chosen, count - 1)) + by;
     window.chosen = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(count) - 1));
+}
+
+ListRows list_rows(Frame& frame, Box area, std::size_t count, float row_height) {
+    ListRows rows;
+    rows.fit = static_cast<std::size_t>(std::max(1.f, area.h / row_height));
+    const std::size_t chosen = count == 0 ? 0 : std::min(frame.window.chosen, count - 1);
+    rows.first = chosen >= rows.fit ? chosen - rows.fit + 1 : 0;
+    if (rows.fit >= count) return rows;
+    if (frame.input.wheel != 0) frame.then([count, by = static_cast<int>(-std::lround(frame.input.wheel * 2))](Window& w) { move_choice(w, count, by); });
+    const float share = area.h / static_cast<float>(count);
+    frame.paint.fill({area.right() - 6, area.y + share * static_cast<float>(rows.first), 3, share * static_cast<float>(rows.fit)}, frame.paint.colours().line2, 0.8f, 1.5f);
+    return rows;
 }
 
 namespace {
@@ -55,7 +70,8 @@ public:
         case Overlay::keys: return draw_keys(frame_, screen_);
         case Overlay::help: return draw_help(frame_, screen_);
         case Overlay::tour: return draw_tour();
-        case Overlay::lessons: return draw_lessons();
+        case Overlay::lessons: return draw_lesson_list(frame_, screen_);
+        case Overlay::words: return draw_words(frame_, screen_);
         case Overlay::what_if: return draw_what_if(frame_, screen_);
         case Overlay::files: return draw_file_dialog(frame_, screen_);
         case Overlay::prompt: return draw_prompt(frame_, screen_);
@@ -70,13 +86,9 @@ private:
         const std::size_t chosen = rows.empty() ? 0 : std::min(window_.chosen, rows.size() - 1);
         const Box box = card(620, 52 + 12 * row_height + 34, 0.3f);
         paint_.icon(Icon::search, {box.x + 24, box.y + 26}, c_.text2, 1.1f);
-        const float w = paint_.text_in({box.x + 44, box.y + 26}, box.w - 60,
-                                       window_.typed.empty() ? "Find an action, a task, :line, 1.5 s, #step" : window_.typed,
-                                       window_.typed.empty() ? sans(15).in(c_.text3) : sans(15));
-        paint_.fill({box.x + 45 + (window_.typed.empty() ? -2 : w), box.y + 17, 1.5f, 18}, c_.text);
+        draw_field_text(frame_, {box.x + 44, box.y + 8, box.w - 60, 36}, window_.typed, sans(15), "Find an action, a task, :line, 1.5 s, #step", typed_field);
         paint_.horizontal(box.x, box.y + 51, box.w, c_.line);
-        const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 52 - 34) / row_height));
-        const std::size_t first = chosen >= fit ? chosen - fit + 1 : 0;
+        const auto [first, fit] = list_rows(frame_, {box.x, box.y + 54, box.w, box.h - 52 - 34}, rows.size(), row_height);
         for (std::size_t at = first; at < std::min(rows.size(), first + fit); ++at)
             draw_row({box.x + 6, box.y + 54 + static_cast<float>(at - first) * row_height, box.w - 12, row_height}, rows[at], at, at == chosen);
         if (rows.empty()) paint_.text({box.x + 24, box.y + 74}, "Nothing is called that.", sans(13).in(c_.text2));
@@ -153,29 +165,6 @@ private:
         }
     }
 
-    void draw_lessons() {
-        const std::size_t count = window_.lessons.size();
-        const float pitch = 44;
-        const Box box = card(620, 92 + pitch * static_cast<float>(std::min<std::size_t>(count, 12)), 0.4f);
-        paint_.text({box.x + 24, box.y + 34}, "Lessons", sans(25, Face::semibold));
-        paint_.text({box.right() - 24, box.y + 36}, "Enter opens  ·  Esc closes", sans(12).in(c_.text3).at(Align::right));
-        const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 80) / pitch));
-        const std::size_t chosen = count == 0 ? 0 : std::min(window_.chosen, count - 1), first = chosen >= fit ? chosen - fit + 1 : 0;
-        for (std::size_t at = first; at < std::min(count, first + fit); ++at) {
-            const LessonLink& lesson = window_.lessons[at];
-            const Box row{box.x + 12, box.y + 68 + pitch * static_cast<float>(at - first), box.w - 24, pitch - 4};
-            const bool hovered = row.contains(frame_.input.mouse);
-            if (at == chosen || hovered) paint_.fill(row, c_.hover, at == chosen ? 1 : 0.6f, 6);
-            paint_.text({row.x + 34, row.y + row.h / 2}, std::to_string(at + 1), mono_bold(13).in(c_.text3).at(Align::right));
-            paint_.text_in({row.x + 50, row.y + row.h / 2}, row.w - 60, lesson.title, sans(15, Face::medium));
-            if (hovered && frame_.input.pressed)
-                frame_.then([at](Window& w) {
-                    w.chosen = at;
-                    open_chosen_lesson(w);
-                });
-        }
-    }
-
     Frame& frame_;
     Painter& paint_;
     const Palette& c_;
@@ -183,19 +172,20 @@ private:
     Box screen_;
 };
 
-void palette_key(Window& window, Key key) {
-    switch (key) {
+void palette_key(Window& window, KeyPress press) {
+    switch (press.key) {
     case Key::up: return move_choice(window, palette_rows(window).size(), -1);
     case Key::down: return move_choice(window, palette_rows(window).size(), 1);
     case Key::page_up: return move_choice(window, palette_rows(window).size(), -10);
     case Key::page_down: return move_choice(window, palette_rows(window).size(), 10);
     case Key::enter: return run_palette_row(window);
-    case Key::backspace: erase_last_character(window.typed); window.chosen = 0; return;
-    default: return;
+    default:
+        if (const unsigned before = window.typed.version(); field_takes_key(window, window.typed, press) && window.typed.version() != before) window.chosen = 0;
     }
 }
 
-void list_key(Window& window, Key key) {
+void list_key(Window& window, KeyPress press) {
+    const Key key = press.key;
     if (window.overlay == Overlay::tour) {
         if (key == Key::enter || key == Key::right || key == Key::space || key == Key::page_down)
             next_tour_step(window);
@@ -207,14 +197,22 @@ void list_key(Window& window, Key key) {
     } else if (window.overlay == Overlay::lessons) {
         if (key == Key::up) move_choice(window, window.lessons.size(), -1);
         if (key == Key::down) move_choice(window, window.lessons.size(), 1);
+        if (key == Key::page_up) move_choice(window, window.lessons.size(), -10);
+        if (key == Key::page_down) move_choice(window, window.lessons.size(), 10);
         if (key == Key::enter) open_chosen_lesson(window);
+    } else if (window.overlay == Overlay::words) {
+        if (key == Key::up) move_choice(window, words_of_step(window).size(), -1);
+        if (key == Key::down) move_choice(window, words_of_step(window).size(), 1);
+        if (key == Key::enter) follow_chosen_word(window);
     } else if (window.overlay == Overlay::what_if) {
         if (key == Key::up || key == Key::down) {
             move_choice(window, what_ifs(window).size(), key == Key::up ? -1 : 1);
-            window.typed.clear();
+            window.typed = TextEdit();
+        } else if (key == Key::enter) {
+            branch_off_chosen(window);
+        } else {
+            field_takes_key(window, window.typed, press);
         }
-        if (key == Key::backspace) erase_last_character(window.typed);
-        if (key == Key::enter) branch_off_chosen(window);
     }
 }
 } // namespace
@@ -226,27 +224,15 @@ bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary) 
     return frame.clicks(box);
 }
 
-void open_chosen_lesson(Window& window) {
-    window.overlay = Overlay::none;
-    if (window.chosen >= window.lessons.size() || !window.open_lesson) return;
-    keep_text(window);
-    const OpenLesson open = window.open_lesson; // it replaces the window, and itself in it
-    const std::string name = window.lessons[window.chosen].name;
-    open(window, name);
-}
-
 bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
     if (window.overlay == Overlay::files) return file_dialog_takes_keys(window, input), true;
     if (window.overlay == Overlay::prompt) return prompt_takes_keys(window, input), true;
-    if (!input.typed.empty()) {
-        window.typed += input.typed;
-        if (window.overlay == Overlay::palette) window.chosen = 0;
-    }
+    if (field_takes_text(window.typed, input.typed) && window.overlay == Overlay::palette) window.chosen = 0;
     for (const KeyPress& press : input.keys) {
         if (press.key == Key::escape) window.overlay == Overlay::tour ? end_tour(window) : void(window.overlay = Overlay::none);
-        else if (window.overlay == Overlay::palette) palette_key(window, press.key);
-        else list_key(window, press.key);
+        else if (window.overlay == Overlay::palette) palette_key(window, press);
+        else list_key(window, press);
         if (window.overlay == Overlay::none) break;
     }
     return true;

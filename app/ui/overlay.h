@@ -11,6 +11,12 @@ Box overlay_card(Frame& frame, Box screen, float w, float h, float top_share = 0
 /// The chosen row of a list of so many moves.
 void move_choice(Window& window, std::size_t count, int by);
 
+/// Which rows of a list are shown, and a bar that says so where they are not all; the wheel moves the choice.
+struct ListRows {
+    std::size_t first = 0, fit = 1;
+};
+ListRows list_rows(Frame& frame, Box area, std::size_t count, float row_height);
+
 /// A button with a word on it; whether it has been clicked. Works on an overlay and off it.
 bool word_button(Frame& frame, Box box, std::string_view text, bool is_primary);
 

@@ -70,16 +70,16 @@ void Painter::path(std::span<const Point> points, const Stroke& stroke, bool clo
 }
 
 /// Between which lengths along it a line is within the clip rectangle, with a margin; empty where it is nowhere.
-std::pair<float, float> Painter::seen_part(ImVec2 a, ImVec2 b, float length) const {
+std::pair<double, double> Painter::seen_part(ImVec2 a, ImVec2 b, double length) const {
     constexpr float margin = 64;
     const ImVec2 low = list_.GetClipRectMin(), high = list_.GetClipRectMax();
-    float from = 0, to = 1;
-    const auto cut = [&](float start, float by, float least, float most) {
+    double from = 0, to = 1;
+    const auto cut = [&](double start, double by, double least, double most) {
         if (by == 0) {
             if (start < least || start > most) to = -1;
             return;
         }
-        const float t0 = (least - start) / by, t1 = (most - start) / by;
+        const double t0 = (least - start) / by, t1 = (most - start) / by;
         from = std::max(from, std::min(t0, t1));
         to = std::min(to, std::max(t0, t1));
     };
@@ -95,19 +95,21 @@ void Painter::stroke_polyline(const ImVec2* points, int count, const Stroke& str
         list_.AddPolyline(points, count, colour, closed ? ImDrawFlags_Closed : 0, width);
         return;
     }
-    const float on = stroke.dash.on * scale_, period = on + stroke.dash.off * scale_;
-    float done = 0; // how far along the whole path
+    // In doubles: far off the screen a float is too coarse to step by a dash.
+    const double on = static_cast<double>(stroke.dash.on * scale_), period = on + static_cast<double>(stroke.dash.off * scale_);
+    double done = 0; // how far along the whole path
     for (int at = 0; at < (closed ? count : count - 1); ++at) {
         const ImVec2 a = points[at], b = points[(at + 1) % count];
-        const float dx = b.x - a.x, dy = b.y - a.y, length = std::sqrt(dx * dx + dy * dy);
-        if (length < 1e-3f) continue;
+        const double x = static_cast<double>(a.x), y = static_cast<double>(a.y);
+        const double dx = static_cast<double>(b.x) - x, dy = static_cast<double>(b.y) - y, length = std::hypot(dx, dy);
+        if (length < 1e-3) continue;
         // Only what can be seen: a dash after the other, a line into next week would take for ever.
         const auto [seen_from, seen_to] = seen_part(a, b, length);
-        const float first = -std::fmod(done, period);
-        for (float from = first + std::floor(std::max(0.f, seen_from - first) / period) * period; from < seen_to; from += period) {
-            const float begin = std::max(0.f, from) / length, end = std::min(length, from + on) / length;
-            if (end <= begin) continue;
-            list_.AddLine({a.x + dx * begin, a.y + dy * begin}, {a.x + dx * end, a.y + dy * end}, colour, width);
+        const double first = -std::fmod(done, period);
+        const auto point = [&](double share) { return ImVec2(static_cast<float>(x + dx * share), static_cast<float>(y + dy * share)); };
+        for (double from = first + std::floor(std::max(0., seen_from - first) / period) * period; from < seen_to; from += period) {
+            const double begin = std::max(0., from) / length, end = std::min(length, from + on) / length;
+            if (end > begin) list_.AddLine(point(begin), point(end), colour, width);
         }
         done += length;
     }
@@ -163,6 +165,7 @@ float Painter::text(Point at, std::string_view text, const TextStyle& style) {
     if (style.align == Align::centre) x -= width * scale_ / 2;
     if (style.align == Align::right) x -= width * scale_;
     const float begin = x;
+    if (drawn_) drawn_->push_back({std::string(text), {x / scale_, at.y}, text_width(text, style), style});
     const float baseline = std::floor(at.y * scale_ + middle_of_capitals * font.em_px + 0.5f);
     const ImU32 colour = packed(style.has_colour ? style.colour : palette_.text, style.alpha);
     const ImVec2 low = list_.GetClipRectMin(), high = list_.GetClipRectMax();

@@ -102,6 +102,14 @@ enum class Icon : unsigned char {
     gear
 };
 
+/// A text as it has been drawn, for who wants to know what the window says.
+struct DrawnText {
+    std::string text;
+    Point at; ///< the left end and the middle of the line, in design pixels
+    float width = 0;
+    TextStyle style;
+};
+
 class Painter {
 public:
     Painter(ImDrawList& list, const Fonts& fonts, const Palette& palette, float scale);
@@ -130,6 +138,8 @@ public:
 
     /// `at.y` is the middle of the line. The width.
     float text(Point at, std::string_view text, const TextStyle& style);
+    /// From now on notes each text that is drawn; null: no more.
+    void note_texts(std::vector<DrawnText>* in) { drawn_ = in; }
     float text_width(std::string_view text, const TextStyle& style) const;
     /// Cut in the middle to a width, with an ellipsis; as it is where it fits.
     std::string fitted(std::string_view text, const TextStyle& style, float width) const;
@@ -146,13 +156,14 @@ public:
 private:
     ImVec2 px(Point p) const { return {p.x * scale_, p.y * scale_}; }
     float snap(float v) const;
-    std::pair<float, float> seen_part(ImVec2 a, ImVec2 b, float length) const;
+    std::pair<double, double> seen_part(ImVec2 a, ImVec2 b, double length) const;
     void stroke_polyline(const ImVec2* points, int count, const Stroke& stroke, bool closed);
 
     ImDrawList& list_;
     const Fonts& fonts_;
     const Palette& palette_;
     float scale_;
+    std::vector<DrawnText>* drawn_ = nullptr;
 };
 
 } // namespace loopscope::ui

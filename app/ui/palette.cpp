@@ -65,7 +65,7 @@ std::vector<PaletteRow> places(const Window& window, const std::string& typed) {
 } // namespace
 
 std::vector<PaletteRow> palette_rows(const Window& window) {
-    const std::string wanted = lowered(window.typed);
+    const std::string wanted = lowered(window.typed.text());
     struct Scored {
         int score;
         PaletteRow row;

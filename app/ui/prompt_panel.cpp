@@ -1,4 +1,5 @@
 // One line that the window asks for: a name, a condition, a place to export to.
+#include "app/ui/line_field.h"
 #include "app/ui/overlay.h"
 #include "app/ui/ring.h"
 
@@ -22,14 +23,11 @@ void accept(Window& window) {
 } // namespace
 
 void prompt_takes_keys(Window& window, const Input& input) {
-    std::string typed = input.typed;
-    std::erase(typed, '\n');
-    if (!typed.empty()) window.prompt_edit.type(typed);
+    field_takes_text(window.prompt_edit, input.typed);
     for (const KeyPress& press : input.keys) {
         if (press.key == Key::enter) accept(window);
         else if (press.key == Key::escape) window.overlay = Overlay::none;
-        else if (press.ctrl && press.key == Key::v && window.read_clipboard) window.prompt_edit.type(window.read_clipboard());
-        else if (press.key != Key::tab) window.prompt_edit.press(press);
+        else field_takes_key(window, window.prompt_edit, press);
         if (window.overlay != Overlay::prompt) return;
     }
 }
@@ -47,21 +45,7 @@ void draw_prompt(Frame& frame, Box screen) {
         paint.text({box.x + 24, y}, line, sans(12).in(c.text2));
         y += 18;
     }
-    const Box field{box.x + 20, y, box.w - 40, 32};
-    paint.fill(field, c.inset, 1, 6);
-    paint.frame(field, {c.text, 1}, 6);
-    const TextEdit& edit = window.prompt_edit;
-    const std::string_view text = edit.text();
-    const auto width_of = [&](std::size_t bytes) { return paint.text_width(text.substr(0, bytes), mono(13)); };
-    // The caret stays in sight.
-    const float shift = std::max(0.f, width_of(edit.caret()) - (field.w - 28));
-    paint.clip(field.inset(4));
-    const float x = field.x + 10 - shift;
-    if (edit.selection_from() < edit.selection_to())
-        paint.fill({x + width_of(edit.selection_from()), field.y + 7, width_of(edit.selection_to()) - width_of(edit.selection_from()), 18}, c.of(Activity::sleeping), 0.35f);
-    paint.text({x, field.y + 16}, text, mono(13));
-    paint.fill({x + width_of(edit.caret()), field.y + 8, 1.5f, 16}, c.text);
-    paint.unclip();
+    draw_field(frame, {box.x + 20, y, box.w - 40, 32}, window.prompt_edit, "", [](Window& w) -> TextEdit& { return w.prompt_edit; });
     if (word_button(frame, {box.right() - 124, box.bottom() - 46, 104, 30}, "OK", true)) frame.then(accept);
     if (word_button(frame, {box.right() - 220, box.bottom() - 46, 88, 30}, "Cancel", false)) frame.then([](Window& w) { w.overlay = Overlay::none; });
     paint.text({box.x + 24, box.bottom() - 31}, "Enter accepts  ·  Esc does not", sans(11).in(c.text3));

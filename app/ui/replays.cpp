@@ -169,7 +169,9 @@ bool update_replays(Window& window) {
     settle_line_step(window);
     const bool looks_for_stops = update_stops(window);
     const bool is_shown = window.sees_variables || (window.view == View::sandbox && window.inspector_tab == InspectorTab::frames && !window.hidden.contains(PanelId::inspector));
-    if (is_shown && !window.is_playing && window.cursor > 0 && no_replay_reason(window.run().variant).empty())
+    // While it plays, one look is ended before the next begins, so that what is shown moves on however long a look takes.
+    const bool may_look = !window.is_playing || !window.replays.is_looking();
+    if (is_shown && may_look && window.cursor > 0 && no_replay_reason(window.run().variant).empty())
         window.replays.wish_moment(window.run(), cursor_place(window), window.state().running.id);
     return window.replays.is_looking() || looks_for_stops;
 }

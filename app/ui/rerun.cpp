@@ -7,21 +7,11 @@
 
 namespace loopscope::ui {
 
-namespace {
-constexpr double time_max_s = 24 * 60 * 60;
-constexpr std::uint64_t steps_max = 50'000'000; // a second or two
-} // namespace
-
-void limit_for_looking(run::Options& options) {
-    if (options.time_max_s == 0) options.time_max_s = time_max_s;
-    if (options.steps_max == 0) options.steps_max = steps_max;
-}
-
 Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>& knobs) {
     run::Options options = variant.options ? *variant.options : run::Options();
     options.on_output = nullptr;
     options.settings.clear();
-    limit_for_looking(options);
+    run::limit_for_looking(options);
     auto declared = run::parse_parameters(variant.source, variant.file);
     if (!declared) return declared.error();
     for (const run::Parameter& parameter : *declared) {
@@ -32,7 +22,9 @@ Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>
             if (knob.name != parameter.name) continue;
             char text[64];
             std::snprintf(text, sizeof text, parameter.is_integer ? "%.0f" : "%.17g", knob.value);
-            options.settings[knob.name] = text;
+            std::string setting = text;
+            if (!parameter.is_integer && setting.find_first_of(".e") == std::string::npos) setting += ".0"; // it stays a float
+            options.settings[knob.name] = setting;
         }
     }
     return options;
@@ -56,7 +48,7 @@ std::vector<Knob> declared_knobs(const std::vector<Variant>& variants) {
         for (const run::Parameter& parameter : *declared) {
             const bool is_known = std::any_of(knobs.begin(), knobs.end(), [&](const Knob& knob) { return knob.name == parameter.name; });
             if (!is_known)
-                knobs.push_back({parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer});
+                knobs.push_back({parameter.name, parameter.label, parameter.value, parameter.min, parameter.max, parameter.is_integer, parameter.value});
         }
     }
     return knobs;

@@ -1,4 +1,5 @@
 #include "app/ui/ring.h"
+#include "app/ui/lesson_play.h"
 #include "engine/insight/narrator.h"
 
 #include <algorithm>
@@ -96,6 +97,21 @@ std::vector<std::string> wrapped(const Painter& paint, std::string_view text, co
     return lines;
 }
 
+namespace {
+/// The line at which the running task stands: after a step by line, that one.
+int line_of_slot(Frame& frame, const RunView& run, const trace::State& state) {
+    return frame.window.has_run() && &frame.window.run() == &run ? running_line(frame.window, state.running.site) : run.line_of(state.running.site);
+}
+
+/// What is said after a step by line: the last event is over by then.
+insight::Narration line_in_words(const RunView& run, const trace::State& state, int line) {
+    std::string code(run.lines[static_cast<std::size_t>(line - 1)].text);
+    code.erase(0, std::min(code.size(), code.find_first_not_of(" \t")));
+    const std::string who = state.running.id != 0 ? run.names().chip(state.running.id) : "The script";
+    return {who + " begins line " + std::to_string(line) + ": " + code, ""};
+}
+} // namespace
+
 void draw_slot_task(Frame& frame, const RunView& run, const trace::State& state, const LoopLayout& layout, Box box) {
     Painter& paint = frame.paint;
     const Palette& c = paint.colours();
@@ -118,7 +134,7 @@ void draw_slot_task(Frame& frame, const RunView& run, const trace::State& state,
                   sans(13, Face::semibold).in(ink).at(Align::centre));
     if (!tall) return;
     std::string fact;
-    if (const int line = run.line_of(state.running.site); line > 0) fact = "line " + std::to_string(line);
+    if (const int line = line_of_slot(frame, run, state); line > 0) fact = "line " + std::to_string(line);
     if (!state.threads.empty() && state.threads[0].is_blocked)
         fact += (fact.empty() ? "" : " · ") + std::string(run.recording.text(state.threads[0].blocked_text));
     paint.text_in({x, y + 17}, box.w - 12, fact,
@@ -148,8 +164,8 @@ void draw_ring(Frame& frame, const RunView& run, const trace::State& state, cons
         const trace::Time done = frame.loop_now - state.threads[0].blocked_since;
         if (const trace::Time whole = block_length(call); whole > 0) {
             char text[64];
-            std::snprintf(text, sizeof text, "%.1f of %.1f s", static_cast<double>(done) / 1e9,
-                          static_cast<double>(whole) / 1e9);
+            const double unit = whole < 1'000'000'000 ? 1e6 : 1e9; // in ms, in s
+            std::snprintf(text, sizeof text, unit == 1e6 ? "%.0f of %.0f ms" : "%.1f of %.1f s", static_cast<double>(done) / unit, static_cast<double>(whole) / unit);
             if (layout.ring_radius > 80)
                 paint.text({centre.x, centre.y + out - 1}, text, mono_bold(11).at(Align::centre));
             paint.arc(centre, layout.ring_radius - 13, -90,
@@ -170,7 +186,9 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     const Rgb colour = c.of(is_alarming ? Activity::blocked : Activity::running);
     paint.fill(box, colour, c.is_dark ? 0.07f : 0.14f, 8);
     paint.fill({box.x, box.y, 3, box.h}, colour, 1, 1.5f);
-    const insight::Narration text = run.has_never_run() ? insight::Narration{"The script has not run yet.", "Its text has an error: see the source."} : insight::narrate(run.moment(state, frame.loop_now));
+    insight::Narration text = run.has_never_run() ? insight::Narration{"The script has not run yet.", "Its text has an error: see the source."} : insight::narrate(run.moment(state, frame.loop_now));
+    if (const auto& step = frame.window.at_line; step && frame.window.has_run() && &frame.window.run() == &run)
+        if (const int line = run.line_in(step->file, step->line); line > 0 && static_cast<std::size_t>(line) <= run.lines.size()) text = line_in_words(run, state, line);
     const float width = box.w - 32;
     struct Line {
         std::string text;
@@ -188,7 +206,7 @@ void draw_narration(Frame& frame, const RunView& run, const trace::State& state,
     for (std::string& line : wrapped(paint, text.now, sans(large), width))
         lines.push_back({std::move(line), sans(large)});
     const std::size_t said = lines.size();
-    if (!frame.window.game) // it would say who is next
+    if (!frame.window.game && !asks_who_is_next(frame.window)) // it would say who is next
         for (std::string& line : wrapped(paint, text.why, sans(large - 1), width))
             lines.push_back({std::move(line), sans(large - 1).in(c.text2)});
     // Whole sentences only: half a reason says nothing. What happens is said as far as it goes.

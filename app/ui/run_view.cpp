@@ -1,6 +1,7 @@
 #include "app/ui/run_view.h"
 #include "app/ui/theme.h"
 #include "engine/insight/divergence.h"
+#include "engine/script/parser.h"
 
 #include <algorithm>
 
@@ -50,6 +51,15 @@ const std::string& RunView::divergence_from(const RunView& original) const {
         divergence_ = insight::describe_divergence(original.recording, recording, names());
     }
     return divergence_;
+}
+
+const std::vector<insight::Finding>& RunView::findings() const {
+    if (!findings_) {
+        const bool has_source = recording.source_count() > 0;
+        auto tree = has_source ? script::parse(recording.source(0).text, recording.source(0).file) : Result<std::shared_ptr<script::Tree>>(Diagnostic{});
+        findings_ = insight::find_sicknesses(recording, tree ? tree->get() : nullptr);
+    }
+    return *findings_;
 }
 
 const LaneGroups& RunView::groups() const {

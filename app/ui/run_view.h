@@ -3,6 +3,7 @@
 
 #include "app/ui/density.h"
 #include "app/ui/highlight.h"
+#include "engine/insight/findings.h"
 #include "engine/insight/moment.h"
 #include "engine/insight/profile.h"
 #include "engine/run/run.h"
@@ -26,6 +27,7 @@ struct Knob {
     double min = 0;
     double max = 1;
     bool is_integer = true;
+    std::optional<double> own = {}; ///< the value as the script was opened; none: nobody knows it
 };
 
 /// What to open: one run of one version of a script.
@@ -74,6 +76,8 @@ public:
     const insight::Profile& profile() const { return profile_; }
     /// How this run, a branch of another one, differs from it, in words; kept, because neither changes.
     const std::string& divergence_from(const RunView& original) const;
+    /// What the doctor says of it; kept, because the run does not change.
+    const std::vector<insight::Finding>& findings() const;
     static constexpr std::size_t profile_slices = 256;
     /// The first lanes of the whole run, merged to about that many pixels; kept, because the run does not change.
     const std::vector<std::vector<trace::VisibleSpan>>& overview(int width_px) const;
@@ -88,6 +92,7 @@ private:
     mutable std::vector<std::vector<trace::VisibleSpan>> overview_;
     mutable std::shared_ptr<const trace::Recording> diverged_from_;
     mutable std::string divergence_;
+    mutable std::optional<std::vector<insight::Finding>> findings_;
     mutable int overview_width_px_ = 0;
     mutable std::optional<LaneGroups> groups_;
     mutable std::map<std::uint32_t, Density> densities_;

@@ -1,7 +1,10 @@
+#include "app/ui/line_field.h"
 #include "app/ui/screen.h"
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/focus.h"
+#include "app/ui/lane_choice.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/loop_game.h"
 #include "app/ui/ring.h"
 #include "app/ui/thread_game.h"
@@ -63,8 +66,28 @@ void layout_sandbox(const Window& window, ScreenLayout& out, Box body, float bot
     if (has_console) out.console = {body.x + left, body.bottom() - console, side, console};
 }
 
+/// How wide the lesson's text is beside other panels.
+float prose_width(Box body) { return body.w < 1100 ? body.w * 0.34f : body.w < 1400 ? 400 : body.w < 1900 ? 480 : 560; }
+
+/// Too narrow for two panels beside each other: one of them at a time, with tabs above it, over the timeline.
+constexpr float narrow_below = 760, narrow_tabs_height = 30;
+
+void layout_narrow_lesson(const Window& window, ScreenLayout& out, Box body) {
+    out.narrow_tabs = {body.x, body.y, body.w, narrow_tabs_height};
+    const float least = std::min(150.f, body.h * 0.4f);
+    const bool is_read = window.narrow_panel == PanelId::lesson && !window.shows_inspector && body.h < 480; // text needs the room
+    const float bottom = is_read || body.h < 240 || window.hidden.contains(PanelId::timeline) ? size::transport : given_or(window.bottom_height, least, least, body.h * 0.6f);
+    const Box panel{body.x, body.y + narrow_tabs_height, body.w, body.h - narrow_tabs_height - bottom};
+    (window.shows_inspector                          ? out.inspector
+     : window.narrow_panel == PanelId::source ? out.source
+     : window.narrow_panel == PanelId::loop   ? out.loop
+                                              : out.lesson) = panel;
+    split_bottom(out, {body.x, panel.bottom(), body.w, bottom});
+}
+
 void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
-    const float prose = body.w < 1100 ? body.w * 0.34f : body.w < 1400 ? 400 : body.w < 1900 ? 480 : 560;
+    if (body.w < narrow_below) return layout_narrow_lesson(window, out, body);
+    const float prose = prose_width(body);
     const float left = body.x + prose, width = body.w - prose;
     const bool has_console = !window.hidden.contains(PanelId::console);
     const float strip = body.h > 760 && has_console ? 157 : 0; // console and legend below
@@ -74,14 +97,15 @@ void layout_lesson(const Window& window, ScreenLayout& out, Box body) {
                              ? size::transport
                              : given_or(window.bottom_height, std::clamp(timeline_height(window), least, std::clamp(body.h * 0.31f, least, 320.f)), std::min(least, 150.f), body.h * 0.6f);
     const float top = body.h - strip - bottom;
-    // On a narrow window the script says most; the sandbox shows the loop.
-    const bool is_narrow = width < 640;
-    const float source = window.hidden.contains(PanelId::source) ? 0
-                         : is_narrow                             ? width
-                                     : given_or(window.source_width, width * (width < 1000 ? 0.42f : 0.4f), 240, width * 0.6f);
+    // The inspector comes when it is asked for: beside the loop where there is room, else in the place of the source.
+    const bool has_column = window.shows_inspector && width >= 1060, has_place = window.shows_inspector && !has_column;
+    const float side = has_column ? 320 : 0;
+    const bool hides_source = window.hidden.contains(PanelId::source) && !has_place;
+    const float source = hides_source ? 0 : given_or(window.source_width, width * (width < 1000 ? 0.42f : 0.4f) - side * 0.3f, 240, width * 0.6f - side * 0.5f);
     out.lesson = {body.x, body.y, prose, body.h};
-    out.source = {left, body.y, source, top};
-    out.loop = {left + source, body.y, width - source, top};
+    (has_place ? out.inspector : out.source) = {left, body.y, source, top};
+    out.loop = {left + source, body.y, width - source - side, top};
+    if (has_column) out.inspector = {left + width - side, body.y, side, top};
     split_bottom(out, {left, body.y + top, width, bottom});
     if (beside > 0) {
         out.timeline.w -= beside;
@@ -110,11 +134,11 @@ void layout_freeze(const Window& window, ScreenLayout& out, Box body, float bott
 bool search_takes_keys(Window& window, const Input& input) {
     LaneChoice& lanes = window.lanes;
     if (!lanes.is_searching) return false;
-    lanes.search += input.typed;
+    field_takes_text(lanes.search, input.typed);
     for (const KeyPress& press : input.keys) {
-        if (press.key == Key::backspace) erase_last_character(lanes.search);
         if (press.key == Key::enter || press.key == Key::escape || press.key == Key::tab) lanes.is_searching = false;
-        if (press.key == Key::escape) lanes.search.clear();
+        else field_takes_key(window, lanes.search, press);
+        if (press.key == Key::escape) lanes.search = TextEdit();
     }
     window.lane_scroll = 0;
     return true;
@@ -123,10 +147,12 @@ bool search_takes_keys(Window& window, const Input& input) {
 /// What is said of the task under the pointer, where its panel says nothing more special.
 std::string why_tooltip(Frame& frame) {
     Window& window = frame.window;
-    if (frame.hovered == 0 || !window.has_run() || window.view == View::compare) return "";
+    if (frame.hovered == 0 || !window.has_run() || window.view == View::compare || question_for_task(window)) return ""; // it would tell the answer
     const trace::State& state = window.state();
     if (state.task(frame.hovered) == nullptr) return "";
     const insight::Moment moment = window.run().moment(state, window.now);
+    // Who plays the loop has to find out.
+    if (window.game) return moment.names.chip(frame.hovered) + "  " + moment.names.title(frame.hovered);
     const insight::Explanation why = insight::why(moment, frame.hovered);
     std::string text = moment.names.chip(frame.hovered) + "  " + moment.names.title(frame.hovered) + "\n" + why.now;
     if (!why.because.empty()) text += "\n" + why.because[0].text;
@@ -220,6 +246,11 @@ ScreenLayout layout_screen(const Window& window, float width, float height) {
         body = {0, body.y + branch_strip_height, width, body.h - branch_strip_height};
     }
     const float bottom = bottom_height(window, height);
+    // A step that is about another view keeps its text beside it.
+    if (window.view != View::lesson && shows_lesson(window) && body.w >= narrow_below) {
+        out.lesson = {body.x, body.y, prose_width(body), body.h};
+        body = {body.x + out.lesson.w, body.y, body.w - out.lesson.w, body.h};
+    }
     switch (window.view) {
     case View::sandbox: layout_sandbox(window, out, body, bottom); break;
     case View::lesson: layout_lesson(window, out, body); break;
@@ -233,6 +264,7 @@ void handle_keys(Window& window, const Input& input) {
     if (overlay_takes_keys(window, input)) return;
     if (search_takes_keys(window, input)) return;
     if (editing_takes_keys(window, input)) return;
+    if (!input.typed.empty()) lesson_takes_text(window, input.typed);
     for (const KeyPress& press : input.keys) {
         const int answer = static_cast<int>(press.key) - static_cast<int>(Key::one);
         if (window.editing && !is_window_key(press)) continue; // the editor has had it
@@ -242,7 +274,8 @@ void handle_keys(Window& window, const Input& input) {
             else if (window.selected != 0) pick(window, window.selected);
             continue;
         }
-        const bool is_answer = answer >= 0 && answer < 4 && !press.ctrl && !press.alt;
+        const bool is_answer = answer >= 0 && answer < 5 && !press.ctrl && !press.alt;
+        if (lesson_takes_key(window, press)) continue;
         if (is_answer && window.lesson)
             choose_answer(*window.lesson, answer);
         else if (press.key == Key::tab)
@@ -267,12 +300,14 @@ std::set<ObjectId> changed_by_last_step(Window& window) {
 
 bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& motion, double now_s, Surface surface) {
     if (input.released) window.grip = Grip::none;
+    // A notice has been read when somebody goes on.
+    if (input.pressed || !input.keys.empty()) window.notice.clear();
     handle_keys(window, input);
     advance(window, input.elapsed_s);
     const ScreenLayout before = layout_screen(window, surface.width, surface.height);
     window.sees_variables = before.variables.w > 0;
     window.sees_legend = before.legend.w > 0;
-    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window) | update_growth(window);
+    const bool waits_for_run = advance_editing(window, input.elapsed_s) | take_reruns(window) | update_replays(window) | update_growth(window) | update_lesson(window, input.elapsed_s);
     // Scrubbing and fast playback draw each state as it is.
     const bool still =
         window.has_jumped || window.reduced_motion || (window.is_playing && window.speed > motion::jump_above_speed);
@@ -283,6 +318,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     if (motion.stages.current() != nullptr) motion.keep_moving();
 
     const ScreenLayout layout = layout_screen(window, surface.width, surface.height);
+    bring_wanted_lane_into_view(window, layout.timeline);
     const Palette& c = paint.colours();
     paint.fill({0, 0, surface.width, surface.height}, c.app);
     Frame frame{paint, window, input, motion, {}, {}, 0, changed_by_last_step(window), motion.stages, loop_count >= window.cursor || loop_count == 0 ? window.now : window.run().recording[loop_count - 1].time, window.overlay != Overlay::none};
@@ -296,13 +332,14 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     panel(layout.loop, draw_loop);
     panel(layout.freeze, draw_freeze);
     panel(layout.inspector, draw_inspector);
-    constexpr void (*tabs[])(Frame&, Box) = {draw_console, draw_event_log, draw_marks};
+    constexpr void (*tabs[])(Frame&, Box) = {draw_console, draw_event_log, draw_marks, draw_findings};
     panel(layout.console, tabs[static_cast<int>(window.console_tab)]);
     panel(layout.health, draw_health);
     panel(layout.lesson, draw_lesson);
     panel(layout.legend, draw_legend);
     panel(layout.variables, draw_variables);
     panel(layout.compare, draw_compare);
+    panel(layout.narrow_tabs, draw_narrow_tabs);
     panel(layout.transport, draw_transport);
     panel(layout.timeline, draw_timeline);
     draw_focus(frame, layout);

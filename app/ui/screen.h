@@ -7,7 +7,7 @@ namespace loopscope::ui {
 
 /// Panels of a view in design pixels; a panel that the view has not, or for which there is no room, has no width.
 struct ScreenLayout {
-    Box top_bar, status_bar, branches, game, thread_game;
+    Box top_bar, status_bar, branches, game, thread_game, narrow_tabs;
     Box source, loop, freeze, inspector, console, transport, timeline, lesson, compare, health, legend, variables;
 };
 

@@ -123,6 +123,25 @@ void remove_breakpoints(Window& window) {
     keep_marks(window);
 }
 
+void move_breakpoints(Window& window, std::string_view before, std::string_view after) {
+    auto& breakpoints = window.marks().breakpoints;
+    const auto lines_in = [](std::string_view text) { return static_cast<int>(std::count(text.begin(), text.end(), '\n')); };
+    const int more = lines_in(after) - lines_in(before);
+    if (breakpoints.empty() || more == 0) return;
+    // What stands before the first difference stays, what stands after it moves; lines that are gone take theirs along.
+    const auto differs = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
+    const std::string_view same = before.substr(0, static_cast<std::size_t>(differs - before.begin()));
+    const bool at_begin = same.empty() || same.back() == '\n';
+    const int first_moved = 1 + lines_in(same) + (at_begin ? 0 : 1);
+    std::map<int, Breakpoint> moved;
+    for (auto& [line, breakpoint] : breakpoints) {
+        if (line < first_moved) moved[line] = std::move(breakpoint);
+        else if (more > 0 || line >= first_moved - more) moved[line + more] = std::move(breakpoint);
+    }
+    breakpoints = std::move(moved);
+    keep_marks(window);
+}
+
 void ask_condition(Window& window, int line) {
     if (line < 1) {
         window.notice = "No line runs at this moment.";
@@ -140,9 +159,7 @@ int line_of_interest(Window& window) {
     if (!window.has_run()) return 0;
     if (window.editing) return window.editing->edit.line_of(window.editing->edit.caret());
     if (window.pointed_line > 0) return window.pointed_line;
-    const RunView& run = window.run();
-    if (window.at_line) return run.line_in(window.at_line->file, window.at_line->line);
-    return run.line_of(window.state().running.site);
+    return running_line(window, 0);
 }
 
 ScriptMarks parse_marks(std::string_view text) {

@@ -54,6 +54,8 @@ void name_bookmark(Window& window);
 // ---- breakpoints
 void toggle_breakpoint(Window& window, int line);
 void remove_breakpoints(Window& window);
+/// Keeps breakpoints at the lines that they were set at, when the text around these has been edited.
+void move_breakpoints(Window& window, std::string_view before, std::string_view after);
 /// Asks for the condition of a line's breakpoint, which is set where there is none.
 void ask_condition(Window& window, int line);
 /// The line that runs, or that the editor or a link stands at; 0: none.

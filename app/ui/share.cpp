@@ -36,6 +36,13 @@ json input_json(const run::Input& input) {
     return {{"kind", run::input_kind_name(input.kind)}, {"events", input.events}, {"time_ns", input.time}, {"task", input.task}, {"seconds", input.seconds}, {"expression", input.expression}};
 }
 
+json disturbances_json(const run::Options& options) {
+    json list = json::array();
+    for (const loop::Disturbance& one : options.disturbances)
+        list.push_back({{"kind", one.kind == loop::DisturbanceKind::delay ? "delay" : "interrupt"}, {"at", one.at}, {"seconds", one.seconds}});
+    return list;
+}
+
 json run_json(const Variant& variant) {
     const run::Options& options = *variant.options;
     json inputs = json::array();
@@ -55,7 +62,8 @@ json run_json(const Variant& variant) {
             {"steps_max", options.steps_max},
             {"memory_max_bytes", options.memory_max_bytes},
             {"debug", options.debug},
-            {"inputs", std::move(inputs)}};
+            {"inputs", std::move(inputs)},
+            {"disturbances", disturbances_json(options)}};
 }
 
 json view_json(const Window& window) {
@@ -104,7 +112,10 @@ Variant read_run(const json& from) {
         given.at("expression").get_to(input.expression);
         if (options.inputs.size() < inputs_max) options.inputs.push_back(std::move(input));
     }
-    limit_for_looking(options);
+    if (from.contains("disturbances")) // files of older versions have none
+        for (const json& given : from.at("disturbances"))
+            options.disturbances.push_back({given.at("kind") == "delay" ? loop::DisturbanceKind::delay : loop::DisturbanceKind::interrupt, given.at("at").get<std::uint64_t>(), given.at("seconds").get<double>()});
+    run::limit_for_looking(options);
     variant.options = std::make_shared<const run::Options>(std::move(options));
     return variant;
 }

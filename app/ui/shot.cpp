@@ -57,7 +57,7 @@ Result<std::string> write_shot(const ShotRequest& request) {
         if (task == 0) return problem("there is no task '" + request.selected + "'", "name a task as its chip does, for example T3");
         select(window, task);
     }
-    window.inspector_tab = request.inspector;
+    window.inspector_tab = request.inspector.value_or(window.inspector_tab);
     present(window, request.is_presenting);
 
     auto offscreen = Offscreen::open(request.width_px, request.height_px, window.scale);

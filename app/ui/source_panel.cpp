@@ -1,6 +1,7 @@
 // The source panel: the script with the running line, and at each await the tasks that are suspended there.
 #include "app/ui/editing.h"
 #include "app/ui/frame.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/overlay.h"
 #include "app/ui/source_layout.h"
 #include "app/ui/stepping.h"
@@ -8,10 +9,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace loopscope::ui {
 
 namespace {
+constexpr std::string_view knob_sign = "#@";
+
 struct LineTask {
     ObjectId id = 0;
     Activity what = Activity::waiting;
@@ -36,6 +40,7 @@ public:
         const auto columns = [&] { return static_cast<int>((area_.w - size::gutter - 50) / paint_.text_width("0", mono(text_size_))); };
         if (code_columns() > columns()) text_size_ = 12; // a little smaller before lines are broken
         rows_ = layout_source(run_.lines, columns());
+        if (!frame_.window.knobs.empty()) make_room_for_sliders();
         const int first = first_line();
         paint_.fill({area_.x, area_.y, size::gutter, area_.h}, c_.inset);
         paint_.vertical(area_.x + size::gutter, area_.y, area_.h, c_.line);
@@ -59,21 +64,54 @@ private:
         return most;
     }
 
+    /// The number that a line lets the user change; none for all other lines.
+    std::optional<std::size_t> knob_of(int line) const {
+        const std::string_view text = run_.lines[static_cast<std::size_t>(line - 1)].text;
+        if (frame_.window.knobs.empty() || text.find(knob_sign) == std::string_view::npos) return std::nullopt;
+        const std::string_view name = text.substr(0, text.find_first_of(" ="));
+        for (std::size_t at = 0; at < frame_.window.knobs.size(); ++at)
+            if (frame_.window.knobs[at].name == name) return at;
+        return std::nullopt;
+    }
+
+    /// A slider stands where the comment is that asks for it.
+    void make_room_for_sliders() {
+        std::erase_if(rows_, [&](SourceRow& row) {
+            if (!knob_of(row.line)) return false;
+            const std::string_view text = run_.lines[static_cast<std::size_t>(row.line - 1)].text;
+            const std::size_t code_end = text.find_last_not_of(' ', text.find(knob_sign) - 1) + 1;
+            if (!row.is_first && row.from >= code_end) return true;
+            if (row.to <= code_end && !row.is_last) return false;
+            row.to = static_cast<std::uint32_t>(std::min<std::size_t>(row.to, code_end));
+            row.columns = row.indent + static_cast<int>(row.to - row.from);
+            row.is_last = true;
+            return false;
+        });
+    }
+
+    /// The slider and its number, from x on.
+    void draw_slider(std::size_t index, float x, float y) {
+        const Knob& knob = frame_.window.knobs[index];
+        const std::string value = format_knob(knob);
+        const float room = area_.right() - 14 - x, value_width = paint_.text_width(value, mono_bold(12)) + 12;
+        const float label_width = knob.label.empty() || knob.label == knob.name ? 0 : paint_.text_width(knob.label, sans(11)) + 10;
+        const float width = std::min(room - value_width, std::clamp(room - value_width - 14 - label_width, 60.f, 130.f));
+        if (width < 40) return;
+        draw_knob_track(frame_, index, {x, y}, width);
+        paint_.text({x + width + 14, y}, value, mono_bold(12));
+        const float label_x = x + width + 14 + value_width;
+        if (!knob.label.empty() && knob.label != knob.name) paint_.text_in({label_x, y}, area_.right() - 8 - label_x, knob.label, sans(11).in(c_.text2));
+    }
+
     std::size_t visible_rows() const { return static_cast<std::size_t>(std::max(1.f, (area_.h - 6) / line_height_)); }
     /// The last line that may stand at the top, so that the panel stays full.
     int first_line_max() const { return rows_.size() <= visible_rows() ? 1 : rows_[rows_.size() - visible_rows()].line + 1; }
-
-    /// The exact line, where lines are stepped; else that of the last event.
-    int running_line(std::uint16_t site_of_task) const {
-        if (const auto& step = frame_.window.at_line) return run_.line_in(step->file, step->line);
-        return run_.line_of(state_.running.site != 0 ? state_.running.site : site_of_task);
-    }
 
     void collect_tasks() {
         for (const trace::TaskState& task : state_.tasks) {
             if (trace::is_over(task.phase)) continue;
             const bool is_running = task.id == state_.running.id;
-            const int line = is_running ? running_line(task.site) : run_.line_of(task.site);
+            const int line = is_running ? running_line(frame_.window, task.site) : run_.line_of(task.site);
             if (line == 0) continue;
             Activity what = run_.activity(state_, task, frame_.window.now);
             if (is_running && loop_is_blocked(state_, frame_.window.now)) what = Activity::blocked;
@@ -86,8 +124,10 @@ private:
                 here.push_back({task.id, what});
             }
         }
-        if (current_ != 0 || (state_.running.id == 0 && !frame_.window.at_line)) return;
-        current_ = running_line(state_.running.site);
+        const bool is_plain = !state_.loop_is_running && !state_.is_over && state_.running.site != 0; // code before or after a loop
+        if (current_ != 0 || (state_.running.id == 0 && !is_plain && !frame_.window.at_line)) return;
+        if (is_plain && state_.threads[0].is_blocked) current_what_ = Activity::io;
+        current_ = running_line(frame_.window, state_.running.site);
         if (loop_is_blocked(state_, frame_.window.now)) current_what_ = Activity::blocked;
     }
 
@@ -152,6 +192,7 @@ private:
         } else if (frame_.hovers(code)) {
             paint_.fill(code, c_.hover, 0.5f, 3);
         }
+        draw_lesson_marks(line, {x + 1, top, area_.right() - x - 1, line_height_});
         if (line == frame_.window.pointed_line && !is_current) paint_.frame({x + 2, top, area_.right() - x - 4, line_height_}, {c_.text2, 1}, 3);
         draw_heat(line, {x - 3, top, 3, line_height_});
         bool is_lit = false;
@@ -162,14 +203,51 @@ private:
         if (row.is_first) draw_number(line, y, is_current, is_blocked);
         const float advance = paint_.text_width("0", mono(text_size_));
         draw_code_part(paint_, {x + 44 + advance * static_cast<float>(row.indent), y}, source, {text_size_, row.from, row.to});
-        if (row.is_last) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), x + 44 + advance * static_cast<float>(row.columns) + 10, y);
+        const auto knob = row.is_last ? knob_of(line) : std::nullopt;
+        const float end_x = x + 44 + advance * static_cast<float>(row.columns) + 10;
+        if (knob) draw_slider(*knob, end_x + 14, y);
+        else if (row.is_last && !draw_answer_word(end_x, y)) draw_note(breakpoint_note(line).text.empty() ? note_for(line) : breakpoint_note(line), end_x, y);
         if (frame_.hovers(code) && (here != tasks_.end() || run_.time_at_line(line) > 0)) frame_.tooltip = line_tooltip(line);
-        if (frame_.clicks(code)) {
+        if (frame_.clicks(code) && !(knob && frame_.input.mouse.x > end_x)) {
             const int direction = frame_.input.shift ? -1 : 1;
             frame_.then([line, direction](Window& w) {
-                if (!hides_future(w) || direction < 0) run_to_line(w, line, direction);
+                if (!lesson_takes_line(w, line) && (!hides_future(w) || direction < 0)) run_to_line(w, line, direction);
             });
         }
+    }
+
+    /// Lines that the lesson's step speaks of, and what has been answered by clicking one.
+    void draw_lesson_marks(int line, Box box) {
+        word_of_answer_ = {};
+        if (!frame_.window.lesson) return;
+        const LessonStep& step = frame_.window.lesson->steps[frame_.window.lesson->step];
+        const bool is_shown = !step.run || *step.run == frame_.window.active;
+        const auto is_within = [line](const lesson::LineRange& lines) { return line >= lines.from && line <= lines.to; };
+        if (is_shown && std::any_of(step.lit_lines.begin(), step.lit_lines.end(), is_within)) {
+            paint_.fill(box, c_.ink(Activity::sleeping), c_.is_dark ? 0.14f : 0.10f);
+            paint_.fill({box.right() - 3, box.y, 3, box.h}, c_.ink(Activity::sleeping));
+        }
+        for (const Block& block : step.blocks) {
+            if (block.kind != BlockKind::question || block.question != QuestionKind::line || run_asked(frame_.window, block) != &run_) continue;
+            const bool is_guess = block.picked_line == line, is_answer = block.is_checked && block.answer && block.answer->line == line;
+            if (!is_guess && !is_answer) continue;
+            const Rgb ink = is_answer ? c_.good : block.is_checked ? c_.of(Activity::failed) : c_.text;
+            paint_.frame({box.x + 1, box.y, box.w - 6, box.h}, {ink, 2}, 4);
+            word_of_answer_ = is_answer ? (is_guess ? "you: right" : "it is here") : block.is_checked ? "you" : "your guess";
+            ink_of_answer_ = ink;
+        }
+    }
+
+    /// Says once what has been answered with a line, behind its code; where there is no room, the frame says it alone.
+    /// Whether it stands there.
+    bool draw_answer_word(float from, float y) {
+        if (word_of_answer_.empty()) return false;
+        const TextStyle style = sans(11, Face::semibold);
+        const float right = area_.right() - 14;
+        if (from + paint_.text_width(word_of_answer_, style) > right) return false;
+        TextStyle inked = style;
+        paint_.text({right, y}, word_of_answer_, inked.in(ink_of_answer_).at(Align::right));
+        return true;
     }
 
     /// How much of the loop's time the line takes, as a bar in the gutter: the longest one's is full.
@@ -289,10 +367,23 @@ private:
     std::vector<SourceRow> rows_;
     int current_ = 0;
     Activity current_what_ = Activity::running;
+    std::string_view word_of_answer_; ///< of the line that is being drawn; empty: nobody has named it
+    Rgb ink_of_answer_ = 0;
 };
 
 std::string file_name(const std::string& path) {
     return path.substr(path.find_last_of('/') + 1);
+}
+/// The scripts that have a tab: of those that the reader writes only the one that is shown, and it stands first.
+std::vector<std::size_t> runs_with_tabs(const Window& window) {
+    std::vector<std::size_t> tabs;
+    for (std::size_t at = 0; at < window.runs.size(); ++at) {
+        const Variant& variant = window.runs[at]->variant;
+        if (variant.is_branch) continue; // it has a tab of its own over the panels
+        if (!is_exercise(window, at)) tabs.push_back(at);
+        else if (variant.family == window.run().variant.family) tabs.insert(tabs.begin(), at);
+    }
+    return tabs;
 }
 /// A tab for each script, as far as there is room.
 void draw_tabs(Frame& frame, Box box) {
@@ -300,13 +391,25 @@ void draw_tabs(Frame& frame, Box box) {
     const Palette& c = paint.colours();
     const float y = box.y + size::panel_header / 2 - 0.5f;
     float x = box.x + 10;
-    for (std::size_t at = 0; at < frame.window.runs.size(); ++at) {
-        const Variant& variant = frame.window.runs[at]->variant;
-        if (variant.is_branch) continue; // it has a tab of its own over the panels
-        const bool is_shown = variant.family == frame.window.run().variant.family;
-        const std::string name = file_name(variant.file);
-        TextStyle style = sans(12, is_shown ? Face::semibold : Face::regular);
-        const float w = paint.text_width(name, style) + 12;
+    const auto is_on = [&](std::size_t at) { return frame.window.runs[at]->variant.family == frame.window.run().variant.family; };
+    const auto name_of = [&](std::size_t at) {
+        const std::string file = file_name(frame.window.runs[at]->variant.file);
+        return is_exercise(frame.window, at) ? "Yours: " + file.substr(5) : file;
+    };
+    const auto style_of = [&](std::size_t at) { return sans(12, is_on(at) ? Face::semibold : Face::regular); };
+    const auto width_of = [&](std::size_t at) { return paint.text_width(name_of(at), style_of(at)) + 12; };
+    // The shown file's is there in any case, and as many before it as there is room for.
+    std::vector<std::size_t> tabs = runs_with_tabs(frame.window);
+    const auto shown = std::find_if(tabs.begin(), tabs.end(), is_on);
+    float used = shown == tabs.end() ? 0 : width_of(*shown);
+    auto first = shown;
+    while (shown != tabs.end() && first != tabs.begin() && x + used + 4 + width_of(*(first - 1)) <= box.right() - 6) used += 4 + width_of(*--first);
+    if (shown != tabs.end()) tabs.erase(tabs.begin(), first);
+    for (const std::size_t at : tabs) {
+        const bool is_shown = is_on(at);
+        const std::string name = name_of(at);
+        TextStyle style = style_of(at);
+        const float w = width_of(at);
         if (x + w > box.right() - 6) break;
         const Box tab{x, box.y + 4, w, size::panel_header - 8};
         if (is_shown || frame.hovers(tab)) paint.fill(tab, c.hover, is_shown ? 1 : 0.6f, 5);
@@ -330,7 +433,7 @@ void draw_edit_button(Frame& frame, Box box) {
 void draw_source(Frame& frame, Box box) {
     Painter& paint = frame.paint;
     paint.fill(box, paint.colours().panel);
-    const bool has_tabs = std::count_if(frame.window.runs.begin(), frame.window.runs.end(), [](const auto& run) { return !run->variant.is_branch; }) > 1;
+    const bool has_tabs = frame.window.has_run() && runs_with_tabs(frame.window).size() > 1;
     const std::string file = frame.window.has_run() ? file_name(frame.window.run().variant.file) : "no script";
     panel_header(paint, box, has_tabs ? "" : file, "");
     const float help_x = frame.offer_help(PanelId::source, box);

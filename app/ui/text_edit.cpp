@@ -60,6 +60,11 @@ void TextEdit::select_all() {
     last_ = Change::none;
 }
 
+void TextEdit::set(std::string_view text) {
+    select_all();
+    selected().empty() ? type(text) : text.empty() ? erase(0, text_.size(), Change::other) : type(text);
+}
+
 void TextEdit::undo() {
     if (undo_.empty()) return;
     redo_.push_back({text_, caret_, anchor_});

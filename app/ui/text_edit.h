@@ -15,7 +15,8 @@ inline constexpr std::size_t undo_steps_max = 500;
 
 class TextEdit {
 public:
-    explicit TextEdit(std::string text = {}) : text_(std::move(text)) {}
+    TextEdit() = default;
+    explicit TextEdit(std::string text) : text_(std::move(text)) {}
 
     const std::string& text() const { return text_; }
     std::size_t caret() const { return caret_; }
@@ -32,6 +33,8 @@ public:
     bool press(KeyPress press);
     void place(std::size_t caret, bool keeps_anchor = false);
     void select_all();
+    /// Replaces the whole text; the caret stands at its end. Undo gives the old one back.
+    void set(std::string_view text);
     void undo();
     void redo();
 

@@ -14,6 +14,13 @@ namespace loopscope::ui {
 namespace {
 constexpr float lane_height_min = 21.5f, lane_height_max = 34, density_column = 3, heat_column = 2;
 
+/// Whether a callback held the loop meanwhile. If none did, the loop slept, and nobody has woken it.
+bool is_held(const RunView& run, const trace::Span& span) {
+    const auto& stretches = run.timeline.stretches();
+    const auto next = std::partition_point(stretches.begin(), stretches.end(), [&](const trace::Stretch& stretch) { return stretch.to <= span.from; });
+    return next != stretches.end() && next->from < span.to;
+}
+
 std::string span_label(const RunView& run, const trace::Lane& lane, const trace::Span& span) {
     switch (span.what) {
     case Activity::blocked: return std::string(run.recording.text(span.text)) + " holds the loop's thread";
@@ -21,7 +28,7 @@ std::string span_label(const RunView& run, const trace::Lane& lane, const trace:
     case Activity::io:
         return lane.what == trace::LaneClass::worker ? std::string(run.recording.text(span.text))
                                                      : run.names().title(span.object);
-    case Activity::ready: return "ready, the loop is busy";
+    case Activity::ready: return lane.what == trace::LaneClass::worker ? "waits for the GIL" : is_held(run, span) ? "ready, the loop is busy" : "ready";
     case Activity::running: return "";
     default: {
         const trace::ObjectName* object = run.names().find(span.object);

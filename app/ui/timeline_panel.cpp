@@ -104,6 +104,7 @@ private:
     void draw_due(const LaneRow& row, float y, Rgb ground) {
         const Rgb colour = c_.of(Activity::sleeping);
         const float edge = layout_.lanes.right() - 4, from = std::max(now_x(), layout_.lanes.x);
+        if (row.due_x < layout_.lanes.x) return;
         const bool is_beyond = row.due_x > edge - 6;
         paint_.line({from, y}, {std::min(row.due_x, edge), y}, {colour, 1.2f, 0.8f, {1.5f, 3.5f}});
         if (!is_beyond) diamond(paint_, {row.due_x, y}, colour, c_.panel);

@@ -1,4 +1,5 @@
 // The strips around the timeline's lanes: the ruler with its flags above, loop lag and the whole run below.
+#include "app/ui/line_field.h"
 #include "app/ui/timeline_parts.h"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ private:
         const float y = area_.y + 12.5f;
         const LaneChoice& choice = frame_.window.lanes;
         const float right = layout_.ruler.x - 6;
-        const bool searches = choice.is_searching || !choice.search.empty();
+        const bool searches = choice.is_searching || !choice.search.text().empty();
         if (searches) {
             const Box field{area_.x + 8, area_.y + 3, size::lane_labels - 14, size::ruler - 6};
             paint_.fill(field, c_.raised, 1, 4);
@@ -113,9 +114,7 @@ private:
             paint_.icon(Icon::search, {field.x + 11, y}, c_.text2, 0.85f);
             const std::string found = format_count(static_cast<std::int64_t>(layout_.lane_count));
             paint_.text({field.right() - 6, y}, found, mono(11).in(c_.text3).at(Align::right));
-            const float w = paint_.text_in({field.x + 22, y}, field.w - 56, choice.search.empty() ? "search lanes" : choice.search,
-                                           choice.search.empty() ? sans(11).in(c_.text3) : sans(12));
-            if (choice.is_searching && !choice.search.empty()) paint_.fill({field.x + 23 + w, y - 6, 1.5f, 12}, c_.text);
+            draw_field_text(frame_, {field.x + 22, field.y, field.w - 56, field.h}, choice.search, sans(12), "search lanes", [](Window& w) -> TextEdit& { return w.lanes.search; }, choice.is_searching);
             if (frame_.clicks(field)) frame_.then([](Window& w2) { w2.lanes.is_searching = true; });
             return;
         }

@@ -27,6 +27,7 @@ struct OpenRequest {
     std::optional<LessonPage> lesson;
     OpenFile open_file;     ///< for files dropped onto the window; may be empty
     OpenLesson open_lesson; ///< for the buttons to the neighbouring lessons; may be empty
+    std::function<void(Window&)> reload_lesson; ///< reads the lesson's files again; empty: it has none
     std::vector<LessonLink> lessons; ///< all that there are, for the list of lessons
     bool shows_lessons = false;      ///< the list of lessons is open at first
     double at_s = -1;       ///< where the cursor stands at first; below 0: at the beginning, or where the lesson says
@@ -42,7 +43,7 @@ struct ShotRequest {
     bool keeps_cursor = false; ///< it stands where the lesson's step has put it
     int width_px = 1600;
     int height_px = 1000;
-    InspectorTab inspector = InspectorTab::task;
+    std::optional<InspectorTab> inspector; ///< none: what the lesson's step opens, else the task
     bool is_presenting = false;
     std::vector<Input> inputs;  ///< what is done to the window before the picture is taken, one a frame
     double motion = 1;          ///< how much of the last input's motion is over: 0 to 1
@@ -56,10 +57,6 @@ int run_window(const OpenRequest& request);
 /// Draws one frame without a display and writes it as a PNG. The value: the picture's path.
 /// Errors: no OpenGL, a size out of bounds, a path that cannot be written.
 Result<std::string> write_shot(const ShotRequest& request);
-
-/// Where nothing else is said, a run that is to be looked at stops after a day of its time or after many instructions:
-/// a server's loop never ends by itself.
-void limit_for_looking(run::Options& options);
 
 /// A Rerun that runs the variant's source with the knobs as its parameters.
 Rerun rerun_with_engine();
@@ -83,5 +80,7 @@ std::string limit_notice(const run::Outcome& outcome, const std::string& file);
 Window make_window(const OpenRequest& request);
 /// Opens something else in a window that stays as the user has set it up.
 void replace_window(Window& window, const OpenRequest& request);
+/// Puts a lesson whose files have changed in the place of what it was, at the same step.
+void replace_lesson(Window& window, const OpenRequest& request);
 
 } // namespace loopscope::ui

@@ -119,7 +119,7 @@ void branch_off_chosen(Window& window) {
     const std::vector<WhatIf> list = what_ifs(window);
     const std::size_t chosen = std::min(window.chosen, list.size() - 1);
     window.overlay = Overlay::none;
-    branch_off(window, list[chosen], window.typed);
+    branch_off(window, list[chosen], window.typed.text());
 }
 
 std::vector<std::size_t> family_of(const Window& window) {

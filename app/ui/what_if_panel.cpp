@@ -1,4 +1,5 @@
 // What if?: the list of what could happen from outside at the cursor, and the strip of tabs for a run and its branches.
+#include "app/ui/line_field.h"
 #include "app/ui/overlay.h"
 #include "app/ui/ring.h"
 #include "app/ui/what_if.h"
@@ -29,8 +30,8 @@ void draw_row(Frame& frame, Box row, const WhatIf& what, bool is_chosen) {
     const float y = row.y + row.h / 2;
     if (is_chosen) paint.fill(row, c.hover, 1, 6);
     paint.icon(icon_of(what.kind), {row.x + 18, y}, is_chosen ? c.text : c.text2);
-    const bool is_typed = is_chosen && !frame.window.typed.empty();
-    const std::string& filled = is_typed ? frame.window.typed : what.blank;
+    const bool is_typed = is_chosen && !frame.window.typed.text().empty();
+    const std::string& filled = is_typed ? frame.window.typed.text() : what.blank;
     const float after = what.after.empty() ? 0 : paint.text_width(what.after, sans(13)) + 8;
     const float field_wanted = what.blank.empty() ? 0 : paint.text_width(filled, mono(12)) + 20;
     const float room = row.w - 48;
@@ -41,8 +42,8 @@ void draw_row(Frame& frame, Box row, const WhatIf& what, bool is_chosen) {
     const Box box{x, row.y + 4, field, row.h - 8};
     paint.fill(box, c.inset, 1, 5);
     paint.frame(box, {is_chosen ? c.text2 : c.line2, 1}, 5);
-    const float w = paint.text_in({box.x + 9, y}, box.w - 14, filled, mono(12).in(is_typed ? c.text : c.text2));
-    if (is_chosen) paint.fill({box.x + 9 + (is_typed ? w + 1 : -2), row.y + 8, 1.5f, row.h - 16}, c.text);
+    if (is_chosen) draw_field_text(frame, {box.x + 9, box.y, box.w - 14, box.h}, frame.window.typed, mono(12), what.blank, typed_field);
+    else paint.text_in({box.x + 9, y}, box.w - 14, what.blank, mono(12).in(c.text2));
     if (after > 0) paint.text({box.right() + 8, y}, what.after, sans(13));
 }
 
@@ -88,8 +89,7 @@ void draw_what_if(Frame& frame, Box screen) {
     const Box box = overlay_card(frame, screen, 660, 62 + row_height * static_cast<float>(shown) + 52, 0.3f);
     paint.text({box.x + 24, box.y + 32}, "What if, at " + format_ms(window.now) + " ms …", sans(17, Face::semibold));
     paint.text({box.right() - 24, box.y + 32}, "the run goes on from here as a branch", sans(12).in(c.text3).at(Align::right));
-    const auto fit = static_cast<std::size_t>(std::max(1.f, (box.h - 62 - 52) / row_height));
-    const std::size_t first = chosen >= fit ? chosen - fit + 1 : 0;
+    const auto [first, fit] = list_rows(frame, {box.x, box.y + 60, box.w, box.h - 62 - 52}, list.size(), row_height);
     for (std::size_t at = first; at < std::min(list.size(), first + fit); ++at) {
         const Box row{box.x + 12, box.y + 60 + static_cast<float>(at - first) * row_height, box.w - 24, row_height};
         draw_row(frame, row, list[at], at == chosen);
@@ -97,7 +97,7 @@ void draw_what_if(Frame& frame, Box screen) {
         // One with a blank is chosen first, so that something can be typed into it.
         const bool runs = list[at].blank.empty() || at == chosen;
         frame.then([at, runs](Window& w) {
-            if (w.chosen != at) w.typed.clear();
+            if (w.chosen != at) w.typed = TextEdit();
             w.chosen = at;
             if (runs) branch_off_chosen(w);
         });

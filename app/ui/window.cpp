@@ -1,5 +1,6 @@
 #include "app/ui/window.h"
 #include "app/ui/editing.h"
+#include "app/ui/lesson_knobs.h"
 #include "app/ui/stepping.h"
 #include "app/ui/what_if.h"
 #include "app/ui/format.h"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace loopscope::ui {
 
@@ -99,13 +101,26 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     show_all(window);
 }
 
+namespace {
+/// The task of another run of the script that goes by the same name; 0: there is none.
+ObjectId same_task(const RunView& from, ObjectId task, const RunView& to) {
+    if (task == 0) return 0;
+    const std::string chip = from.names().chip(task), title = from.names().title(task);
+    const auto is_same = [&](ObjectId id) { return to.names().chip(id) == chip && to.names().title(id) == title; };
+    if (to.timeline.lane(task) != nullptr && is_same(task)) return task;
+    const auto& lanes = to.timeline.lanes();
+    const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const trace::Lane& lane) { return is_same(lane.id); });
+    return found == lanes.end() ? 0 : found->id;
+}
+} // namespace
+
 void show_run(Window& window, std::size_t index) {
     if (index >= window.runs.size()) return;
     if (index != window.active) window.editing.reset();
     window.thread_game.reset();
     window.game.reset();
+    window.selected = same_task(window.run(), window.selected, *window.runs[index]);
     window.active = index;
-    window.selected = 0;
     const Time time = window.now;
     show_all(window);
     seek(window, time);
@@ -119,6 +134,11 @@ void set_knob(Window& window, std::size_t index, double value) {
     value = std::clamp(std::round(value / step) * step, knob.min, knob.max);
     if (value == knob.value) return;
     knob.value = value;
+    keep_knob(window, knob);
+    run_with_knobs(window);
+}
+
+void run_with_knobs(Window& window) {
     if (!window.rerun) return;
     RerunWish wish{{}, window.knobs, {}, RerunCause::knobs};
     for (const auto& run : window.runs)
@@ -153,12 +173,13 @@ bool take_reruns(Window& window) {
     }
     const EventIndex cursor = window.cursor;
     const bool was_at_end = time >= window.end(), showed_all = window.shown_from == 0 && window.shown_to >= window.end();
+    if (result->runs[window.active]) window.selected = same_task(window.run(), window.selected, *result->runs[window.active]);
     for (std::size_t at = 0; at < window.runs.size(); ++at)
         if (result->runs[at]) window.runs[at] = std::move(result->runs[at]);
-    if (window.selected != 0 && window.run().timeline.lane(window.selected) == nullptr) window.selected = 0;
     if (showed_all || window.shown_from >= window.end()) show_all(window);
     if (is_branch) window.cursor = cursor;
     else seek(window, was_at_end ? window.end() : time);
+    if (result->cause == RerunCause::knobs && std::exchange(window.step_is_due, false)) go_where_step_is(window);
     return window.reruns.is_running();
 }
 
@@ -171,6 +192,30 @@ void leave_line(Window& window) {
     window.pointed_line = 0;
 }
 } // namespace
+
+namespace {
+/// The line that computes in a long turn of a task, of which the recording itself has no line; 0: not known.
+int computing_line(const RunView& run, EventIndex run_event) {
+    constexpr EventIndex events_max = 50'000; // to examine a bigger run takes longer than a frame
+    if (run_event == trace::no_event || run.recording.size() > events_max) return 0;
+    for (const insight::Finding& finding : run.findings())
+        if (finding.what == insight::Sickness::cpu_hog && finding.event != trace::no_event && run.recording[finding.event].site == run.recording[run_event].site)
+            return run.line_in(finding.file, finding.line);
+    return 0;
+}
+} // namespace
+
+int running_line(Window& window, std::uint16_t site_of_task) {
+    const RunView& run = window.run();
+    if (const auto& step = window.at_line) return run.line_in(step->file, step->line);
+    const trace::State& state = window.state();
+    const std::uint16_t site = state.running.site;
+    // Long after the last event it is no more the line of that event which runs.
+    constexpr Time is_long = 1'000'000;
+    const bool computes = state.running.id != 0 && !state.threads.empty() && !state.threads[0].is_blocked && window.now - state.time >= is_long;
+    if (const int line = computes ? computing_line(run, state.running.event) : 0; line > 0) return line;
+    return run.line_of(site != 0 ? site : site_of_task);
+}
 
 void set_cursor(Window& window, EventIndex count) {
     if (!window.has_run()) return;

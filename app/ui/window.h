@@ -4,6 +4,8 @@
 
 #include "app/ui/files.h"
 #include "app/ui/growth.h"
+#include "app/lesson/progress.h"
+#include "app/ui/latest.h"
 #include "app/ui/lesson_page.h"
 #include "app/ui/replays.h"
 #include "app/ui/reruns.h"
@@ -15,6 +17,7 @@
 #include "engine/run/threads_by_hand.h"
 #include "engine/value/diagnostic.h"
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -62,14 +65,21 @@ struct TimeRange {
 /// The parts of the window that take the keyboard's focus and may be hidden.
 enum class PanelId : unsigned char { source, loop, inspector, console, timeline, lesson, compare, health, legend, count_ };
 
-/// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, what_if, files, prompt };
+/// What is said of an exercise, and of which run.
+struct JudgementResult {
+    std::string file;
+    const void* recording = nullptr;
+    std::vector<lesson::Judgement> judgements;
+};
 
-enum class ConsoleTab : unsigned char { output, events, marks };
+/// What lies over the panels and takes the keys.
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, words, what_if, files, prompt };
+
+enum class ConsoleTab : unsigned char { output, events, marks, findings };
 
 /// Which lanes the timeline shows, and how.
 struct LaneChoice {
-    std::string search;       ///< only lanes whose chip or name has this in it
+    TextEdit search;           ///< only lanes whose chip or name has this in it
     bool is_searching = false; ///< the search takes what is typed
     bool is_grouped = false;  ///< lanes of one coroutine function stand together
     bool only_related = false; ///< only the selected task and what it waits for
@@ -96,6 +106,7 @@ enum class Grip : unsigned char {
     minimap,
     speed,
     knob,
+    answer, ///< of a question: its slider, or a line that is put in order
     source_splitter,
     inspector_splitter,
     bottom_splitter
@@ -123,7 +134,7 @@ struct Editing {
     unsigned run_version = 0;          ///< of the text that has been sent to run
     double idle_s = 0;                 ///< since the last change
     std::optional<Diagnostic> problem; ///< why the text does not run
-    std::string wanted;                ///< what Ctrl F looks for
+    TextEdit wanted;                   ///< what Ctrl F looks for
     bool is_finding = false;
 };
 
@@ -149,6 +160,19 @@ struct Window {
     std::function<void(const std::string&)> write_clipboard;
     std::string problem; ///< what went wrong with the last re-run; the runs before it stay
     std::optional<LessonPage> lesson;
+    std::function<void(Window&)> reload_lesson; ///< after its files have changed; empty: it has none
+    lesson::Progress progress;         ///< of all lessons, as far as this window knows
+    std::string progress_path;         ///< where it is kept; empty: nowhere
+    Latest<JudgementResult> judging;   ///< of what the reader has written for an exercise
+    std::shared_ptr<std::atomic<bool>> judging_is_cancelled;
+    std::set<ObjectId> lit;            ///< tasks that the step speaks of
+    std::map<std::string, std::int64_t> lesson_stamps; ///< its files, and when each was changed last
+    double lesson_looked_s = 0;        ///< since somebody looked at them
+    bool step_is_due = false;          ///< the step runs with other numbers: where its cursor stands is known after that
+    ObjectId wanted_lane = 0;          ///< is to be brought into the timeline's view; 0: none
+    bool step_has_view = false;        ///< the lesson's step has brought the window to its view
+    bool shows_inspector = false;      ///< in the lesson, where it has no room of its own
+    PanelId narrow_panel = PanelId::lesson; ///< the one that a narrow lesson shows
     OpenLesson open_lesson; ///< empty: the lesson has no neighbours to go to
     OpenFile open_file;     ///< for a file that is dropped onto the window; may be empty
     std::vector<LessonLink> lessons; ///< all that there are, in their order
@@ -186,6 +210,7 @@ struct Window {
     int pointed_line = 0; ///< that a link has led to; 0: none
     float console_scroll = 0; ///< rows up from the newest
     float marks_scroll = 0;
+    float findings_scroll = 0;
     float prose_scroll = 0;
     float inspector_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
@@ -201,7 +226,7 @@ struct Window {
 
     Overlay overlay = Overlay::none;
     PanelId helped = PanelId::loop; ///< the panel that Overlay::help explains
-    std::string typed;              ///< into the palette, or a blank
+    TextEdit typed;                 ///< into the palette, or a blank
     Prompt prompt;
     TextEdit prompt_edit{};
     std::size_t chosen = 0;         ///< row of an overlay's list
@@ -215,6 +240,7 @@ struct Window {
     float source_width = 0, inspector_width = 0, bottom_height = 0; ///< 0: the default for the window's size
     Grip grip = Grip::none;
     std::size_t gripped_knob = 0;
+    float gripped_y = 0; ///< where its track is
     float gripped_at = 0; ///< where the mouse was
     Time gripped_time = 0;
     bool wants_to_close = false;
@@ -246,20 +272,31 @@ void open_variants(Window& window, std::vector<Variant> variants);
 void show_run(Window& window, std::size_t index);
 /// Sets a knob and runs all variants again; they keep their place in time.
 void set_knob(Window& window, std::size_t index, double value);
+/// Runs all variants again with the numbers as they are.
+void run_with_knobs(Window& window);
 /// Puts what has been run again in the place of what was there. Whether something is still under way.
 bool take_reruns(Window& window);
 
 // ---- the lesson
 /// Goes to a step, and shows what belongs to it. An open question locks the steps after its own.
 void show_step(Window& window, std::size_t step);
+/// Puts the cursor where the shown step says.
+void go_where_step_is(Window& window);
 /// One step on (+1) or back (-1); past the ends to the neighbouring lesson.
 void turn_page(Window& window, int direction);
+/// Whether the lesson's text is on screen: in its own view, and in the one that a step is about.
+bool shows_lesson(const Window& window);
 /// Whether the future is hidden: by the lesson's open question, or because the learner plays the loop.
 bool hides_future(const Window& window);
+/// The line that runs at the cursor: the exact one where lines are stepped, else that of the last event; where neither is
+/// known that of the task's site. 0: none.
+int running_line(Window& window, std::uint16_t site_of_task);
 /// What shows it, as a sentence. Only while it is hidden.
 const char* hidden_future_reason(const Window& window);
-/// Settles the open question, if an answer has been chosen, and plays what really happens.
+/// Settles the open question, if an answer has been given, and plays what really happens.
 void check_prediction(Window& window);
+/// The same with "Not sure yet".
+void pass_on_prediction(Window& window);
 
 // ---- the cursor
 void set_cursor(Window& window, EventIndex count);

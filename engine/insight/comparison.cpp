@@ -46,10 +46,23 @@ std::string about_other(const RunFacts& run, const RunFacts& first) {
 }
 } // namespace
 
+std::string_view what_ended(trace::EndReason reason) {
+    switch (reason) {
+    case trace::EndReason::finished: return "";
+    case trace::EndReason::uncaught: return "an exception ended it";
+    case trace::EndReason::deadlock: return "it ended in a deadlock";
+    default: return "a limit stopped it";
+    }
+}
+
 std::vector<std::string> compare_in_words(const std::vector<RunFacts>& runs) {
     std::vector<std::string> words;
-    for (const RunFacts& run : runs)
-        words.push_back(words.empty() ? about_first(run) : about_other(run, runs[0]));
+    for (const RunFacts& run : runs) {
+        std::string text = words.empty() ? about_first(run) : about_other(run, runs[0]);
+        // Its time says little then: what was left to do has not been done.
+        if (const std::string_view end = what_ended(run.ended); !end.empty()) text += " But " + std::string(end) + ".";
+        words.push_back(std::move(text));
+    }
     return words;
 }
 

@@ -84,10 +84,9 @@ std::string about_total(const Recording& original, const Recording& branch) {
     const trace::Time was = original.end_time(), is = branch.end_time();
     std::string text = is_same_time(is, was) ? "It ends at " + format_ms(is) + " ms, as before"
                                                                    : "It ends at " + format_ms(is) + " ms instead of " + format_ms(was) + " ms";
-    const Event& end = branch[branch.size() - 1];
-    if (end.kind == Kind::run_end && end.subject != original[original.size() - 1].subject) {
-        if (static_cast<trace::EndReason>(end.subject) == trace::EndReason::uncaught) text += ", by an exception";
-        if (static_cast<trace::EndReason>(end.subject) == trace::EndReason::deadlock) text += ", in a deadlock";
+    if (branch.end_reason() != original.end_reason()) {
+        if (branch.end_reason() == trace::EndReason::uncaught) text += ", by an exception";
+        if (branch.end_reason() == trace::EndReason::deadlock) text += ", in a deadlock";
     }
     return text + ".";
 }

@@ -23,8 +23,14 @@ enum class Sickness : std::uint8_t {
     destroyed_pending,
     swallowed_cancellation,
     never_released,
+    missing_cleanup,
     unbounded_queue,
-    deadlock,
+    unbounded_concurrency, ///< more than 1,000 tasks of one coroutine function; those that a server makes do not count
+    lock_across_await,
+    session_per_request,
+    retry_without_jitter,
+    deadlock,    ///< a circle of tasks that wait for each other
+    never_woken, ///< no circle: what they wait for comes from nobody
     task_without_reference,
     siblings_left,
     count_
@@ -45,14 +51,11 @@ struct Finding {
     std::string evidence; ///< what has been seen, with its figures
     trace::EventIndex event = trace::no_event; ///< where to look
     trace::Time cost = 0; ///< time lost by it; 0: not measured in time
+    std::string cured;    ///< the script's text without this sickness, where that is plain rewriting; else empty
 };
 
 /// All findings of a run, by line.
 /// Shape: `tree` is the script's own; null: only what the recording tells.
 std::vector<Finding> find_sicknesses(const trace::Recording& recording, const script::Tree* tree);
-
-// The two halves; find_sicknesses() is the door.
-std::vector<Finding> findings_of_recording(const trace::Recording& recording);
-std::vector<Finding> findings_of_source(const trace::Recording& recording, const script::Tree& tree);
 
 } // namespace loopscope::insight

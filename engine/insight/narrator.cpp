@@ -28,10 +28,20 @@ public:
         if (state_.running.id != 0) return running();
         if (Narration just = just_happened(); !just.now.empty()) return just;
         if (state_.phase == trace::LoopPhase::poll) return polling();
+        if (!state_.loop_is_running) return without_loop();
         return {"The running slot is empty.", ready_head()};
     }
 
 private:
+    Narration without_loop() const {
+        const trace::ThreadState& main = state_.threads[0];
+        if (!main.is_blocked) return {"No loop runs: this is ordinary code, line by line.", ""};
+        const auto others = std::count_if(state_.threads.begin() + 1, state_.threads.end(), [](const trace::ThreadState& thread) { return thread.is_alive; });
+        const std::string call(recording_.text(main.blocked_text));
+        if (others > 0) return {"The main thread waits in " + call + "; no loop runs.", "Beside it " + counted(others, "thread") + (others == 1 ? " takes" : " take turns") + " at running Python: whoever holds the GIL."};
+        return {call + " holds the thread. No loop runs, so there is nothing else that could go on in it.", ""};
+    }
+
     std::string who(ObjectId id) const { return names_.chip(id); }
     std::string what(ObjectId id) const { return names_.title(id); }
     std::string at_ms(Time time) const { return format_ms(time) + " ms"; }

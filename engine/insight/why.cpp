@@ -109,6 +109,8 @@ std::string explain_wait(const Moment& moment, const TaskState& task) {
         return moment.names.chip(last) + (trace::is_over(other->phase)            ? " is over."
                                           : other->phase == TaskPhase::running ? " runs now."
                                                                                : " is ready to run.");
+    if (object != nullptr && moment.names.kind(last) == "Queue.join")
+        return format_count(object->level) + (object->level == 1 ? " item has" : " items have") + " not been reported with task_done() yet.";
     if (object != nullptr && object->has_level && moment.names.kind(last).find("Queue") != std::string_view::npos)
         return "Nobody has put anything there yet.";
     return "It waits for " + moment.names.title(task.waits_on) + ".";

@@ -9,6 +9,7 @@ namespace {
 using State = Barrier::State;
 
 void clear_barrier(Object* object) { assign(static_cast<Barrier*>(object)->condition, Empty); }
+void traverse_barrier(Object* object, const Visitor& visit) { visit(static_cast<Barrier*>(object)->condition); }
 
 Condition* condition_of(Barrier* barrier) { return as<Condition>(barrier->condition); }
 Ref acquire_lock(EventLoop& loop, Barrier* barrier) { return Ref(lock_acquire(loop, Ref::share(condition_of(barrier)->lock)).object("Lock.acquire", false)); }
@@ -38,7 +39,7 @@ Co change_state(EventLoop& loop, Ref barrier_ref, bool abort) {
 
 } // namespace
 
-const NativeOps barrier_ops = {clear_barrier, nullptr, nullptr};
+const NativeOps barrier_ops = {clear_barrier, traverse_barrier, nullptr};
 
 Co barrier_wait(EventLoop& loop, Ref barrier_ref) {
     auto* barrier = as<Barrier>(barrier_ref);

@@ -3,6 +3,8 @@
 #include "engine/loop/event_loop.h"
 #include "engine/value/operations.h"
 
+#include <fmt/core.h>
+
 namespace loopscope::loop {
 
 bool Outcome::raised(Type* type) const { return raised_ && is_instance(value_, type); }
@@ -105,6 +107,15 @@ void clear_native(Object* object) {
     auto* coroutine = static_cast<NativeCoroutine*>(object);
     if (coroutine->handle) finish(coroutine);
 }
+/// What its C++ frame holds besides, and says nothing of by Held, is not known here, and so stays alive with it.
+void traverse_native(Object* object, const Visitor& visit) {
+    auto* coroutine = static_cast<NativeCoroutine*>(object);
+    if (!coroutine->handle || coroutine->running) return;
+    auto& promise = coroutine->handle.promise();
+    visit(promise.awaiting.get()), visit(promise.last.value()), visit(promise.result.value());
+    for (const Ref* held : promise.held.refs)
+        if (held) visit(held->get());
+}
 
 // ---- sleep -------------------------------------------------------------------------------------------------------
 
@@ -115,9 +126,16 @@ struct Sleep : NativeCoroutine {
     Future* future; ///< held while it waits
 };
 
+/// 0.3, and not 0.30000000000000004: it is a name.
+std::string short_number(double seconds) {
+    constexpr std::size_t digits_max = 8;
+    std::string text = repr_text(Value::from_double(seconds));
+    return text.size() <= digits_max ? text : fmt::format("{:.4g}", seconds);
+}
+
 Future* start_timer(EventLoop* loop, double delay_s) {
     Future* future = make_future(loop);
-    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + repr_text(Value::from_double(delay_s)) + ")");
+    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + short_number(delay_s) + ")");
     loop->complete_at(loop->time() + delay_s, future);
     return future;
 }
@@ -171,12 +189,13 @@ void clear_sleep(Object* object) {
     if (!sleep->finished) end_sleep(sleep);
     assign(sleep->result, None);
 }
+void traverse_sleep(Object* object, const Visitor& visit) { visit(static_cast<Sleep*>(object)->result), visit(static_cast<Sleep*>(object)->future); }
 
 } // namespace
 
-const NativeOps sleep_ops = {clear_sleep, nullptr, resume_sleep};
+const NativeOps sleep_ops = {clear_sleep, traverse_sleep, resume_sleep};
 
-const NativeOps native_coroutine_ops = {clear_native, nullptr, resume_native};
+const NativeOps native_coroutine_ops = {clear_native, traverse_native, resume_native};
 
 EventLoop* runtime_loop(EventLoop* known) {
     if (known && known->world.thread->running_loop) return known->world.thread->running_loop;

@@ -40,6 +40,11 @@ struct Await {
 };
 /// `co_await Yield{}` is a bare `yield`: to the tail of the ready queue.
 struct Yield {};
+/// `Holds holds = co_await Held{&a, &b};` tells the collector of cycles what the frame holds, until `holds` goes. Without it
+/// whatever the frame holds stays alive as long as the frame does.
+struct Held {
+    const Ref* refs[2] = {nullptr, nullptr};
+};
 
 struct NativeCoroutine;
 
@@ -51,6 +56,7 @@ public:
         bool first_step = true;  ///< of `awaiting`
         Outcome last = Outcome::result(None); ///< what the co_await gives
         Outcome result = Outcome::result(None);
+        Held held;               ///< Holds' that is there now
 
         Co get_return_object() { return Co(std::coroutine_handle<promise_type>::from_promise(*this)); }
         std::suspend_always initial_suspend() noexcept { return {}; }
@@ -67,7 +73,30 @@ public:
         };
         Awaiter await_transform(Await await);
         Awaiter await_transform(Yield);
+
+        /// One at a time, declared after what it names: it must go first.
+        class Holds {
+        public:
+            explicit Holds(promise_type& promise) : promise_(promise) {}
+            Holds(const Holds&) = delete;
+            Holds& operator=(const Holds&) = delete;
+            ~Holds() { promise_.held = Held(); }
+
+        private:
+            promise_type& promise_;
+        };
+        struct Holding {
+            promise_type& promise;
+            bool await_ready() const noexcept { return true; }
+            void await_suspend(std::coroutine_handle<>) const noexcept {}
+            Holds await_resume() const { return Holds(promise); }
+        };
+        Holding await_transform(Held refs) {
+            held = refs;
+            return {*this};
+        }
     };
+    using Holds = promise_type::Holds;
 
     explicit Co(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
     /// The coroutine object; owned. name: its qualified name, for repr and warnings: a literal, or what else lasts.

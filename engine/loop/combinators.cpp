@@ -11,6 +11,7 @@ namespace loopscope::loop {
 namespace {
 
 Co await_object(Ref object) {
+    Co::Holds holds = co_await Held{&object};
     Outcome outcome = co_await Await{object};
     co_return outcome;
 }
@@ -167,6 +168,7 @@ Co cancel_and_wait(EventLoop& loop, Ref future) {
 Co wait_for(EventLoop& loop, Ref awaitable, Ref timeout) {
     Types& types = rt().types;
     if (timeout.get().is_none()) {
+        Co::Holds holds = co_await Held{&awaitable};
         Outcome outcome = co_await Await{awaitable};
         co_return outcome;
     }
@@ -228,7 +230,8 @@ struct WaitState : Object {
     Handle* timer;
 };
 void clear_wait_state(Object* object) { assign(static_cast<WaitState*>(object)->waiter, Empty); }
-const NativeOps wait_state_ops = {clear_wait_state, nullptr, nullptr};
+void traverse_wait_state(Object* object, const Visitor& visit) { visit(static_cast<WaitState*>(object)->waiter); }
+const NativeOps wait_state_ops = {clear_wait_state, traverse_wait_state, nullptr};
 
 void wait_child_done(Handle* handle) {
     auto* state = as<WaitState>(handle->args);
@@ -322,6 +325,10 @@ void clear_timeout(Object* object) {
     assign(t->task, Empty);
     if (t->handle) release(std::exchange(t->handle, nullptr));
 }
+void traverse_timeout(Object* object, const Visitor& visit) {
+    auto* t = static_cast<Timeout*>(object);
+    visit(t->when), visit(t->task), visit(t->handle);
+}
 
 void timeout_fires(Handle* handle) {
     auto* timeout = as<Timeout>(handle->args);
@@ -338,7 +345,7 @@ void drop_timer(Timeout* timeout) {
 
 } // namespace
 
-const NativeOps timeout_ops = {clear_timeout, nullptr, nullptr};
+const NativeOps timeout_ops = {clear_timeout, traverse_timeout, nullptr};
 
 bool timeout_reschedule(Timeout* timeout, Value when) {
     Runtime& runtime = rt();

@@ -6,9 +6,10 @@ namespace loopscope::loop {
 
 namespace {
 void clear_context(Object* object) { assign(static_cast<Context*>(object)->variables, Empty); }
+void traverse_context(Object* object, const Visitor& visit) { visit(static_cast<Context*>(object)->variables); }
 } // namespace
 
-const NativeOps context_ops = {clear_context, nullptr, nullptr};
+const NativeOps context_ops = {clear_context, traverse_context, nullptr};
 
 Context* make_context(World& world) {
     if (!world.context_type) world.context_type = make_type("Context", rt().types.object, sizeof(Context), Kind::other, &context_ops, "_contextvars");

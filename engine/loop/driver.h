@@ -45,6 +45,10 @@ public:
     virtual void switch_by_hand() {}
     /// Lets that thread go on, if it is runnable; the current one comes back when somebody switches to it. Whether it did.
     virtual bool switch_to(ScriptThread&) { return false; }
+    /// Lets the next thread that is runnable go on. Whether there is one. Virtual driver only.
+    virtual bool switch_to_next() { return false; }
+    /// Whether another thread could run now. Virtual driver only.
+    virtual bool others_can_run() const { return false; }
     /// All threads there have been, by number. Virtual driver only.
     virtual std::vector<std::pair<ScriptThread*, ThreadStatus>> threads() { return {}; }
     /// The run is over (world.stopping()): every other thread unwinds and ends, so that what its stack holds is freed.

@@ -78,6 +78,7 @@ void EventLoop::schedule_timer(Handle* handle) {
 }
 
 void EventLoop::complete_at(double when, Future* future) {
+    when += world.extra_wait();
     if (future->id && world.recorder.is_on()) future->done_event = world.recorder.event_here(EventKind::timer_set, future->id, world.recorder.seconds(when));
     future->future_flags |= future_is_scheduled;
     timers_.push({when, retain(future)});
@@ -131,6 +132,7 @@ bool EventLoop::reschedule(ObjectId id, double when) {
 }
 
 Handle* EventLoop::call_at(double when, Value callback, Value args, Value context) {
+    when += world.extra_wait();
     Handle* handle = make_handle(this, rt().types.timer_handle);
     handle->when = when;
     handle->callback = retain(callback);

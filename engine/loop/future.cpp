@@ -26,19 +26,36 @@ void clear_future(Object* object) {
     }
 }
 
+void traverse_future(Object* object, const Visitor& visit) {
+    auto* f = static_cast<Future*>(object);
+    visit(f->result), visit(f->cancel_message), visit(f->first.callable), visit(f->first.context);
+    if (f->more)
+        for (FutureCallback& callback : *f->more) visit(callback.callable), visit(callback.context);
+}
+
 void clear_gather(Object* object) {
     assign(static_cast<GatherFuture*>(object)->children, Empty);
     clear_future(object);
+}
+void traverse_gather(Object* object, const Visitor& visit) {
+    visit(static_cast<GatherFuture*>(object)->children);
+    traverse_future(object, visit);
 }
 
 void clear_task(Object* object) {
     auto* t = static_cast<Task*>(object);
     if (!t->is_done() && t->loop && rt().caller) forget_task(t);
+    t->loop = nullptr; // it may be told twice to let go
     assign(t->coroutine, Empty);
     assign(t->waiting_for, Empty);
     assign(t->name, Empty);
     assign(t->context, None);
     clear_future(object);
+}
+void traverse_task(Object* object, const Visitor& visit) {
+    auto* t = static_cast<Task*>(object);
+    visit(t->coroutine), visit(t->waiting_for), visit(t->name), visit(t->context);
+    traverse_future(object, visit);
 }
 
 void clear_handle(Object* object) {
@@ -46,6 +63,10 @@ void clear_handle(Object* object) {
     assign(h->callback, Empty);
     assign(h->args, Empty);
     assign(h->context, None);
+}
+void traverse_handle(Object* object, const Visitor& visit) {
+    auto* h = static_cast<Handle*>(object);
+    visit(h->callback), visit(h->args), visit(h->context);
 }
 
 Step resume_future(Object* object, Value sent, Value exception) {
@@ -55,10 +76,10 @@ Step resume_future(Object* object, Value sent, Value exception) {
 
 } // namespace
 
-const NativeOps future_ops = {clear_future, nullptr, resume_future};
-const NativeOps gather_ops = {clear_gather, nullptr, resume_future};
-const NativeOps task_ops = {clear_task, nullptr, resume_future};
-const NativeOps handle_ops = {clear_handle, nullptr, nullptr};
+const NativeOps future_ops = {clear_future, traverse_future, resume_future};
+const NativeOps gather_ops = {clear_gather, traverse_gather, resume_future};
+const NativeOps task_ops = {clear_task, traverse_task, resume_future};
+const NativeOps handle_ops = {clear_handle, traverse_handle, nullptr};
 
 Future* make_future(EventLoop* loop) {
     auto* f = allocate<Future>(rt().types.future, Kind::future);
@@ -132,7 +153,9 @@ void finish_future(Future* future, FutureState state, Value owned_result, bool f
     if (recorder.is_on()) {
         if (future->kind == Kind::task) {
             auto kind = state == FutureState::cancelled ? EventKind::task_cancelled : failed ? EventKind::task_failed : EventKind::task_done;
-            future->done_event = recorder.event(kind, future->id, failed ? recorder.text(exception_line(owned_result)) : 0);
+            const World& world = future->loop->world;
+            const std::uint16_t site = failed && world.find_raise_site ? world.find_raise_site(owned_result) : 0;
+            future->done_event = recorder.event_at(kind, future->id, failed ? recorder.text(exception_line(owned_result)) : 0, site);
         } else if (future->id) {
             auto kind = state == FutureState::cancelled ? EventKind::future_cancelled : failed ? EventKind::future_failed : EventKind::future_done;
             future->done_event = recorder.event(kind, future->id, failed ? recorder.text(exception_line(owned_result)) : 0);
@@ -161,6 +184,8 @@ bool set_result(Future* future, Value owned) {
 
 bool set_exception(Future* future, Value exception) {
     if (future->is_done()) return invalid_state(future);
+    if (!is_exception(exception) && !(is_type(exception) && is_subtype(as<Type>(exception), rt().types.BaseException)))
+        return rt().raise(rt().types.TypeError, "invalid exception object"), false;
     Ref instance(exception_from(exception));
     if (!instance) return false;
     if (is_instance(instance, rt().types.StopIteration)) {

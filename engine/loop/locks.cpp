@@ -16,9 +16,14 @@ void clear_waiters(Object* object) {
         delete waiters;
     }
 }
+void traverse_waiters(Object* object, const Visitor& visit) { visit.all(static_cast<Waiters*>(object)->waiters); }
 void clear_condition(Object* object) {
     assign(static_cast<Condition*>(object)->lock, Empty);
     clear_waiters(object);
+}
+void traverse_condition(Object* object, const Visitor& visit) {
+    visit(static_cast<Condition*>(object)->lock);
+    traverse_waiters(object, visit);
 }
 
 /// Null: exception pending.
@@ -51,8 +56,8 @@ void wake_first(Waiters* object) {
 
 } // namespace
 
-const NativeOps waiters_ops = {clear_waiters, nullptr, nullptr};
-const NativeOps condition_ops = {clear_condition, nullptr, nullptr};
+const NativeOps waiters_ops = {clear_waiters, traverse_waiters, nullptr};
+const NativeOps condition_ops = {clear_condition, traverse_condition, nullptr};
 
 bool bind_to_loop(EventLoop*& bound, EventLoop& loop, Value object) {
     if (!bound) bound = &loop;
@@ -76,6 +81,7 @@ Co lock_acquire(EventLoop& loop, Ref lock_ref) {
     if (lock->locked || !all_cancelled) {
         Ref future(add_waiter_future(loop, lock));
         if (!future) co_return Outcome::error(rt().take_pending());
+        Co::Holds holds = co_await Held{&lock_ref, &future};
         Outcome outcome = co_await Await{future};
         remove_waiter(lock, as<Future>(future));
         if (outcome.raised()) {
@@ -106,6 +112,7 @@ Co event_wait(EventLoop& loop, Ref event_ref) {
     if (event->is_set) co_return Outcome::result(True);
     Ref future(add_waiter_future(loop, event));
     if (!future) co_return Outcome::error(rt().take_pending());
+    Co::Holds holds = co_await Held{&event_ref, &future};
     Outcome outcome = co_await Await{future};
     remove_waiter(event, as<Future>(future));
     if (outcome.raised()) co_return outcome;
@@ -146,6 +153,7 @@ Co semaphore_acquire(EventLoop& loop, Ref semaphore_ref) {
     }
     Ref future(add_waiter_future(loop, semaphore));
     if (!future) co_return Outcome::error(rt().take_pending());
+    Co::Holds holds = co_await Held{&semaphore_ref, &future};
     Outcome outcome = co_await Await{future};
     remove_waiter(semaphore, as<Future>(future));
     if (outcome.raised()) {
@@ -182,6 +190,7 @@ Co condition_wait(EventLoop& loop, Ref condition_ref) {
     lock_release(lock);
     Outcome outcome = Outcome::result(None);
     if (Ref future(add_waiter_future(loop, condition)); future) {
+        Co::Holds holds = co_await Held{&condition_ref, &future};
         outcome = co_await Await{future};
         remove_waiter(condition, as<Future>(future));
     } else {

@@ -24,6 +24,11 @@ void clear_queue(Object* object) {
     assign(q->own, Empty);
     assign(q->size_given, None);
 }
+void traverse_queue(Object* object, const Visitor& visit) {
+    auto* q = static_cast<Queue*>(object);
+    visit.all(q->items), visit.all(q->getters), visit.all(q->putters);
+    visit(q->finished), visit(q->own), visit(q->size_given);
+}
 
 void wake_next(std::deque<Future*>& waiters) {
     while (!waiters.empty()) {
@@ -66,6 +71,20 @@ void record_level(EventLoop* loop, Queue* queue) {
     if (loop && loop->world.recorder.is_on()) loop->world.recorder.event_here(EventKind::object_level, queue->id, static_cast<std::uint32_t>(queue_size(queue)));
 }
 
+/// Who joins a queue does not wait for the queue but for its items to be dealt with: an object of its own, with their number.
+/// begins: somebody joins, so that it is shown from now on.
+void show_unfinished(World& world, Queue* queue, bool begins) {
+    Recorder& recorder = world.recorder;
+    auto* finished = as<Event>(queue->finished);
+    const bool is_shown = finished->id != 0 && finished->id != queue->id;
+    if (!recorder.is_on() || !(begins || is_shown)) return;
+    if (!is_shown) {
+        finished->id = world.new_object_id();
+        recorder.event_here(EventKind::object_new, finished->id, recorder.text("Queue.join"));
+    }
+    recorder.event_here(EventKind::object_level, finished->id, static_cast<std::uint32_t>(queue->unfinished));
+}
+
 /// The method of a subclass that stands for one of the queue's own, or Empty.
 Value override_of(const Queue* queue, const char* name) {
     if (queue->own.is_empty()) return Empty;
@@ -82,6 +101,7 @@ Co wait_at(EventLoop& loop, Ref queue_ref, bool putting) {
     future->shown_as = queue->id;
     waiters.push_back(retain(future));
     Ref held(future);
+    Co::Holds holds = co_await Held{&queue_ref, &held};
     Outcome outcome = co_await Await{held};
     if (outcome.raised()) {
         cancel(future);
@@ -98,7 +118,7 @@ Co wait_at(EventLoop& loop, Ref queue_ref, bool putting) {
 
 } // namespace
 
-const NativeOps queue_ops = {clear_queue, nullptr, nullptr};
+const NativeOps queue_ops = {clear_queue, traverse_queue, nullptr};
 
 void init_queue(Queue* queue, World& world, Queue::Order order, std::int64_t size_max) {
     queue->order = order;
@@ -183,6 +203,7 @@ Co queue_put(EventLoop& loop, Ref queue_ref, Ref item) {
     Queue* queue = as<Queue>(queue_ref);
     while (queue_is_full(queue)) {
         Ref wait(wait_at(loop, queue_ref, true).object("Queue.put", false));
+        Co::Holds holds = co_await Held{&queue_ref, &wait};
         Outcome outcome = co_await Await{wait};
         if (outcome.raised()) co_return outcome;
     }
@@ -194,6 +215,7 @@ Co queue_get(EventLoop& loop, Ref queue_ref) {
     Queue* queue = as<Queue>(queue_ref);
     while (queue_size(queue) == 0) {
         Ref wait(wait_at(loop, queue_ref, false).object("Queue.get", false));
+        Co::Holds holds = co_await Held{&queue_ref, &wait};
         Outcome outcome = co_await Await{wait};
         if (outcome.raised()) co_return outcome;
     }
@@ -203,7 +225,9 @@ Co queue_get(EventLoop& loop, Ref queue_ref) {
 Co queue_join(EventLoop& loop, Ref queue_ref) {
     Queue* queue = as<Queue>(queue_ref);
     if (queue->unfinished == 0) co_return Outcome::result(None);
+    show_unfinished(loop.world, queue, true);
     Ref wait(event_wait(loop, Ref::share(queue->finished)).object("Event.wait", false));
+    Co::Holds holds = co_await Held{&queue_ref, &wait};
     Outcome outcome = co_await Await{wait};
     if (outcome.raised()) co_return outcome;
     co_return Outcome::result(None);
@@ -214,7 +238,9 @@ bool queue_task_done(Queue* queue) {
         rt().raise(rt().types.ValueError, "task_done() called too many times");
         return false;
     }
-    if (--queue->unfinished == 0) event_set(as<Event>(queue->finished));
+    --queue->unfinished;
+    if (const EventLoop* loop = as<Event>(queue->finished)->loop) show_unfinished(loop->world, queue, false);
+    if (queue->unfinished == 0) event_set(as<Event>(queue->finished));
     return true;
 }
 

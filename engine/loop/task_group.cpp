@@ -20,6 +20,11 @@ void clear_task_group(Object* object) {
     assign(group->base_error, Empty);
     assign(group->completed, Empty);
 }
+void traverse_task_group(Object* object, const Visitor& visit) {
+    auto* group = static_cast<TaskGroup*>(object);
+    visit.all(group->tasks);
+    visit(group->parent), visit(group->errors), visit(group->base_error), visit(group->completed);
+}
 
 bool is_base_error(Value exception) {
     Types& types = rt().types;
@@ -66,7 +71,7 @@ void child_done(Handle* handle) {
 
 } // namespace
 
-const NativeOps task_group_ops = {clear_task_group, nullptr, nullptr};
+const NativeOps task_group_ops = {clear_task_group, traverse_task_group, nullptr};
 
 void init_task_group(TaskGroup* group) {
     group->tasks = new std::unordered_set<Task*>;

@@ -202,6 +202,8 @@ bool VirtualDriver::switch_to(ScriptThread& thread) {
     return true;
 }
 
+bool VirtualDriver::switch_to_next() { return !runnable_.empty() && switch_to(*runnable_.front()->thread); }
+
 std::vector<std::pair<ScriptThread*, ThreadStatus>> VirtualDriver::threads() {
     std::vector<std::pair<ScriptThread*, ThreadStatus>> all;
     for (auto& entry : entries_) {

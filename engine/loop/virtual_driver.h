@@ -27,6 +27,8 @@ public:
     void finish() override;
     void switch_by_hand() override { is_by_hand_ = true; }
     bool switch_to(ScriptThread& thread) override;
+    bool switch_to_next() override;
+    bool others_can_run() const override { return !runnable_.empty(); }
     std::vector<std::pair<ScriptThread*, ThreadStatus>> threads() override;
     /// Time that an operation of a simulated service takes on the thread itself.
     void advance_to(double time_s);

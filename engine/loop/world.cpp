@@ -2,9 +2,11 @@
 
 #include "engine/loop/co.h"
 #include "engine/loop/event_loop.h"
+#include "engine/value/collector.h"
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/core.h>
 
 namespace loopscope::loop {
 
@@ -65,6 +67,17 @@ bool World::refuel() {
     return !stopping_;
 }
 
+// The heap has grown to thrice its size since the last time, or comes near its limit: so all collections together cost no more
+// than a small part of the allocations.
+void World::collect_cycles() {
+    constexpr std::size_t growth_min = 8u << 20;
+    loopscope::collect_cycles(runtime);
+    std::size_t live = runtime.heap.live_bytes();
+    std::size_t growth = std::max(2 * live, growth_min);
+    if (limits.memory_bytes > live) growth = std::clamp((limits.memory_bytes - live) / 2, growth_min / 4, growth);
+    runtime.collect_at_bytes = live + growth;
+}
+
 void World::stop(trace::EndReason reason) {
     if (stopping_) return;
     stopping_ = true;
@@ -87,9 +100,17 @@ void World::aside(std::uint64_t steps_max, const std::function<void()>& look) {
     recorder.start(std::move(recording));
 }
 
+double World::extra_wait() {
+    if (is_aside_) return 0;
+    const double seconds = disturbances.next_wait();
+    if (seconds > 0 && recorder.is_on()) recorder.event_here(EventKind::outside, 0, recorder.text(fmt::format("this wait takes {:.3g} s longer", seconds)));
+    return seconds;
+}
+
 bool World::sleep(double seconds) {
     if (is_aside_) return false;
     ScriptThread* self = thread;
+    seconds += extra_wait();
     double deadline = driver->now() + seconds;
     if (seconds > 0 && deadline == driver->now()) deadline = std::nextafter(deadline, forever);
     for (;;) {

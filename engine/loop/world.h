@@ -2,6 +2,7 @@
 // engine/loop and engine/script belongs to exactly one.
 #pragma once
 
+#include "engine/loop/disturbances.h"
 #include "engine/loop/driver.h"
 #include "engine/loop/outside.h"
 #include "engine/loop/recorder.h"
@@ -54,6 +55,7 @@ public:
     Recorder recorder{*this};
     std::unique_ptr<Driver> driver;
     Outside outside;
+    Disturbances disturbances;
     Limits limits;
     double cpu_cost_s = 0;           ///< of one instruction
     ScriptThread main_thread;
@@ -65,6 +67,7 @@ public:
     std::uint32_t next_task_number = 1;
     std::uint32_t processes_started = 0;
     std::function<std::uint16_t()> find_site;   ///< the line that runs now; set by the interpreter
+    std::function<std::uint16_t(Value exception)> find_raise_site; ///< the line that raised it, 0 where nobody knows; set by the interpreter
     std::uint16_t suspended_site = 0;           ///< the innermost line at which the last step was suspended
     std::function<void(int stream, std::string_view text)> write;
     std::function<bool(std::string* line)> read_line; ///< of standard input, with its newline; null: there is none
@@ -77,9 +80,15 @@ public:
     bool refuel();
     /// Between two instructions: refuels, and lets a signal that is due act. False: an exception is pending, or a limit is
     /// reached.
-    bool check_budget_and_signals() { return refuel() && (outside.empty() || act_on_signals()); }
+    bool check_budget_and_signals() {
+        if (!refuel()) return false;
+        if (runtime.heap.live_bytes() > runtime.collect_at_bytes && runtime.collects_by_itself) collect_cycles();
+        return outside.empty() || act_on_signals();
+    }
 
     double now() { return driver->now(); }
+    /// How much longer than asked for the wait takes that begins now, in s; what makes it so is recorded.
+    double extra_wait();
     ObjectId new_object_id() { return next_object_id_++; }
 
     /// Ends the run: no handler of the script runs any more. The first reason counts.
@@ -102,6 +111,7 @@ public:
 
 private:
     bool act_on_signals();
+    void collect_cycles();
 
     std::uint64_t steps_granted_ = 0;
     bool is_aside_ = false;

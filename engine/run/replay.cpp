@@ -114,6 +114,27 @@ Result<std::vector<LineStep>> lines_between(const std::string& source, const std
     return steps;
 }
 
+Result<LineStep> first_raise(const std::string& source, const std::string& file, const Options& options) {
+    Options again = silent(options);
+    LineStep found;
+    again.prepare = [&](loop::World& world, script::Interpreter& interpreter) {
+        interpreter.on_leave = [&](Value exception) {
+            Types& types = interpreter.runtime.types;
+            for (Type* type : {types.StopIteration, types.StopAsyncIteration, types.GeneratorExit, types.CancelledError})
+                if (is_instance(exception, type)) return;
+            const trace::Site site = world.recorder.recording()->site(interpreter.raise_site_of(exception));
+            if (site.line == 0 || site.file != file) return;
+            found.event = world.recorder.recording()->size() - 1;
+            found.file = site.file;
+            found.line = site.line;
+            world.stop(trace::EndReason::stopped);
+        };
+    };
+    auto outcome = run_script(source, file, again);
+    if (!outcome) return outcome.error();
+    return found;
+}
+
 namespace {
 constexpr const char* condition_file = "<condition>";
 

@@ -35,6 +35,10 @@ Result<Moment> state_at(const std::string& source, const std::string& file, cons
 Result<std::vector<LineStep>> lines_between(const std::string& source, const std::string& file, const Options& options, trace::EventIndex first, trace::EventIndex last,
                                             std::size_t lines_max = 10'000);
 
+/// Where the first exception is raised that leaves its function; those by which Python itself ends iterations and tasks do
+/// not count. Shape: line 0: there is none. Errors: as run_script's.
+Result<LineStep> first_raise(const std::string& source, const std::string& file, const Options& options);
+
 /// A line at which the user wants to stop; condition: a Python expression, or empty.
 struct Stop {
     int line = 0;

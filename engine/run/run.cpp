@@ -4,9 +4,11 @@
 #include "engine/loop/live_driver.h"
 #include "engine/loop/virtual_driver.h"
 #include "engine/script/compiler.h"
+#include "engine/script/library.h"
 #include "engine/script/modules.h"
 #include "engine/script/parser.h"
 #include "engine/script/symbols.h"
+#include "engine/script/syntax_warnings.h"
 #include "engine/script/traceback.h"
 #include "engine/value/numbers.h"
 #include "engine/value/operations.h"
@@ -79,12 +81,16 @@ bool find_module(const std::map<std::string, std::string>& modules, std::vector<
     return false;
 }
 
-Result<script::Code*> compile_source(const std::string& source, const std::string& file) {
+Result<script::Code*> compile_source(Interpreter& interpreter, const std::string& source, const std::string& file) {
     auto tree = script::parse(source, file);
     if (!tree) return tree.error();
     auto scopes = script::analyze(**tree);
     if (!scopes) return scopes.error();
-    return script::compile(**tree, **scopes);
+    auto code = script::compile(**tree, **scopes);
+    if (code && !file.starts_with(script::library_folder))
+        for (const auto& warning : script::syntax_warnings(**tree))
+            interpreter.warn_at(interpreter.runtime.types.SyntaxWarning, warning.text, file, static_cast<std::uint32_t>(warning.line));
+    return code;
 }
 
 /// SystemExit's code as the process gives it; prints what is no int.
@@ -130,8 +136,8 @@ Result<std::string> with_settings(const std::string& source, const std::string& 
             for (const Parameter& p : *parameters) known += (known.empty() ? "" : ", ") + p.name;
             return Diagnostic{"the script has no parameter '" + name + "'", file, {}, "", known.empty() ? "a parameter is a line such as: N = 100  #@ slider 1..1000 \"requests\"" : "its parameters are: " + known};
         }
-        auto literal = script::parse_expression(value, "--set " + name);
-        if (!literal) return Diagnostic{"'" + value + "' is no Python value for the parameter " + name, file, {}, "", "write for example --set " + name + "=500"};
+        double number = 0;
+        if (!float_parse(value, &number)) return Diagnostic{"'" + value + "' is no number for the parameter " + name, file, {}, "", "write for example --set " + name + "=500"};
         std::string& line = lines[static_cast<std::size_t>(found->line - 1)];
         std::size_t equal = line.find('='), comment = line.find("#@");
         line = line.substr(0, equal + 1) + " " + value + "  " + line.substr(comment);
@@ -142,6 +148,14 @@ Result<std::string> with_settings(const std::string& source, const std::string& 
 }
 
 } // namespace
+
+void count_instructions(loop::World& world, Interpreter& interpreter) {
+    interpreter.on_instruction = [&world](script::Frame* frame) {
+        if (!world.driver->others_can_run() || script::is_library(frame->code()) || !world.disturbances.next_instruction()) return;
+        if (world.recorder.is_on()) world.recorder.event_here(loop::EventKind::outside, 0, world.recorder.text(world.thread->name + " is interrupted here"));
+        world.driver->switch_to_next();
+    };
+}
 
 Result<Outcome> run_script(const std::string& original, const std::string& file, const Options& options) {
     auto changed = with_settings(original, file, options.settings);
@@ -162,7 +176,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     script::install_builtin_functions(interpreter);
     script::register_modules(interpreter);
     std::filesystem::path folder = std::filesystem::path(file).parent_path();
-    interpreter.compile_source = [](const std::string& text, const std::string& path) { return compile_source(text, path); };
+    interpreter.compile_source = [&interpreter](const std::string& text, const std::string& path) { return compile_source(interpreter, text, path); };
     interpreter.seed = options.seed;
     interpreter.debug = options.debug;
 
@@ -185,10 +199,10 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
 
     world.read_line = options.read_line;
 
-    auto code = compile_source(source, file);
+    interpreter.add_source(file, source);
+    auto code = compile_source(interpreter, source, file);
     if (!code) return code.error();
     Ref code_guard(*code);
-    interpreter.add_source(file, source);
     world.recorder.event(loop::EventKind::run_begin, 0, world.recorder.text(file));
 
     Module* main_module = script::make_module("__main__");
@@ -200,6 +214,8 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     script::set_program(interpreter, file, std::filesystem::absolute(folder.empty() ? "." : folder).lexically_normal().string());
 
     plan_inputs(world, interpreter, options.inputs);
+    world.disturbances.plan(options.disturbances);
+    if (world.disturbances.interrupts()) count_instructions(world, interpreter);
     if (options.prepare) options.prepare(world, interpreter);
 
     Outcome outcome;
@@ -213,7 +229,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
         } else {
             reason = trace::EndReason::uncaught;
             outcome.exit_code = is_instance(error, runtime.types.KeyboardInterrupt) ? 130 : 1;
-            if (world.recorder.is_on()) world.recorder.event_here(loop::EventKind::raised, 0, world.recorder.text(exception_line(error)));
+            if (world.recorder.is_on()) world.recorder.event_at(loop::EventKind::raised, 0, world.recorder.text(exception_line(error)), interpreter.raise_site_of(error));
             script::write_output(interpreter, 2, script::format_exception(interpreter, error));
         }
     }
@@ -226,10 +242,19 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     }
     outcome.end_time_s = world.now();
     outcome.steps = world.steps();
+    outcome.waits = world.disturbances.waits();
+    outcome.instructions = world.disturbances.instructions();
     world.recorder.event(loop::EventKind::run_end, static_cast<loop::ObjectId>(reason), static_cast<std::uint32_t>(outcome.exit_code));
     outcome.recording = recording;
     world.finish_threads();
     return outcome;
+}
+
+void limit_for_looking(Options& options) {
+    constexpr double time_max_s = 24 * 60 * 60;
+    constexpr std::uint64_t steps_max = 50'000'000; // a second or two
+    if (options.time_max_s == 0) options.time_max_s = time_max_s;
+    if (options.steps_max == 0) options.steps_max = steps_max;
 }
 
 Result<std::vector<Parameter>> parse_parameters(std::string_view source, const std::string& file) {

@@ -2,6 +2,7 @@
 // sharing and bug reports are all "run that again".
 #pragma once
 
+#include "engine/loop/disturbances.h"
 #include "engine/run/input.h"
 #include "engine/trace/recording.h"
 #include "engine/value/diagnostic.h"
@@ -22,6 +23,7 @@ struct Options {
     double cpu_cost_ns = 50;                     ///< virtual cost of one VM instruction
     std::map<std::string, std::string> settings; ///< parameters by name (`--set NAME=VALUE`), as Python literals
     std::vector<Input> inputs;                   ///< what happens from outside, in the order of its happening; needs the recording
+    std::vector<loop::Disturbance> disturbances; ///< what is decided in another way than usual (explorer.h finds them)
     std::map<std::string, std::string> modules;  ///< what the script imports, by path from its folder: "work.py"; before what the disk has
     double time_max_s = 0;                       ///< 0: none
     std::uint64_t steps_max = 0;                 ///< VM instructions; 0: none
@@ -35,6 +37,10 @@ struct Options {
     /// Gets the machine before its first instruction: how replay.h looks into a run that is repeated.
     std::function<void(loop::World&, script::Interpreter&)> prepare;
 };
+
+/// Where nothing else is said, a run that is to be looked at stops after a day of its time or after many instructions:
+/// a server's loop never ends by itself.
+void limit_for_looking(Options& options);
 
 /// A parameter that the script declares: `N = 100  #@ slider 1..1000 "requests"`.
 struct Parameter {
@@ -52,11 +58,15 @@ struct Outcome {
     int exit_code = 0;                                 ///< as the command line's (DESIGN: section 4)
     double end_time_s = 0;
     std::uint64_t steps = 0; ///< VM instructions executed
+    std::uint64_t waits = 0, instructions = 0; ///< where it could be disturbed; instructions only if they have been counted
 };
 
 /// The parameters that a script declares, in the order of their lines.
 /// Errors: a malformed `#@` comment, with its place.
 Result<std::vector<Parameter>> parse_parameters(std::string_view source, const std::string& file);
+
+/// Lets a run that has not begun count its instructions, at which its disturbances may interrupt threads.
+void count_instructions(loop::World& world, script::Interpreter& interpreter);
 
 /// Compiles and executes a script to its end (or to a limit).
 /// Errors: the script does not compile (SyntaxError), an unknown parameter in options.settings.

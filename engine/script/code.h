@@ -48,14 +48,14 @@ namespace loopscope::script {
     X(get_iter, "d r") X(for_iter, "d r j: the iterator stays; at its end it is dropped and the loop left")            \
     X(call, "d base: R[b](R[b+1]…) with n arguments") X(call_kw, "d base k: names of the last arguments")              \
     X(call_method, "d base c: R[b].name(R[b+1]…)") X(call_method_kw, "d base c, then nop with k")                      \
-    X(call_global, "d base c: name(R[b+1]…)") X(call_ex, "d base: R[b](*R[b+1], **R[b+2])")                            \
+    X(call_global, "d base c: name(R[b+1]…)") X(call_ex, "d base: R[b](*R[b+1], **R[b+2]), a list or any iterable, and a dict or None")                            \
     X(return_value, "r") X(return_none, "")                                                                            \
-    X(yield, "d r: R[a] = what is sent in") X(get_awaitable, "d r; n 1: for yield from")                               \
+    X(yield, "d r: R[a] = what is sent in") X(get_awaitable, "d r; n 1: for yield from, 2: of __aenter__, 3: of __aexit__, 4: of __anext__")                               \
     X(await, "d r: steps R[b] until it has ended") X(get_aiter, "d r") X(get_anext, "d v: awaitable of the iterator R[b]") \
     X(end_async_for, "r j32: R[a] is the exception; StopAsyncIteration ends the loop")                                 \
     X(build_list, "d base n16") X(build_tuple, "d base n16") X(build_set, "d base n16") X(build_dict, "d base n16: pairs") \
     X(build_string, "d base n16") X(build_slice, "d base") X(list_append, "v r") X(list_extend, "v r") X(set_add, "v r") \
-    X(set_update, "v r") X(dict_add, "v r r") X(dict_update, "v r") X(dict_merge, "v r: keyword arguments")            \
+    X(set_update, "v r") X(dict_add, "v r r") X(dict_update, "v r") X(dict_merge, "v r: keyword arguments of the function R[a - 2]")            \
     X(list_to_tuple, "d r") X(unpack, "base r n16") X(unpack_star, "base r: c before | after << 8")                    \
     X(format_value, "d r r: c the spec, or 0xFFFF; n conversion") X(import_name, "d level k: n 1: the last part")       \
     X(import_from, "d v k") X(import_star, "r")                                                                        \

@@ -311,7 +311,7 @@ void FunctionCompiler::with_statement(const With& node, std::size_t index) {
         block.is_async = node.is_async;
         block.span = node.span;
         if (node.is_async) { // an exception in __aenter__ does not call __aexit__
-            emit(Op::get_awaitable_, entered, entered);
+            emit(Op::get_awaitable_, entered, entered, 0, 2);
             await_value(entered, entered);
         }
         block.range_start = here();
@@ -330,7 +330,7 @@ void FunctionCompiler::with_statement(const With& node, std::size_t index) {
     Register result = temporary();
     emit(Op::exit_with_, result, exit, 0xFFFF);
     if (node.is_async) {
-        emit(Op::get_awaitable_, result, result);
+        emit(Op::get_awaitable_, result, result, 0, 3);
         await_value(result, result);
     }
     emit(Op::drop_, result);
@@ -349,7 +349,7 @@ void FunctionCompiler::with_statement(const With& node, std::size_t index) {
     std::size_t call_start = here();
     emit(Op::exit_with_, answer, exit, exception);
     if (node.is_async) {
-        emit(Op::get_awaitable_, answer, answer);
+        emit(Op::get_awaitable_, answer, answer, 0, 3);
         await_value(answer, answer);
     }
     Label suppressed;

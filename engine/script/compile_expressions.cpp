@@ -1,5 +1,6 @@
 // Expressions: into a register, or as a condition that jumps.
 #include "engine/script/function_compiler.h"
+#include "engine/script/tree_walk.h"
 #include "engine/value/numbers.h"
 
 namespace loopscope::script {
@@ -341,6 +342,19 @@ std::uint32_t FunctionCompiler::keyword_names(const Call& node) {
     return constant(Value::from_object(names));
 }
 
+namespace {
+bool suspends(const Expr& node) { return node.kind == ExprKind::await || node.kind == ExprKind::yield || node.kind == ExprKind::yield_from; }
+bool runs_code(const Expr& node) { return node.kind == ExprKind::call || suspends(node); }
+/// Whether such an expression stands in an argument of the call.
+bool any_argument(const Call& node, bool (*is_such)(const Expr&)) {
+    bool found = false;
+    auto look = [&](const Expr& each) { found |= is_such(each); };
+    for (const Expr* argument : node.arguments) walk_expressions(*argument, look);
+    for (const Keyword& keyword : node.keywords) walk_expressions(*keyword.value, look);
+    return found;
+}
+} // namespace
+
 void FunctionCompiler::call(const Call& node, Register to) {
     if (has_star(node)) return call_with_stars(node, to);
     Register mark = next_temporary_;
@@ -353,6 +367,14 @@ void FunctionCompiler::call(const Call& node, Register to) {
     auto n = static_cast<std::uint32_t>(count);
     if (node.function->kind == ExprKind::attribute) {
         const auto& method = static_cast<const Attribute&>(*node.function);
+        if (any_argument(node, suspends)) { // the method is looked for before others get to run
+            expression(node.function, base);
+            arguments();
+            if (node.keywords.empty()) emit(Op::call_, to, base, 0, n);
+            else emit(Op::call_kw_, to, base, keyword_names(node), n);
+            set_next_temporary(mark);
+            return;
+        }
         expression(method.value, base);
         arguments();
         std::uint32_t c = cache(scope_.mangle(method.attribute));
@@ -379,7 +401,7 @@ void FunctionCompiler::call(const Call& node, Register to) {
             set_next_temporary(mark);
             return;
         }
-        if (global && node.keywords.empty()) {
+        if (global && node.keywords.empty() && !any_argument(node, runs_code)) { // else the function is looked for before
             arguments();
             emit(Op::call_global_, to, base, cache(name), n);
             set_next_temporary(mark);
@@ -414,7 +436,9 @@ void FunctionCompiler::call_with_stars(const Call& node, Register to) {
     Register mark = next_temporary_;
     Register base = temporary(), list = temporary(), keywords = temporary();
     expression(node.function, base);
-    sequence(node.arguments, Op::build_list_, Op::list_extend_, Op::list_append_, list);
+    bool only_star = node.arguments.size() == 1 && node.arguments[0]->kind == ExprKind::starred;
+    if (only_star) expression(static_cast<const Starred&>(*node.arguments[0]).value, list);
+    else sequence(node.arguments, Op::build_list_, Op::list_extend_, Op::list_append_, list);
     if (node.keywords.empty()) emit(Op::load_special_, keywords, 0, 0, 1);
     else keyword_dict(node.keywords, keywords, true);
     emit(Op::call_ex_, to, base);

@@ -35,6 +35,18 @@ void FunctionCompiler::match_statement(const Match& node) {
     emit(Op::drop_, subject);
 }
 
+namespace {
+/// How many names a pattern binds.
+std::size_t names_bound(const Pattern& p) {
+    std::size_t count = p.name.empty() ? 0 : 1;
+    if (p.pattern) count += names_bound(*p.pattern);
+    if (p.kind == PatternKind::or_) return count + names_bound(*p.patterns[0]); // all alternatives bind the same
+    for (const Pattern* each : p.patterns) count += names_bound(*each);
+    for (const Pattern* each : p.keyword_patterns) count += names_bound(*each);
+    return count;
+}
+} // namespace
+
 /// Jumps to `fail` when R[subject] (kept) does not match. Temporaries that it makes stay reserved: the caller drops them on failure.
 void FunctionCompiler::pattern(const Pattern& p, Register subject, Label& fail, std::vector<std::pair<Name, Register>>& captures) {
     SpanScope span(*this, p.span);
@@ -71,7 +83,7 @@ void FunctionCompiler::pattern(const Pattern& p, Register subject, Label& fail, 
             std::vector<std::pair<Name, Register>> own;
             Register first = next_temporary_;
             if (i == 0)
-                for (std::size_t k = 0; k < 8; ++k) temporary(); // places of the agreed names
+                for (std::size_t k = names_bound(*p.patterns[0]); k > 0; --k) temporary(); // places of the agreed names
             Register base = next_temporary_;
             pattern(*p.patterns[i], subject, next, own);
             for (std::size_t k = 0; k < own.size(); ++k) {
@@ -79,7 +91,6 @@ void FunctionCompiler::pattern(const Pattern& p, Register subject, Label& fail, 
                 for (auto& [name, r] : agreed)
                     if (name == own[k].first) emit(Op::take_, r, own[k].second);
             }
-            if (own.size() > 8) this->fail("too many names in one alternative pattern", p.span);
             emit_jump(Op::jump_, 0, matched);
             place(next);
             for (Register r = base; r < next_temporary_; ++r) emit(Op::drop_, r);

@@ -350,7 +350,7 @@ void FunctionCompiler::async_for_loop(const Expr* target, Register iterator, con
     {
         SpanScope span(*this, span_);
         emit(Op::get_anext_, item, iterator);
-        emit(Op::get_awaitable_, item, item);
+        emit(Op::get_awaitable_, item, item, 0, 4);
         await_value(item, item);
     }
     std::size_t guarded_end = here();
@@ -391,7 +391,7 @@ void FunctionCompiler::unwind(std::size_t down_to) {
             Register result = temporary();
             emit(Op::exit_with_, result, block.reg, 0xFFFF);
             if (block.is_async) {
-                emit(Op::get_awaitable_, result, result);
+                emit(Op::get_awaitable_, result, result, 0, 3);
                 await_value(result, result);
             }
             emit(Op::drop_, result);

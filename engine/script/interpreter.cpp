@@ -6,6 +6,7 @@
 
 #include "engine/loop/future.h"
 #include "engine/script/protocols.h"
+#include "engine/script/traceback.h"
 #include "engine/value/items.h"
 #include "engine/value/numbers.h"
 
@@ -73,7 +74,7 @@ Value Interpreter::execute(InterpreterThread& thread, Frame* frame, bool resumed
         LS_OPCODES(X)
 #undef X
     };
-    const void* const* labels = on_line ? watching_labels : plain_labels;
+    const void* const* labels = on_line || on_instruction ? watching_labels : plain_labels;
     Runtime& runtime = this->runtime;
     Frame* f = frame;
     Value* R = f->registers;
@@ -84,9 +85,10 @@ Value Interpreter::execute(InterpreterThread& thread, Frame* frame, bool resumed
     if (resumed) goto resume_point;
     goto* labels[static_cast<int>(pc->op)];
 
-watch: // a run that is repeated to see its lines
+watch: // a run that is repeated to see its lines, or to be interrupted at any instruction
     SAVE();
-    if (begins_line(f)) on_line(f);
+    if (on_line && begins_line(f)) on_line(f);
+    if (on_instruction) on_instruction(f);
     if (world.stopping()) goto stopped;
     goto* plain_labels[static_cast<int>(pc->op)];
 
@@ -221,7 +223,7 @@ op_delete_global: {
     String* name = (*f->code()->caches)[pc->c].name;
     SAVE();
     if (!dict_remove(f->function->globals, name)) {
-        runtime.raise(runtime.types.NameError, "name '{}' is not defined", name->view());
+        raise_not_defined(runtime, name);
         goto raise_here;
     }
     NEXT();
@@ -254,7 +256,7 @@ op_delete_name: {
     String* name = (*f->code()->caches)[pc->c].name;
     SAVE();
     if (!dict_remove(as<Dict>(R[0]), name)) {
-        runtime.raise(runtime.types.NameError, "name '{}' is not defined", name->view());
+        raise_not_defined(runtime, name);
         goto raise_here;
     }
     NEXT();
@@ -926,12 +928,12 @@ op_for_iter: {
                 callee = retain(names->entries[cache.index].value);
             } else {
                 callee = load_attribute_slow(receiver, cache);
-                if (callee.is_empty()) goto raise_here;
+                if (callee.is_empty()) goto raise_lookup;
             }
         } else {
             bool unbound;
             callee = load_method(receiver, cache.name, &unbound);
-            if (callee.is_empty()) goto raise_here;
+            if (callee.is_empty()) goto raise_lookup;
             if (unbound) {
                 cache_method(receiver, cache, callee);
                 release(callee); // the type keeps it
@@ -1019,7 +1021,7 @@ op_call_method_kw: {
         Value receiver = R[pc->b];
         bool unbound;
         Value callee = load_method(receiver, cache.name, &unbound);
-        if (callee.is_empty()) goto raise_here;
+        if (callee.is_empty()) goto raise_lookup;
         Value v = unbound ? loopscope::call(callee, R + pc->b, count + 1, names) : loopscope::call(callee, R + pc->b + 1, count, names);
         release(callee);
         if (v.is_empty()) goto raise_here;
@@ -1056,7 +1058,7 @@ op_call_method_kw: {
 }
 op_call_ex: {
     SAVE();
-    Value v = call_with_collections(R[pc->b], as<List>(R[pc->b + 1]), R[pc->b + 2]);
+    Value v = call_with_collections(R[pc->b], R[pc->b + 1], R[pc->b + 2]);
     if (v.is_empty()) goto raise_here;
     for (std::size_t i = 0; i < 3; ++i) STORE(R[pc->b + i], Empty);
     STORE(R[pc->a], v);
@@ -1172,7 +1174,7 @@ op_dict_add:
 op_dict_update:
 op_dict_merge:
     SAVE();
-    if (!merge_mapping(as<Dict>(R[pc->a]), R[pc->b], pc->op == Op::dict_merge_)) goto raise_here;
+    if (!merge_mapping(as<Dict>(R[pc->a]), R[pc->b], pc->op == Op::dict_merge_ ? R[pc->a - 2] : Empty)) goto raise_here;
     CONSUME(pc->b);
     NEXT();
 op_list_to_tuple: {
@@ -1225,11 +1227,14 @@ op_get_awaitable: {
     SAVE();
     Value v = R[pc->b];
     Value iterator;
-    if (pc->n && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
-    else if (pc->n) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
+    if (pc->n == 1 && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    else if (pc->n == 1) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
     else if (is(v, Kind::coroutine)) iterator = as<GeneratorObject>(v)->frame.back || as<GeneratorObject>(v)->state == GeneratorObject::State::suspended ? coroutine_already_awaited(v) : retain(v);
-    else iterator = loop::awaitable_of(v);
-    if (iterator.is_empty()) goto raise_here;
+    else iterator = unwrapped(loop::awaitable_of(v));
+    if (iterator.is_empty()) {
+        if (pc->n > 1) explain_not_awaitable(v, pc->n);
+        goto raise_here;
+    }
     CONSUME(pc->b);
     STORE(R[pc->a], iterator);
     NEXT();
@@ -1447,8 +1452,20 @@ op_match_class: {
     STORE(R[pc->a], v);
     NEXT();
 }
-op_match_mapping: STORE(R[pc->a], Value::from_bool(is_dict(R[pc->b]))); NEXT();
-op_match_sequence: STORE(R[pc->a], Value::from_bool(is_list(R[pc->b]) || is_tuple(R[pc->b]) || is(R[pc->b], Kind::range))); NEXT();
+op_match_mapping: {
+    SAVE();
+    int matches = is_dict(R[pc->b]) ? 1 : is_of_protocol(R[pc->b], "Mapping");
+    if (matches < 0) goto raise_here;
+    STORE(R[pc->a], Value::from_bool(matches));
+    NEXT();
+}
+op_match_sequence: {
+    SAVE();
+    int matches = is_list(R[pc->b]) || is_tuple(R[pc->b]) || is(R[pc->b], Kind::range) ? 1 : is_of_protocol(R[pc->b], "Sequence");
+    if (matches < 0) goto raise_here;
+    STORE(R[pc->a], Value::from_bool(matches));
+    NEXT();
+}
 op_match_keys: {
     SAVE();
     Value v = match_keys(R[pc->b], R[pc->c]);
@@ -1466,7 +1483,11 @@ op_match_length: {
 }
 op_match_rest: {
     SAVE();
-    Dict* copy = dict_copy(as<Dict>(R[pc->b]));
+    Dict* copy = is_dict(R[pc->b]) ? dict_copy(as<Dict>(R[pc->b])) : make_dict();
+    if (!is_dict(R[pc->b]) && !merge_mapping(copy, R[pc->b])) {
+        release(copy);
+        goto raise_here;
+    }
     Tuple* keys = as<Tuple>(R[pc->c]);
     for (std::size_t i = 0; i < keys->size; ++i) dict_remove(copy, keys->items[i]);
     CONSUME(pc->c);
@@ -1536,7 +1557,7 @@ leave: {
 
 suspend:
     // `sent` goes out through all frames that await this one.
-    if (world.recorder.is_on() && !world.suspended_site) world.suspended_site = site_of(f);
+    note_suspension(f);
     for (;;) {
         GeneratorObject* generator = generator_of(f);
         if (pc[1].op == Op::handler_state_) {
@@ -1591,8 +1612,13 @@ stopped:
     if (runtime.failed() && !world.stopping()) goto raise_here; // a signal's handler has raised
     if (!runtime.failed()) runtime.raise(runtime.types.SystemExit, "stopped");
     goto unwind;
+raise_lookup: // the method that is to be called cannot be had
+    f->pc = pc;
+    add_traceback(runtime.pending, f->function->code, static_cast<std::uint32_t>(pc - f->function->code->instructions->data()) | method_lookup);
+    goto unwind;
 raise_here:
     f->pc = pc;
+    if (!runtime.failed() && !world.stopping()) runtime.raise(runtime.types.SystemError, "a function of the library has failed without an exception"); // a mistake of ours, and no crash
     add_traceback(runtime.pending, f->function->code, static_cast<std::uint32_t>(pc - f->function->code->instructions->data()));
 unwind:
     for (;;) {
@@ -1621,6 +1647,7 @@ unwind:
             goto* labels[static_cast<int>(pc->op)];
         }
         runtime.pending = e;
+        if (__builtin_expect(static_cast<bool>(on_leave), 0) && !world.stopping()) on_leave(e);
         std::uint8_t flags = f->flags;
         Frame* caller = f->back;
         FunctionObject* function = f->function;

@@ -9,6 +9,9 @@
 #include "engine/script/frame.h"
 #include "engine/value/diagnostic.h"
 
+#include <set>
+#include <tuple>
+
 namespace loopscope::script {
 
 /// What the interpreter keeps for each thread of the script.
@@ -28,7 +31,8 @@ public:
     Value call_script(Value callee, const Value* args, std::size_t count, Value keywords) override;
     void finalize(Object* object) override;
     bool charge(std::uint32_t steps) override;
-    void weak_references_die(Object* object) override;
+    void weak_references_die(Object* const* objects, std::size_t count) override;
+    std::uint64_t age(const Object* object) override;
 
     /// Executes a module's code in its namespace. Empty: exception pending.
     Value run_module(Code* code, Dict* globals);
@@ -44,11 +48,16 @@ public:
     static const Position& position_of(const Frame* frame);
     /// The recording's site of the line that runs now.
     std::uint16_t site_of(Frame* frame);
+    /// Keeps the innermost line at which a task is suspended. What a generator yields need not get to the task: who iterates takes it.
+    void note_suspension(Frame* frame);
+    /// Where an exception was raised, as the recording numbers it; 0: nowhere in a script.
+    std::uint16_t raise_site_of(Value exception);
 
     /// Imports a module by its dotted name; owned. Errors: ModuleNotFoundError.
     Value import_module(std::string_view name);
     /// Set by the builder of the run: finds the source of a script's sibling modules.
     std::function<bool(std::string_view name, std::string* source, std::string* file)> find_source;
+    /// Makes code of a text that stands in source_lines, and prints its SyntaxWarnings.
     std::function<Result<Code*>(const std::string& source, const std::string& file)> compile_source;
     std::uint64_t seed = 0;  ///< of `random`
     bool debug = false;      ///< asyncio's debug mode
@@ -56,11 +65,16 @@ public:
     void shut_down(Module* main_module);
     std::unordered_map<std::string, Value (*)(Interpreter&)> native_modules; ///< how to make each when first imported
 
-    /// `file:line: Category: text` with the line, on stderr, as the warnings module prints it.
+    /// `file:line: Category: text` with the line, on stderr, as the warnings module prints it: once for each place and text.
     void warn(Type* category, std::string_view text);
+    void warn_at(Type* category, std::string_view text, std::string_view file, std::uint32_t line);
     /// Called before the first instruction of each line of the script that a frame comes to, while set. It costs each
     /// instruction a look at the line, so only runs that are repeated for their lines have it.
     std::function<void(Frame*)> on_line;
+    /// Called before each instruction of a frame, while set from the run's begin on. It may let other threads run.
+    std::function<void(Frame*)> on_instruction;
+    /// Called when an exception leaves a frame, while set.
+    std::function<void(Value exception)> on_leave;
 
     /// Source lines by file, for tracebacks.
     std::unordered_map<std::string, std::vector<std::string>> source_lines;
@@ -68,6 +82,7 @@ public:
     std::string_view source_line(std::string_view file, std::uint32_t line) const;
 
 private:
+    std::set<std::tuple<std::string, std::uint32_t, std::string>> warned_;
     bool begins_line(Frame* frame);
     struct Place {
         std::uint32_t line;

@@ -21,6 +21,12 @@ void clear_function(Object* object) {
     for (Value* place : {&f->closure, &f->defaults, &f->keyword_defaults, &f->annotations, &f->doc, &f->module}) assign(*place, Empty);
 }
 
+void traverse_function(Object* object, const Visitor& visit) {
+    auto* f = static_cast<FunctionObject*>(object);
+    visit(f->code), visit(f->globals);
+    visit(f->closure), visit(f->defaults), visit(f->keyword_defaults), visit(f->annotations), visit(f->doc), visit(f->module);
+}
+
 void clear_code(Object* object) {
     auto* code = static_cast<Code*>(object);
     if (code->constants)
@@ -35,6 +41,12 @@ void clear_code(Object* object) {
     delete std::exchange(code->free_names, nullptr);
     delete std::exchange(code->cell_names, nullptr);
     delete std::exchange(code->sites, nullptr);
+}
+
+void traverse_code(Object* object, const Visitor& visit) {
+    auto* code = static_cast<Code*>(object);
+    visit.all(code->constants);
+    visit(code->doc);
 }
 
 void forget_async_generator(GeneratorObject* generator) {
@@ -57,20 +69,31 @@ void clear_generator(Object* object) {
     }
 }
 
+/// A frame that runs shows nothing: what it holds counts as held from outside.
+void traverse_generator(Object* object, const Visitor& visit) {
+    auto* generator = static_cast<GeneratorObject*>(object);
+    if (!generator->frame.function || generator->state == GeneratorObject::State::running) return;
+    visit(generator->frame.function);
+    if (Code* code = generator->frame.function->code)
+        for (std::size_t i = 0; i < code->register_count; ++i) visit(generator->frame.registers[i]);
+}
+
 void clear_traceback(Object* object) {
     auto* t = static_cast<Traceback*>(object);
     assign(t->next, Empty);
     if (t->code) release(std::exchange(t->code, nullptr));
 }
 
+void traverse_traceback(Object* object, const Visitor& visit) { visit(static_cast<Traceback*>(object)->next), visit(static_cast<Traceback*>(object)->code); }
+
 Step resume_generator(Object* object, Value sent, Value exception) { return interpreter().resume(static_cast<GeneratorObject*>(object), sent, exception); }
 
-const NativeOps function_ops = {clear_function, nullptr, nullptr};
-const NativeOps code_ops = {clear_code, nullptr, nullptr};
-const NativeOps traceback_ops = {clear_traceback, nullptr, nullptr};
+const NativeOps function_ops = {clear_function, traverse_function, nullptr};
+const NativeOps code_ops = {clear_code, traverse_code, nullptr};
+const NativeOps traceback_ops = {clear_traceback, traverse_traceback, nullptr};
 } // namespace
 
-const NativeOps generator_ops = {clear_generator, nullptr, resume_generator};
+const NativeOps generator_ops = {clear_generator, traverse_generator, resume_generator};
 
 Interpreter& interpreter() { return *static_cast<Interpreter*>(rt().caller); }
 
@@ -139,6 +162,7 @@ Interpreter::Interpreter(loop::World& world) : world(world), runtime(world.runti
     types.generator->ops = types.coroutine->ops = types.async_generator->ops = &generator_ops;
     runtime.caller = this;
     world.find_site = [this] { return site_of(top()); };
+    world.find_raise_site = [this](Value exception) { return raise_site_of(exception); };
 }
 Interpreter::~Interpreter() { runtime.caller = nullptr; }
 
@@ -161,6 +185,21 @@ std::uint16_t Interpreter::site_of(Frame* frame) {
     std::uint16_t& site = (*code->sites)[static_cast<std::size_t>(frame->pc - code->instructions->data())];
     if (site == 0xFFFF) site = world.recorder.recording()->site(code->file->view(), static_cast<int>(line_of(frame)));
     return site;
+}
+
+void Interpreter::note_suspension(Frame* frame) {
+    if (!world.recorder.is_on() || world.suspended_site != 0) return;
+    const Frame* outermost = frame; // of those that pass it on
+    while ((outermost->flags & frame_delegated) != 0) outermost = outermost->back;
+    const auto flags = outermost->code()->flags;
+    if ((flags & code_awaitable) != 0 || ((flags & code_async) != 0 && outermost->pc->op != Op::yield_)) world.suspended_site = site_of(frame);
+}
+
+std::uint16_t Interpreter::raise_site_of(Value exception) {
+    if (!world.recorder.is_on() || !is_exception(exception)) return 0;
+    const Traceback* innermost = nullptr;
+    for (Value at = as<Exception>(exception)->traceback; !at.is_empty(); at = innermost->next) innermost = as<Traceback>(at);
+    return innermost ? world.recorder.recording()->site(innermost->code->file->view(), static_cast<int>(innermost->line)) : 0;
 }
 
 Value Interpreter::run_module(Code* code, Dict* globals) {
@@ -342,7 +381,7 @@ bool Interpreter::bind_arguments(FunctionObject* function, Value* registers, con
 
 namespace {
 const char* generator_word(const GeneratorObject* generator) {
-    return generator->kind == Kind::coroutine ? "coroutine" : generator->kind == Kind::generator ? "generator" : "asynchronous generator";
+    return generator->kind == Kind::coroutine ? "coroutine" : generator->kind == Kind::generator ? "generator" : "async generator";
 }
 } // namespace
 
@@ -387,6 +426,7 @@ Step Interpreter::resume(GeneratorObject* generator, Value sent, Value exception
         }
         if (!sent.is_none()) {
             release(sent);
+            generator->awaited = false;
             runtime.raise(runtime.types.TypeError, "can't send non-None value to a just-started {}", generator_word(generator));
             return raised();
         }
@@ -453,6 +493,8 @@ void Interpreter::replace_stop_iteration(GeneratorObject* generator) {
 }
 
 // ---- the end of objects ------------------------------------------------------------------------------------------
+
+std::uint64_t Interpreter::age(const Object* object) { return object->kind == Kind::task ? static_cast<const loop::Task*>(object)->number : 0; }
 
 void Interpreter::finalize(Object* object) {
     if (world.stopping()) return;

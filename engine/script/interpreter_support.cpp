@@ -1,6 +1,7 @@
 // The slow halves of instructions: names and attributes that are not cached yet, unpacking, functions and classes,
 // formatting, patterns, exception groups.
 #include "engine/script/interpreter.h"
+#include "engine/script/protocols.h"
 #include "engine/script/library.h"
 #include "engine/script/traceback.h"
 #include "engine/script/types/types.h"
@@ -38,7 +39,7 @@ bool Interpreter::load_global_slow(Frame* frame, Cache& cache, Value* out) {
         *out = *place;
         return true;
     }
-    runtime.raise(runtime.types.NameError, "name '{}' is not defined", cache.name->view());
+    raise_not_defined(runtime, cache.name);
     return false;
 }
 
@@ -236,6 +237,8 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
     if (prepare && !is(prepare, Kind::native_function)) {
         namespace_ = Ref(call(prepare, arguments.data(), 2, names ? names.get() : Empty));
         if (!namespace_) return Empty;
+        if (!is_dict(namespace_))
+            return runtime.raise(runtime.types.TypeError, "{}.__prepare__() must return a mapping, not {}", is_type(metaclass) ? as<Type>(metaclass)->view() : "<metaclass>", type_name(namespace_));
     } else {
         namespace_ = Ref(make_dict());
     }
@@ -255,6 +258,8 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
     --runtime.native_depth;
     if (!cell) return Empty;
     Ref result;
+    String* cell_name = intern("__classcell__"); // type.__new__ takes it out again, and puts the class into it
+    if (is(cell, Kind::cell)) dict_set(as<Dict>(namespace_), cell_name, retain(cell.get()));
     if (metaclass.object() == runtime.types.type) {
         result = Ref(make_class(name, bases, as<Dict>(namespace_), keywords, metaclass));
     } else {
@@ -263,7 +268,12 @@ Value Interpreter::build_class(Frame* frame, Value* base, String* name) {
         result = Ref(call(metaclass, all.data(), 3, names ? names.get() : Empty));
     }
     if (!result) return Empty;
-    if (is(cell, Kind::cell)) assign(as<Cell>(cell)->value, retain(result.get()));
+    if (!is(cell, Kind::cell)) return result.take();
+    Value known = as<Cell>(cell)->value;
+    if (known.is_empty() && is_type(result))
+        return runtime.raise(runtime.types.RuntimeError, "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?", repr_text(Value::from_object(name)), repr_text(result));
+    if (!known.is_empty() && known != result.get() && is_type(result))
+        return runtime.raise(runtime.types.TypeError, "__class__ set to {} defining {} as {}", repr_text(known), repr_text(Value::from_object(name)), repr_text(result));
     return result.take();
 }
 
@@ -322,7 +332,7 @@ void Interpreter::add_traceback(Value exception, Code* code, std::uint32_t instr
     entry->next = e->traceback;
     entry->code = retain(code);
     entry->instruction = instruction;
-    entry->line = (*code->positions)[instruction].line;
+    entry->line = (*code->positions)[instruction & ~method_lookup].line;
     e->traceback = Value::from_object(entry);
 }
 
@@ -365,6 +375,14 @@ Value Interpreter::match_keys(Value subject, Value keys) {
     Tuple* wanted = as<Tuple>(keys);
     Ref result(make_tuple(wanted->size));
     for (std::size_t i = 0; i < wanted->size; ++i) {
+        if (!is_dict(subject)) { // any mapping, by its get()
+            Ref missing(make_list());
+            Value value = call_method(subject, intern("get"), {wanted->items[i], missing});
+            if (value.is_empty()) return Empty;
+            if (value == missing.get()) return release(value), None;
+            as<Tuple>(result)->items[i] = value;
+            continue;
+        }
         Value* place;
         Found found = dict_find(as<Dict>(subject), wanted->items[i], &place);
         if (found == Found::error) return Empty;
@@ -378,6 +396,11 @@ Value Interpreter::match_keys(Value subject, Value keys) {
 
 /// except*: takes the part of *rest that matches into *part (None: nothing). Both places are owned registers.
 bool Interpreter::split_group(Value* rest, Value* part, Value classes) {
+    auto is_group = [&](Value v) { return is_type(v) && is_subtype(as<Type>(v), runtime.types.BaseExceptionGroup); };
+    bool names_group = is_group(classes);
+    if (is_tuple(classes))
+        for (std::size_t i = 0; i < as<Tuple>(classes)->size; ++i) names_group = names_group || is_group(as<Tuple>(classes)->items[i]);
+    if (names_group) return runtime.raise(runtime.types.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead."), false;
     if (rest->is_none()) {
         assign(*part, None);
         return true;
@@ -410,7 +433,9 @@ Value Interpreter::prepare_reraise_star(Value original, List* raised) {
     if (left.empty()) return None;
     bool group = is_subtype(original.object()->type, runtime.types.BaseExceptionGroup);
     if (left.size() == 1 && (!group || left[0] == original || is_subtype(left[0].object()->type, runtime.types.BaseExceptionGroup))) return retain(left[0]);
-    Ref args(make_tuple({Ref(make_string("")), Ref(make_tuple(left.data(), left.size()))}));
+    Ref members(make_list());
+    for (Value each : left) list_append(as<List>(members), retain(each));
+    Ref args(make_tuple({Ref(make_string("")), members}));
     return make_exception(runtime.types.BaseExceptionGroup, args.get());
 }
 

@@ -70,6 +70,14 @@ bool Parser::name_and_annotation(Parameter& parameter, ParameterKind kind, bool 
     if (kind == ParameterKind::function && accept(TokenKind::colon)) {
         parameter.annotation = is_args ? star_expression() : expression();
         if (parameter.annotation == nullptr) position_ = after_name;
+        else if (parameter.annotation->kind == ExprKind::starred) { // *args: *Ts means what (*Ts,)[0] means
+            Span span = parameter.annotation->span;
+            Constant zero{{ExprKind::constant, span}};
+            zero.type = ConstantKind::integer;
+            zero.text = "0";
+            Expr* tuple = make(Sequence{{ExprKind::tuple, span}, {parameter.annotation}});
+            parameter.annotation = make(Subscript{{ExprKind::subscript, span}, tuple, make(std::move(zero))});
+        }
     }
     parameter.span = since(name.span);
     return true;

@@ -5,8 +5,36 @@
 
 namespace loopscope::script {
 
-Value call_with_collections(Value callee, List* arguments, Value keywords) {
-    std::vector<Value> all(arguments->items, arguments->items + arguments->size);
+namespace {
+/// How messages about a call name the function. Source: CPython 3.11 Objects/object.c, _PyObject_FunctionStr
+std::string function_text(Value callee) {
+    Runtime& runtime = rt();
+    Ref name(find_attribute(callee, runtime.names.qualname_)), module(find_attribute(callee, runtime.names.module_));
+    if (runtime.failed()) runtime.clear_pending();
+    if (!name || !is_string(name)) return repr_text(callee);
+    std::string text(text_of(name));
+    if (module && is_string(module) && text_of(module) != "builtins") text = std::string(text_of(module)) + "." + text;
+    return text + "()";
+}
+} // namespace
+
+Value call_with_collections(Value callee, Value arguments, Value keywords) {
+    std::vector<Value> all;
+    Ref held; // what an iterator has given
+    if (is_list(arguments)) {
+        all.assign(as<List>(arguments)->items, as<List>(arguments)->items + as<List>(arguments)->size);
+    } else if (is_tuple(arguments)) {
+        all.assign(as<Tuple>(arguments)->items, as<Tuple>(arguments)->items + as<Tuple>(arguments)->size);
+    } else {
+        Ref iterator(iterate(arguments));
+        if (!iterator && rt().absorb(rt().types.TypeError))
+            return rt().raise(rt().types.TypeError, "{} argument after * must be an iterable, not {}", function_text(callee), type_name(arguments));
+        if (!iterator) return Empty;
+        held = Ref(to_list(iterator));
+        if (!held) return Empty;
+        all.assign(as<List>(held)->items, as<List>(held)->items + as<List>(held)->size);
+    }
+    std::size_t positional = all.size();
     Ref names;
     if (is_dict(keywords) && as<Dict>(keywords)->used) {
         Dict* dict = as<Dict>(keywords);
@@ -19,28 +47,36 @@ Value call_with_collections(Value callee, List* arguments, Value keywords) {
             all.push_back(entry->value);
         }
     }
-    return call(callee, all.data(), arguments->size, names ? names.get() : Empty);
+    return call(callee, all.data(), positional, names ? names.get() : Empty);
 }
 
-bool merge_mapping(Dict* to, Value mapping, bool for_call) {
+void raise_not_defined(Runtime& runtime, String* name) {
+    runtime.raise(runtime.types.NameError, "name '{}' is not defined", name->view());
+    assign(as<Exception>(runtime.pending)->extra, make_tuple({Value::from_object(name), None}));
+}
+
+bool merge_mapping(Dict* to, Value mapping, Value callee) {
     Runtime& runtime = rt();
+    bool for_call = !callee.is_empty();
     auto add = [&](Value key, Value value) {
         if (for_call) {
             if (!is_string(key)) return runtime.raise(runtime.types.TypeError, "keywords must be strings"), false;
             Value* place;
-            if (dict_find(to, key, &place) == Found::yes) return runtime.raise(runtime.types.TypeError, "got multiple values for keyword argument '{}'", text_of(key)), false;
+            if (dict_find(to, key, &place) == Found::yes) return runtime.raise(runtime.types.TypeError, "{} got multiple values for keyword argument '{}'", function_text(callee), text_of(key)), false;
         }
         return dict_set(to, key, value);
     };
     if (is_dict(mapping)) {
         std::uint32_t position = 0;
-        while (Dict::Entry* entry = dict_next(as<Dict>(mapping), position))
-            if (!add(entry->key, entry->value)) return false;
+        while (Dict::Entry* entry = dict_next(as<Dict>(mapping), position)) {
+            Ref key = Ref::share(entry->key), value = Ref::share(entry->value); // comparing keys may change the mapping
+            if (!add(key, value)) return false;
+        }
         return true;
     }
     Ref keys(find_attribute(mapping, runtime.intern("keys")));
     if (!keys) {
-        if (for_call) runtime.raise(runtime.types.TypeError, "argument after ** must be a mapping, not {}", type_name(mapping));
+        if (for_call) runtime.raise(runtime.types.TypeError, "{} argument after ** must be a mapping, not {}", function_text(callee), type_name(mapping));
         else runtime.raise(runtime.types.TypeError, "'{}' object is not a mapping", type_name(mapping));
         return false;
     }
@@ -52,7 +88,14 @@ bool merge_mapping(Dict* to, Value mapping, bool for_call) {
     });
 }
 
-Value iterate_for_yield_from(Value v) { return loop::is_future(v) || loop::is_coroutine(v) ? retain(v) : iterate(v); }
+int is_of_protocol(Value v, const char* name) {
+    if (!v.is_object() || v.object()->kind == Kind::string || v.object()->kind == Kind::bytes || v.object()->kind == Kind::bytearray) return 0;
+    Value module = dict_get(rt().modules, intern("collections.abc")); // where it was never imported nothing belongs to it
+    Value protocol = is(module, Kind::module) ? dict_get(as<Module>(module)->attributes, intern(name)) : Empty;
+    return protocol.is_empty() ? 0 : instance_check(v, protocol);
+}
+
+Value iterate_for_yield_from(Value v) { return loop::is_future(v) || loop::is_coroutine(v) ? retain(v) : unwrapped(iterate(v)); }
 
 Value coroutine_already_awaited(Value) { return rt().raise(rt().types.RuntimeError, "coroutine is being awaited already"); }
 
@@ -67,6 +110,22 @@ Value get_async_iterator(Value v) {
     if (!good)
         return runtime.raise(runtime.types.TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: {}", type_name(iterator));
     return iterator.take();
+}
+
+void explain_not_awaitable(Value given, int where) {
+    Runtime& runtime = rt();
+    if (where != 4 && type_lookup(type_of(given), runtime.names.await_)) return; // its __await__ has failed
+    if (where == 4) { // from what was wrong with it
+        Ref cause(runtime.take_pending());
+        runtime.raise(runtime.types.TypeError, "'async for' received an invalid object from __anext__: {}", type_name(given));
+        auto* error = as<Exception>(runtime.pending);
+        assign(error->context, retain(cause.get()));
+        assign(error->cause, cause.take());
+        error->suppress_context = true;
+        return;
+    }
+    runtime.clear_pending();
+    runtime.raise(runtime.types.TypeError, "'async with' received an object from {} that does not implement __await__: {}", where == 2 ? "__aenter__" : "__aexit__", type_name(given));
 }
 
 bool enter_context(Value manager, bool async, Value* exit, Value* entered) {

@@ -5,13 +5,27 @@
 
 namespace loopscope::script {
 
-/// f(*list, **keywords); keywords: a dict or None.
-Value call_with_collections(Value callee, List* arguments, Value keywords);
-/// Adds a mapping's items. For a call's ** a key that is there already, or is no string, is an error.
-bool merge_mapping(Dict* to, Value mapping, bool for_call);
+/// NameError for a name that is not defined, which it carries.
+void raise_not_defined(Runtime& runtime, String* name);
+/// An argument as an int, by its __index__() where it is none. Owned; Empty: TypeError.
+Value int_argument(Value v);
+/// f(*arguments, **keywords); keywords: a dict or None. Errors: TypeError, the arguments are no iterable.
+Value call_with_collections(Value callee, Value arguments, Value keywords);
+/// Adds a mapping's items. For the ** of a call to `callee` a key that is there already, or is no string, is an error.
+bool merge_mapping(Dict* to, Value mapping, Value callee = Empty);
+/// What a `case` takes for a Sequence or Mapping besides the built-in ones: classes of the abstract base class. 1, 0, or
+/// -1 with an exception.
+int is_of_protocol(Value v, const char* name);
 Value iterate_for_yield_from(Value v);
+/// The iterator that a coroutine's __await__() gives.
+Value make_coroutine_wrapper(Value coroutine);
+/// The coroutine itself where such an iterator has not begun, else what was given. Takes and gives a reference.
+Value unwrapped(Value owned);
 Value coroutine_already_awaited(Value coroutine); ///< raises
 Value get_async_iterator(Value v);
+/// Of what an object's __aenter__ (2), __aexit__ (3) or __anext__ (4) has given, when that cannot be awaited: says so instead of the
+/// pending TypeError.
+void explain_not_awaitable(Value given, int where);
 /// The bound __exit__ and the result of __enter__() (for async: __aexit__ and the awaitable of __aenter__()).
 bool enter_context(Value manager, bool async, Value* exit, Value* entered);
 

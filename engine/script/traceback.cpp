@@ -72,20 +72,51 @@ bool find_anchors(const Instruction& instruction, std::string_view segment, std:
     return false;
 }
 
+/// Where `object.method` ends in the text of a call that begins at byte `start` of the line.
+std::size_t method_end(const Traceback* entry, std::string_view line, const Position& position) {
+    if (position.end_line == position.line) { // before the parenthesis that the call's last one closes
+        int depth = 0;
+        for (std::size_t i = std::min<std::size_t>(position.end_column, line.size()); i-- > position.column;) {
+            depth += line[i] == ')' ? 1 : line[i] == '(' ? -1 : 0;
+            if (depth == 0) {
+                while (i > position.column && line[i - 1] == ' ') --i;
+                return i;
+            }
+        }
+    }
+    const Instruction& call = (*entry->code->instructions)[entry->instruction & ~method_lookup];
+    std::string_view name = (*entry->code->caches)[call.c].name->view();
+    std::size_t at = line.find(name, position.column);
+    return at == std::string_view::npos ? line.size() : at + name.size();
+}
+
+} // namespace
+
+Position place_of(const Traceback* entry, std::string_view line) {
+    Position position = (*entry->code->positions)[entry->instruction & ~method_lookup];
+    if (entry->instruction & method_lookup) {
+        position.end_column = static_cast<std::uint16_t>(method_end(entry, line, position));
+        position.end_line = position.line;
+    }
+    return position;
+}
+
+namespace {
+
 std::string caret_line(const Traceback* entry, std::string_view line) {
-    const Position& position = (*entry->code->positions)[entry->instruction];
+    const Position position = place_of(entry, line);
     std::string_view text = trimmed(line);
     std::size_t indent = text.empty() ? 0 : static_cast<std::size_t>(text.data() - line.data());
     std::size_t start = position.column, end = position.end_line == position.line ? position.end_column : indent + text.size();
     if (end <= start || start < indent || end > line.size()) return "";
     if (start == indent && end == indent + text.size() ) {
         std::size_t left, right;
-        if (position.end_line != position.line || !find_anchors((*entry->code->instructions)[entry->instruction], text, &left, &right)) return "";
+        if (position.end_line != position.line || !find_anchors((*entry->code->instructions)[entry->instruction & ~method_lookup], text, &left, &right)) return "";
     }
     std::string carets = "    " + std::string(points(line.substr(indent, start - indent)), ' ');
     std::string_view segment = line.substr(start, end - start);
     std::size_t left, right;
-    if (position.end_line == position.line && find_anchors((*entry->code->instructions)[entry->instruction], segment, &left, &right)) {
+    if (position.end_line == position.line && find_anchors((*entry->code->instructions)[entry->instruction & ~method_lookup], segment, &left, &right)) {
         carets += std::string(points(segment.substr(0, left)), '~') + std::string(points(segment.substr(left, right - left)), '^') + std::string(points(segment.substr(right)), '~');
     } else {
         carets += std::string(points(segment), '^');
@@ -175,7 +206,7 @@ struct Formatter {
         if (is_int(f[6])) as_index(f[6], &end);
         Diagnostic diagnostic{"", is_string(f[1]) ? std::string(text_of(f[1])) : "<string>", {static_cast<int>(line), static_cast<int>(offset) - 1, static_cast<int>(line), static_cast<int>(end) - 1}, "", ""};
         if (!is_string(f[4])) return fmt::format("  File \"{}\", line {}\n", diagnostic.file, line);
-        diagnostic.excerpt = text_of(f[4]);
+        diagnostic.excerpt = text_of(f[4]).substr(0, text_of(f[4]).find_last_not_of('\n') + 1);
         std::string text = format_syntax_error(diagnostic, "");
         return text.substr(0, text.size() - 3); // without ": " and the newline of a message
     }
@@ -226,7 +257,9 @@ std::string format_traceback(Interpreter& interpreter, Value traceback) {
     return out;
 }
 
-std::string format_exception(Interpreter& interpreter, Value exception) { 
+std::string exception_lines(Interpreter& interpreter, Value exception) { return Formatter{interpreter}.last_lines(exception); }
+
+std::string format_exception(Interpreter& interpreter, Value exception) {
     Formatter formatter{interpreter};
     formatter.chain(exception);
     return std::move(formatter.out);
@@ -253,16 +286,23 @@ std::string_view Interpreter::source_line(std::string_view file, std::uint32_t l
 }
 
 void Interpreter::warn(Type* category, std::string_view text) {
-    Frame* frame = script_frame(top());
-    std::string out;
-    if (frame) {
-        std::uint32_t line = line_of(frame);
-        out = fmt::format("{}:{}: {}: {}\n", frame->code()->file->view(), line, category->view(), text);
-        std::string_view source = trimmed(source_line(frame->code()->file->view(), line));
-        if (!source.empty()) out += fmt::format("  {}\n", source);
-    } else {
-        out = fmt::format("sys:1: {}: {}\n", category->view(), text);
+    if (Frame* frame = script_frame(top())) return warn_at(category, text, frame->code()->file->view(), line_of(frame));
+    warn_at(category, text, "sys", 1);
+}
+
+void Interpreter::warn_at(Type* category, std::string_view text, std::string_view file, std::uint32_t line) {
+    if (Value module = dict_get(runtime.modules, intern("warnings")); module && !world.stopping()) { // its filters decide
+        Ref message(make_string(text)), where(make_string(file));
+        if (Ref(call_method(module, intern("_warn_from_engine"), {Value::from_object(category), message, where, make_int(line)}))) return;
+        Ref error(runtime.take_pending());
+        world.write(2, "Exception ignored in: " + format_exception(*this, error));
+        return;
     }
+    bool has_place = file != "sys";
+    if (has_place && category != runtime.types.SyntaxWarning && !warned_.emplace(file, line, text).second) return; // once for each place, as the default filter says
+    std::string out = fmt::format("{}:{}: {}: {}\n", file, line, category->view(), text);
+    std::string_view source = has_place ? trimmed(source_line(file, line)) : "";
+    if (!source.empty()) out += fmt::format("  {}\n", source);
     if (text.ends_with("was never awaited")) out += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     world.write(2, out);
 }

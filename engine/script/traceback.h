@@ -10,6 +10,12 @@ namespace loopscope::script {
 /// The whole text with causes, contexts and groups; ends with a newline.
 /// Source: CPython 3.11 Lib/traceback.py and Python/traceback.c (carets: PEP 657)
 std::string format_exception(Interpreter& interpreter, Value exception);
+/// Set in Traceback::instruction where a method call has failed because there is no such method: only that is marked, not the call.
+inline constexpr std::uint32_t method_lookup = 1u << 31;
+/// What a traceback's entry marks. line: the source line that it is about.
+Position place_of(const Traceback* entry, std::string_view line);
+/// Its last lines alone: a SyntaxError's place, the type and the text, notes.
+std::string exception_lines(Interpreter& interpreter, Value exception);
 /// `  File "x.py", line 3, in f` with the line and its carets, one entry each.
 std::string format_traceback(Interpreter& interpreter, Value traceback);
 

@@ -71,6 +71,9 @@ enum class Kind : std::uint8_t {
 };
 
 /// Why a run ended (run_end's subject).
+/// Events about threads call the main one so; no object has this number.
+inline constexpr ObjectId main_thread = 0;
+
 enum class EndReason : std::uint32_t { finished, uncaught, deadlock, step_limit, time_limit, memory_limit, output_limit, stopped };
 
 struct Event {

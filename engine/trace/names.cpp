@@ -33,7 +33,12 @@ void Names::update() {
             break;
         }
         case Kind::task_label: entry(event.subject).kind_text = event.arg; break;
-        case Kind::object_name: entry(event.subject).name_text = event.arg; break;
+        case Kind::object_name: {
+            ObjectName& named = entry(event.subject);
+            named.name_text = event.arg;
+            named.task_number = 0; // CPython counts a task before it names it, and shows the name alone
+            break;
+        }
         case Kind::object_new:
         case Kind::callback_ready:
         case Kind::thread_new: {
@@ -59,7 +64,7 @@ std::string Names::chip(ObjectId id) const {
     const ObjectName* object = find(id);
     if (object != nullptr && object->what == ObjectClass::task) {
         if (object->task_number != 0) return "T" + std::to_string(object->task_number);
-        // Made with a name of its own: CPython gives it no number.
+        // It has a name of its own.
         const std::string name(recording_->text(object->name_text));
         if (name.size() <= chip_bytes_max) return name;
         std::size_t end = chip_bytes_max - 1;
@@ -72,6 +77,7 @@ std::string Names::chip(ObjectId id) const {
 }
 
 std::string Names::title(ObjectId id) const {
+    if (id == main_thread) return "MainThread";
     const ObjectName* object = find(id);
     if (object == nullptr) return "object " + std::to_string(id);
     const bool chip_says_name = object->what == ObjectClass::task && object->task_number == 0 && object->kind_text != 0 && recording_->text(object->name_text).size() <= chip_bytes_max;

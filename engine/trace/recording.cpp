@@ -68,6 +68,13 @@ const std::string* Recording::find_source(std::string_view file) const {
     return nullptr;
 }
 
+std::optional<EndReason> Recording::end_reason() const {
+    if (size() == 0) return std::nullopt;
+    const Event& last = (*this)[size() - 1];
+    if (last.kind != Kind::run_end) return std::nullopt;
+    return static_cast<EndReason>(last.subject);
+}
+
 Time Recording::end_time() const {
     const EventIndex count = size();
     return count == 0 ? 0 : (*this)[count - 1].time;

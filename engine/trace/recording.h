@@ -7,6 +7,7 @@
 #include "engine/trace/stable_list.h"
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -75,6 +76,8 @@ public:
     const std::string* find_source(std::string_view file) const;
     /// Time of the last event; 0 when there is none.
     Time end_time() const;
+    /// How the run has ended; none: it has not, or was cut off.
+    std::optional<EndReason> end_reason() const;
     bool is_full() const { return full_.load(std::memory_order_relaxed); }
 
     static constexpr EventIndex events_per_chunk = 4096;

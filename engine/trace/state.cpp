@@ -70,7 +70,7 @@ void State::apply(const Recording& recording, EventIndex index) {
     const Event& event = recording[index];
     event_count = index + 1;
     time = event.time;
-    if (event.site != 0 && running.id != 0 && event.thread == 0) running.site = event.site;
+    if (event.site != 0 && event.thread == 0 && (running.id != 0 || !loop_is_running)) running.site = event.site;
 
     switch (event.kind) {
     case Kind::run_begin: thread_entry(0).is_alive = true; break;

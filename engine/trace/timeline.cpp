@@ -174,8 +174,20 @@ void Timeline::apply(const Event& event, EventIndex index) {
     case Kind::thread_end:
     case Kind::job_begin:
     case Kind::job_end:
+    case Kind::gil_take:
+    case Kind::gil_drop:
     case Kind::block_begin:
     case Kind::block_end: apply_thread(event, index); break;
+    case Kind::loop_begin:
+        // From here on the lanes of the tasks say what this thread does.
+        if (event.thread == 0 && lane_of_.contains(main_thread)) end_span(lanes_[lane_of_[main_thread]], event.time);
+        break;
+    case Kind::loop_end:
+        if (event.thread == 0 && lane_of_.contains(main_thread)) begin_span(lanes_[lane_of_[main_thread]], Activity::running, event, index, 0, 0);
+        break;
+    case Kind::run_end:
+        if (lane_of_.contains(main_thread)) end_lane(main_thread, static_cast<EndReason>(event.subject) == EndReason::finished ? Activity::done : Activity::failed, event, index);
+        break;
     default: break;
     }
 }
@@ -190,20 +202,33 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
         return;
     }
     const bool is_worker = event.thread < worker_lanes_.size() && worker_lanes_[event.thread] != 0;
-    Lane* lane = is_worker ? &lanes_[worker_lanes_[event.thread] - 1] : nullptr;
-    if (lane == nullptr && stretch_.id != 0)
-        if (auto task = lane_of_.find(stretch_.id); task != lane_of_.end()) lane = &lanes_[task->second];
-    if (event.kind == Kind::block_begin && !is_worker && stretch_.id != 0) stretch_.text = event.arg;
+    const bool is_in_callback = !is_worker && stretch_.id != 0;
+    if (!is_worker && !is_in_callback && event.kind == Kind::block_begin && !lane_of_.contains(main_thread)) add_main_lane();
+    const auto own = lane_of_.find(is_in_callback ? stretch_.id : main_thread);
+    Lane* lane = is_worker ? &lanes_[worker_lanes_[event.thread] - 1] : own != lane_of_.end() ? &lanes_[own->second] : nullptr;
+    if (event.kind == Kind::block_begin && is_in_callback) stretch_.text = event.arg;
     if (lane == nullptr) return;
 
     const Activity at_work = is_worker ? Activity::worker : Activity::running;
     const Span before = lane->open;
     switch (event.kind) {
-    case Kind::job_begin: begin_span(*lane, Activity::worker, event, index, event.subject, event.arg); break;
+    case Kind::gil_take:
+        if (is_in_callback || (lane->has_open && before.what != Activity::ready)) break;
+        if (lane->has_open || (is_worker && !lane->takes_jobs)) begin_span(*lane, at_work, event, index, before.object, before.text);
+        break;
+    case Kind::gil_drop:
+        // Parked, it needs no GIL; otherwise it wants it back.
+        if (is_in_callback || !lane->has_open || before.what != at_work) break;
+        begin_span(*lane, Activity::ready, event, index, before.object, before.text);
+        break;
+    case Kind::job_begin:
+        lane->takes_jobs = true;
+        begin_span(*lane, Activity::worker, event, index, event.subject, event.arg);
+        break;
     case Kind::job_end: end_span(*lane, event.time); break;
     case Kind::block_begin:
         // A worker that sleeps harms nobody: it is parked in the operating system.
-        begin_span(*lane, is_worker ? Activity::io : Activity::blocked, event, index, before.object, event.arg);
+        begin_span(*lane, is_in_callback ? Activity::blocked : Activity::io, event, index, before.object, event.arg);
         break;
     case Kind::block_end:
         if (!lane->has_open) break;
@@ -217,6 +242,17 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
         break;
     default: break;
     }
+}
+
+/// It stands first, and has run since the begin.
+void Timeline::add_main_lane() {
+    for (auto& [id, at] : lane_of_) ++at;
+    for (std::uint32_t& at : worker_lanes_)
+        if (at != 0) ++at;
+    lanes_.insert(lanes_.begin(), Lane{LaneClass::worker, main_thread, 0});
+    lane_of_[main_thread] = 0;
+    lanes_.front().open = {0, 0, 0, 0, 0, 0, Activity::running};
+    lanes_.front().has_open = true;
 }
 
 Lane& Timeline::task_lane(ObjectId id, Time begin) {

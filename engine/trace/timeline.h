@@ -66,6 +66,7 @@ private:
     TimeByActivity sum_{};                           ///< of all
 };
 
+/// worker: a thread. The main thread has a lane only where it blocks while no loop runs; its id is main_thread.
 enum class LaneClass : std::uint8_t { task, worker };
 
 struct Lane {
@@ -78,6 +79,7 @@ struct Lane {
     SpanList spans;
     Span open; ///< what goes on at the recording's end; its `to` is unknown
     bool has_open = false;
+    bool takes_jobs = false; ///< of a pool: between its jobs it is idle
 };
 
 /// A stretch in which one callback held the loop.
@@ -151,6 +153,7 @@ private:
     void begin_stretch(const Event& event, EventIndex index);
     void end_stretch(Time time);
     void apply(const Event& event, EventIndex index);
+    void add_main_lane();
     void apply_thread(const Event& event, EventIndex index);
 
     const Recording* recording_;

@@ -199,7 +199,8 @@ Value name_attribute(Dict* dict, String* name, String* fallback) {
 // the class holds a descriptor, which is asked when the instance has no such attribute.
 
 void clear_slot(Object* object) { assign(static_cast<Pair*>(object)->first, Empty), assign(static_cast<Pair*>(object)->second, Empty); }
-const NativeOps slot_ops = {clear_slot, nullptr, nullptr};
+void traverse_slot(Object* object, const Visitor& visit) { visit(static_cast<Pair*>(object)->first), visit(static_cast<Pair*>(object)->second); }
+const NativeOps slot_ops = {clear_slot, traverse_slot, nullptr};
 
 Type* slot_type() {
     Runtime& runtime = rt();
@@ -315,6 +316,11 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
         wrapper->function = retain(function);
         dict_set(type->attributes, runtime.names.new_, Value::from_object(wrapper));
     }
+    if (Value* cell = dict_find(type->attributes, intern("__classcell__"))) { // what super() and __class__ in its methods mean
+        if (!is(*cell, Kind::cell)) return runtime.raise(runtime.types.TypeError, "__classcell__ must be a nonlocal cell, not {}", repr_text(Value::from_object(type_of(*cell))));
+        assign(as<Cell>(*cell)->value, Value::from_object(retain(type)));
+        dict_remove(type->attributes, intern("__classcell__"));
+    }
     type_changed(type);
     if (!call_set_name(type)) return Empty;
     // super(cls, cls).__init_subclass__(**keywords)
@@ -390,7 +396,7 @@ void attributes_set(Object* object, Attributes* a, String* name, Value owned) {
         return dict_set(a->dict, name, owned);
     }
     if (count == a->capacity) {
-        std::uint32_t capacity = a->capacity < 2 ? 4 : a->capacity * 2;
+        auto capacity = static_cast<std::uint16_t>(a->capacity < 2 ? 4 : a->capacity * 2);
         Heap& heap = rt().heap;
         auto* slots = static_cast<Value*>(heap.allocate_array(capacity * sizeof(Value)));
         if (count) std::memcpy(slots, a->slots, count * sizeof(Value));
@@ -467,7 +473,7 @@ Value bind_descriptor(Value descriptor, Value object, Type* owner) {
         if (object.is_empty()) return retain(descriptor);
         Value getter = static_cast<Property*>(d)->getter;
         if (getter.is_none() || getter.is_empty())
-            return runtime.raise(runtime.types.AttributeError, "property of '{}' object has no getter", type_name(object));
+            return runtime.raise(runtime.types.AttributeError, "property of '{}' object has no getter", type_of(object)->qualified_name->view());
         return call(getter, {object});
     }
     case Kind::member:
@@ -521,6 +527,7 @@ Value missing_attribute(Value object, String* name) {
     else if (is(object, Kind::module)) runtime.raise(runtime.types.AttributeError, "module '{}' has no attribute '{}'", as<Module>(object)->name->view(), name->view());
     else if (is(object, Kind::super)) runtime.raise(runtime.types.AttributeError, "'super' object has no attribute '{}'", name->view());
     else runtime.raise(runtime.types.AttributeError, "'{}' object has no attribute '{}'", type_name(object), name->view());
+    assign(as<Exception>(runtime.pending)->extra, make_tuple({Value::from_object(name), object})); // its name and obj
     return Empty;
 }
 

@@ -1,5 +1,6 @@
 // Calling things: natives directly, bound methods with their self, classes by making an instance, scripts' functions
 // through the Caller.
+#include "engine/value/nesting.h"
 #include "engine/value/operations.h"
 
 namespace loopscope {
@@ -33,7 +34,9 @@ Value call(Value callee, const Value* args, std::size_t count, Value keywords) {
             all[0] = method->self;
             for (std::size_t i = 0; i < total; ++i) all[i + 1] = args[i];
             Ref function = Ref::share(method->function), self = Ref::share(method->self);
-            return call(function, all, count + 1, keywords);
+            if (is(function, Kind::function)) return runtime.caller->call_script(function, all, count + 1, keywords);
+            Nesting nesting(" while calling a Python object");
+            return nesting.failed() ? Empty : call(function, all, count + 1, keywords);
         }
         case Kind::static_method: return call(static_cast<Wrapper*>(object)->function, args, count, keywords);
         default: break;
@@ -42,7 +45,8 @@ Value call(Value callee, const Value* args, std::size_t count, Value keywords) {
         if (!hook.is_empty()) {
             Ref bound(bind_descriptor(hook, callee, object->type));
             if (!bound) return Empty;
-            return call(bound, args, count, keywords);
+            Nesting nesting(" while calling a Python object");
+            return nesting.failed() ? Empty : call(bound, args, count, keywords);
         }
     }
     return runtime.raise(runtime.types.TypeError, "'{}' object is not callable", type_name(callee));
@@ -75,7 +79,7 @@ Value call_special(Value object, String* name, std::initializer_list<Value> args
 Value make_instance(Type* type) {
     Runtime& runtime = rt();
     std::size_t size = type->instance_size;
-    std::uint32_t inline_capacity = 0;
+    std::uint16_t inline_capacity = 0;
     if (type->instance_kind == Kind::instance) {
         inline_capacity = type->slots_hint < 1 ? 1 : type->slots_hint;
         size = offsetof(Instance, inline_slots) + inline_capacity * sizeof(Value);
@@ -84,6 +88,7 @@ Value make_instance(Type* type) {
     if (type->type_flags & type_is_script) retain(type);
     if (Attributes* attributes = attributes_of(object)) {
         attributes->shape = type->root_shape;
+        attributes->age = ++runtime.instances_made;
         if (inline_capacity) {
             attributes->slots = static_cast<Instance*>(object)->inline_slots;
             attributes->capacity = attributes->inline_capacity = inline_capacity;
@@ -107,7 +112,6 @@ Value make_instance(Type* type) {
     case Kind::boxed: static_cast<Boxed*>(object)->number = Value::from_small(0); break;
     default: break;
     }
-    (void)runtime;
     return Value::from_object(object);
 }
 
@@ -140,7 +144,7 @@ Value instantiate_plain(Type* type, const Value* args, std::size_t count, Value 
     }
     for (std::size_t i = 0; i < total; ++i) all[i + 1] = args[i];
     Ref instance;
-    bool plain_new = is(new_, Kind::native_function) && as<NativeFunction>(new_)->owner == nullptr && as<NativeFunction>(new_)->name == runtime.names.new_ && type->instance_kind == Kind::instance && !type->ops;
+    bool plain_new = is(new_, Kind::native_function) && as<NativeFunction>(new_)->name == runtime.names.new_ && type->instance_kind == Kind::instance && !type->ops;
     if (plain_new && type_lookup(runtime.types.object, runtime.names.new_).object() == type_lookup(type, runtime.names.new_).object()) {
         if (type->type_flags & type_no_instances) return runtime.raise(runtime.types.TypeError, "cannot create '{}' instances", type->view());
         if (type->type_flags & type_is_abstract) { // object.__new__ tells which methods are missing

@@ -1,5 +1,6 @@
 // Comparison, truth and hashing: built-in pairs first, a script's special methods where one is involved.
 #include "engine/value/items.h"
+#include "engine/value/nesting.h"
 #include "engine/value/numbers.h"
 
 #include <cmath>
@@ -42,7 +43,7 @@ Value compare_sets(Comparison op, Value a, Value b) {
     Set *x = as<Set>(a), *y = as<Set>(b);
     auto subset = [](Set* s, Set* t) -> int {
         std::uint64_t position = 0;
-        for (Value key = set_next(s, position); key; key = set_next(s, position)) {
+        for (Ref key(retain(set_next(s, position))); key; key = Ref(retain(set_next(s, position)))) { // held: an __eq__ may empty the set
             Found found = set_contains(t, key);
             if (found == Found::error) return -1;
             if (found == Found::no) return 0;
@@ -149,6 +150,8 @@ Value compare_builtin(Comparison op, Value a, Value b) {
 
 Value compare(Comparison op, Value a, Value b) {
     Runtime& runtime = rt();
+    Nesting nesting(" in comparison");
+    if (nesting.failed()) return Empty;
     Value result = NotImplemented;
     if (!special_comparison(a) && !special_comparison(b)) {
         result = compare_builtin(op, a, b);
@@ -254,6 +257,7 @@ std::uint64_t hash_bytes(const char* data, std::size_t size) { // any fixed func
 
 std::uint64_t identity(Value v) {
     if (!v.is_object()) return v.bits >> 4;
+    v.object()->flags |= flag_has_id;
     auto [place, added] = rt().ids.try_emplace(v.object(), rt().next_id);
     if (added) rt().next_id += 0x40;
     return place->second;
@@ -286,6 +290,8 @@ bool hash_of(Value v, std::uint64_t* hash) {
             return *hash = b->hash, true;
         }
         case Kind::tuple: { // Source: CPython 3.11 Objects/tupleobject.c (xxHash, so that sets of tuples of ints agree)
+            Nesting nesting(" while calling a Python object");
+            if (nesting.failed()) return false;
             Tuple* t = as<Tuple>(v);
             constexpr std::uint64_t p1 = 11400714785074694791ull, p2 = 14029467366897019727ull, p5 = 2870177450012600261ull;
             std::uint64_t acc = p5;

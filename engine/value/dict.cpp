@@ -112,14 +112,11 @@ std::int64_t find_cell(const Dict* dict, const String* key) {
 Dict::Entry take_cell(Dict* dict, std::uint64_t cell) {
     Dict::Entry& entry = dict->entries[dict->index[cell] - first_entry];
     Dict::Entry taken = entry;
-    bool last = dict->index[cell] - first_entry == dict->filled - 1;
     dict->index[cell] = removed_mark;
     entry.key = Empty;
     entry.value = Empty;
     --dict->used;
     ++dict->keys_version;
-    if (last) // keep stacks (popitem) compact
-        while (dict->filled > 0 && dict->entries[dict->filled - 1].key.is_empty()) --dict->filled;
     return taken;
 }
 

@@ -278,6 +278,7 @@ Value format_int(Value v, Value n, std::string_view text) {
     if (spec.no_negative_zero) return value_error("Negative zero coercion (z) not allowed in integer format specifier");
     if (type == 'c') return format_character(spec, n);
     int base = type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
+    if (base == 10 && !may_be_text(n)) return Empty;
     std::string digits = int_text(n, base), prefix;
     bool negative = digits[0] == '-';
     if (negative) digits.erase(0, 1);

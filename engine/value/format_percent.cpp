@@ -239,6 +239,7 @@ private:
         Ref n(int_argument(c, v));
         if (!n) return false;
         int base = c.type == 'o' ? 8 : c.type == 'x' || c.type == 'X' ? 16 : 10;
+        if (base == 10 && !may_be_text(n)) return false;
         std::string digits = int_text(n.get().is_bool() ? make_int(small_of(n)) : n.get(), base), prefix;
         bool negative = digits[0] == '-';
         if (negative) digits.erase(0, 1);

@@ -6,11 +6,12 @@
 namespace loopscope {
 
 namespace {
-/// A large object's size stands before it.
+/// A large object's size stands before it, and where the heap's list has it.
 struct LargePrefix {
     std::size_t size;
-    std::size_t padding;
+    std::size_t place;
 };
+LargePrefix* prefix_of(Object* object) { return reinterpret_cast<LargePrefix*>(object) - 1; }
 void* checked(void* memory) {
     if (memory == nullptr) throw std::bad_alloc(); // the machine itself is out of memory
     return memory;
@@ -19,7 +20,7 @@ void* checked(void* memory) {
 
 Heap::~Heap() {
     for (const Slab& slab : slabs_) std::free(slab.memory);
-    for (Object* object : large_) std::free(reinterpret_cast<LargePrefix*>(object) - 1);
+    for (Object* object : large_) std::free(prefix_of(object));
 }
 
 void Heap::refill(std::size_t size_class) {
@@ -38,31 +39,32 @@ void Heap::refill(std::size_t size_class) {
 
 Object* Heap::allocate_large(std::size_t size) {
     auto* prefix = static_cast<LargePrefix*>(checked(std::malloc(size + sizeof(LargePrefix))));
-    prefix->size = size;
+    *prefix = {size, large_.size()};
     Object* object = reinterpret_cast<Object*>(prefix + 1);
     object->flags = flag_large;
     object->size_class = 0;
     object->kind = Kind::other;
-    large_.insert(object);
+    large_.push_back(object);
     live_bytes_ += size;
     return object;
 }
 
 void Heap::free_large(Object* object) {
-    auto* prefix = reinterpret_cast<LargePrefix*>(object) - 1;
-    large_.erase(object);
+    LargePrefix* prefix = prefix_of(object);
+    large_[prefix->place] = large_.back(); // the last one takes its place
+    prefix_of(large_.back())->place = prefix->place;
+    large_.pop_back();
     live_bytes_ -= prefix->size;
     std::free(prefix);
 }
 
 Object* Heap::reallocate_large(Object* object, std::size_t size) {
-    auto* prefix = reinterpret_cast<LargePrefix*>(object) - 1;
-    large_.erase(object);
+    LargePrefix* prefix = prefix_of(object);
     live_bytes_ += size - prefix->size;
     prefix = static_cast<LargePrefix*>(checked(std::realloc(prefix, size + sizeof(LargePrefix))));
     prefix->size = size;
     object = reinterpret_cast<Object*>(prefix + 1);
-    large_.insert(object);
+    large_[prefix->place] = object;
     return object;
 }
 

@@ -6,7 +6,6 @@
 #include "engine/value/value.h"
 
 #include <cstdint>
-#include <unordered_set>
 #include <vector>
 
 namespace loopscope {
@@ -79,7 +78,7 @@ private:
 
     Cell* free_[size_classes] = {};
     std::vector<Slab> slabs_;
-    std::unordered_set<Object*> large_;
+    std::vector<Object*> large_; ///< a large object knows its place in it
     std::size_t live_bytes_ = 0;
 };
 

@@ -392,6 +392,8 @@ int contains(Value container, Value item) {
         if (result != -2) return result;
     }
     bool found;
+    if (container.is_object() && type_lookup(container.object()->type, runtime.names.contains_).is_none())
+        return runtime.raise(runtime.types.TypeError, "'{}' object is not a container", type_name(container)), -1;
     Ref result(call_special(container, runtime.names.contains_, {item}, &found));
     if (found) return result ? truth(result) : -1;
     int answer = 0;
@@ -455,7 +457,8 @@ namespace {
 Value next_in_dict(Runtime& runtime, Iterator* it) {
     if (it->a.is_empty()) return Empty;
     Dict* dict = as<Dict>(it->a);
-    if (dict->used != static_cast<std::uint32_t>(it->n)) {
+    auto used = static_cast<std::uint32_t>(it->n); // when it began; above it: how many it has given
+    if (dict->used != used) {
         it->n = -1;
         return runtime.raise(runtime.types.RuntimeError, "dictionary changed size during iteration");
     }
@@ -466,6 +469,11 @@ Value next_in_dict(Runtime& runtime, Iterator* it) {
         assign(it->a, Empty);
         return Empty;
     }
+    if (static_cast<std::uint64_t>(it->n) >> 32 >= used) {
+        assign(it->a, Empty);
+        return runtime.raise(runtime.types.RuntimeError, "dictionary keys changed during iteration");
+    }
+    it->n += std::int64_t{1} << 32;
     if (it->type == runtime.types.dict_keyiterator) return retain(entry->key);
     if (it->type == runtime.types.dict_valueiterator) return retain(entry->value);
     return make_tuple({entry->key, entry->value});
@@ -539,7 +547,8 @@ Value iterate(Value v) {
         if (!good) return runtime.raise(runtime.types.TypeError, "iter() returned non-iterator of type '{}'", type_name(it));
         return iterator.take();
     }
-    Value getitem = v.is_object() ? type_lookup(v.object()->type, runtime.names.getitem_) : Empty;
+    bool refused = v.is_object() && type_lookup(v.object()->type, runtime.names.iter_).is_none(); // __iter__ = None
+    Value getitem = v.is_object() && !refused ? type_lookup(v.object()->type, runtime.names.getitem_) : Empty;
     if (!getitem.is_empty() && !getitem.is_none()) return make_iterator(runtime.types.sequence_iterator, next_by_index, retain(v));
     return runtime.raise(runtime.types.TypeError, "'{}' object is not iterable", type_name(v));
 }

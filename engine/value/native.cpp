@@ -80,12 +80,18 @@ Signature* parse_signature(std::string_view text) {
 
 constexpr std::size_t slots_max = 24;
 
+/// The type that a function is a method of; a __new__ makes one, and is none.
+Type* method_owner(const NativeFunction* function) { return function->name == rt().names.new_ ? nullptr : function->owner; }
+
 /// CPython writes asyncio in Python, and a call that does not fit is refused in the words that it has for functions of
 /// scripts. Empty: the function is of a module that is written in C there.
 std::string name_in_python(const NativeFunction* function) {
-    Value module = function->owner ? function->owner->module : function->module;
+    Type* owner = method_owner(function);
+    Value module = owner ? owner->module : function->module;
     if (!is_string(module) || !text_of(module).starts_with("asyncio")) return "";
-    return function->owner ? fmt::format("{}.{}", function->owner->view(), function->name->view()) : std::string(function->name->view());
+    std::string_view of = owner ? owner->view() : "";
+    if (of == "_UnixSelectorEventLoop") of = "BaseEventLoop"; // where CPython has nearly all of its methods
+    return owner ? fmt::format("{}.{}", of, function->name->view()) : std::string(function->name->view());
 }
 
 Value missing_in_python(std::string_view name, const std::vector<std::string_view>& missing) {
@@ -127,8 +133,19 @@ Value wrong_count(NativeFunction* function, std::size_t count) {
     return rt().raise(type, "{} expected at most {} argument{}, got {}", s.name, most, most == 1 ? "" : "s", given);
 }
 
+/// Whether a __new__ is asked for an instance of its type, or of one derived from it.
+bool makes_instances_of(Type* type, const Value* args, std::size_t count) {
+    Runtime& runtime = rt();
+    if (count == 0) return runtime.raise(runtime.types.TypeError, "{}.__new__(): not enough arguments", type->view()), false;
+    if (!is_type(args[0])) return runtime.raise(runtime.types.TypeError, "{}.__new__(X): X is not a type object ({})", type->view(), type_name(args[0])), false;
+    Type* wanted = as<Type>(args[0]);
+    if (is_subtype(wanted, type)) return true;
+    return runtime.raise(runtime.types.TypeError, "{0}.__new__({1}): {1} is not a subtype of {0}", type->view(), wanted->view()), false;
+}
+
 /// Whether a method's first argument is what the method is for: list.append(5, x) must not reach the code.
 bool fits_owner(NativeFunction* function, const Value* args, std::size_t count) {
+    if (function->owner && function->name == rt().names.new_) return makes_instances_of(function->owner, args, count);
     if (!function->owner || function->signature->of_class) return true;
     Type* owner = function->owner;
     if (count > 0 && is_instance(args[0], owner)) return true;
@@ -140,7 +157,7 @@ bool fits_owner(NativeFunction* function, const Value* args, std::size_t count) 
 } // namespace
 
 std::string signature_error_name(const NativeFunction* function) {
-    if (!function->owner || function->name == rt().names.init_) return function->signature->name;
+    if (!method_owner(function) || function->name == rt().names.init_) return function->signature->name;
     return fmt::format("{}.{}", function->owner->view(), function->signature->name);
 }
 
@@ -191,7 +208,7 @@ Value call_native(NativeFunction* function, const Value* args, std::size_t count
                 return runtime.raise(runtime.types.TypeError, "{}() takes no keyword arguments", signature_error_name(function));
             } else {
                 // CPython writes the built-in ones in C, and the modules' in Python.
-                bool builtin = function->module.is_empty() && (!function->owner || function->owner->module.is_empty());
+                bool builtin = function->module.is_empty() && (!method_owner(function) || function->owner->module.is_empty());
                 if (builtin) return runtime.raise(runtime.types.TypeError, "'{}' is an invalid keyword argument for {}()", text_of(key), s.name);
                 return runtime.raise(runtime.types.TypeError, "{}() got an unexpected keyword argument '{}'", s.name, text_of(key));
             }
@@ -209,7 +226,7 @@ Value call_native(NativeFunction* function, const Value* args, std::size_t count
             if (i < s.positional_only || !(keywords.is_empty())) {
                 if (i < s.positional_only) return wrong_count(function, count);
             }
-            return runtime.raise(runtime.types.TypeError, "{}() missing required argument '{}' (pos {})", s.name, s.names[i]->view(), i + 1 - (function->owner ? 1 : 0));
+            return runtime.raise(runtime.types.TypeError, "{}() missing required argument '{}' (pos {})", s.name, s.names[i]->view(), i + 1 - (method_owner(function) ? 1 : 0));
         }
         slots[i] = s.defaults[i];
     }
@@ -252,7 +269,8 @@ namespace {
 void add_wrapped(Type* type, Type* wrapper_type, Kind kind, std::initializer_list<NativeDefinition> definitions) {
     for (const NativeDefinition& definition : definitions) {
         auto* wrapper = allocate<Wrapper>(wrapper_type, kind);
-        wrapper->function = make_native(definition, kind == Kind::class_method ? type : nullptr);
+        bool is_new = std::string_view(definition.signature).starts_with("__new__(");
+        wrapper->function = make_native(definition, kind == Kind::class_method || is_new ? type : nullptr);
         as<NativeFunction>(wrapper->function)->signature->of_class = true;
         name_after_type(as<NativeFunction>(wrapper->function), type);
         dict_set(type->attributes, as<NativeFunction>(wrapper->function)->name, Value::from_object(wrapper));

@@ -286,6 +286,23 @@ std::int64_t int_bit_length(Value a) {
     return 64 - std::countl_zero(static_cast<std::uint64_t>(n < 0 ? -n : n));
 }
 
+bool may_be_text(Value a) {
+    Runtime& runtime = rt();
+    if (!is(a, Kind::big_int) || runtime.int_digits_max == 0) return true;
+    double digits = static_cast<double>(int_bit_length(a)) * 0.30102999566398120; // one too few at most
+    if (digits < runtime.int_digits_max) return true;
+    if (digits < runtime.int_digits_max + 1.0 && int_text(a).size() - int_is_negative(a) <= runtime.int_digits_max) return true;
+    runtime.raise(runtime.types.ValueError, "Exceeds the limit ({} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", runtime.int_digits_max);
+    return false;
+}
+bool may_be_int(std::size_t digits) {
+    Runtime& runtime = rt();
+    if (runtime.int_digits_max == 0 || digits <= runtime.int_digits_max) return true;
+    runtime.raise(runtime.types.ValueError, "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use sys.set_int_max_str_digits() to increase the limit",
+                  runtime.int_digits_max, digits);
+    return false;
+}
+
 std::string int_text(Value a, int base) {
     if (!is(a, Kind::big_int)) {
         char buffer[72];

@@ -31,6 +31,10 @@ bool int_is_negative(Value a);
 std::int64_t int_bit_length(Value a);
 /// Digits in a base of 2 to 36, with a sign and without prefix.
 std::string int_text(Value a, int base = 10);
+/// Whether an int may be written in decimal digits. False: it has more than the run allows, ValueError.
+bool may_be_text(Value a);
+/// Whether so many decimal digits may be read. False: ValueError.
+bool may_be_int(std::size_t digits);
 /// The int of a text (digits, underscores, sign, prefix where base is 0 or agrees), or Empty without an exception.
 Value int_parse(std::string_view text, int base);
 bool int_to_double(Value a, double* out); ///< false: OverflowError

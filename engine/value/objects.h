@@ -230,8 +230,9 @@ struct Attributes {
         Value* slots;
         Dict* dict;
     };
-    std::uint32_t capacity;
-    std::uint32_t inline_capacity; ///< slots that lie in the object itself
+    std::uint16_t capacity;
+    std::uint16_t inline_capacity; ///< slots that lie in the object itself
+    std::uint32_t age;             ///< counts the instances made: finalizers run in this order
 };
 struct Instance : Object {
     Attributes attributes;
@@ -246,10 +247,26 @@ struct Step {
     Value value; ///< owned; the exception when raised
 };
 
+/// What is called for each reference that an object holds.
+struct Visitor {
+    void (*visit)(Object*, void* context);
+    void* context;
+    void operator()(Object* object) const {
+        if (object) visit(object, context);
+    }
+    void operator()(Value v) const {
+        if (v.is_object()) visit(v.object(), context);
+    }
+    template <class Container> void all(const Container* items) const {
+        if (items)
+            for (auto each : *items) (*this)(each);
+    }
+};
+
 /// What a native layout must be able to do. Null entries: nothing to do, not possible.
 struct NativeOps {
     void (*clear)(Object*) = nullptr; ///< releases what it holds; the object stays valid until it is freed
-    void (*traverse)(Object*, void (*visit)(Value, void*), void*) = nullptr;
+    void (*traverse)(Object*, const Visitor&) = nullptr; ///< shows the collector each reference that it holds and counts
     /// Awaitables (coroutines, generators): goes on with a value sent in, or an exception thrown in (the other Empty).
     Step (*resume)(Object*, Value owned_sent, Value owned_exception) = nullptr;
 };

@@ -160,10 +160,11 @@ bool is_sequence(Value v) {
 /// In CPython's order: what is copied and what is added to it decides in which order small ints come.
 Value set_operator(Operator op, Value a, Value b, bool frozen) {
     Set *x = as<Set>(a), *y = as<Set>(b);
+    std::uint64_t position = 0;
+    auto next = [&](Set* set) { return Ref(retain(set_next(set, position))); }; // held: an __eq__ may empty the set
     if (op == Operator::sub && (x->used >> 2) <= y->used) {
         Ref result(make_set(frozen));
-        std::uint64_t position = 0;
-        for (Value key = set_next(x, position); key; key = set_next(x, position)) {
+        for (Ref key = next(x); key; key = next(x)) {
             Found found = set_contains(y, key);
             if (found == Found::error || (found == Found::no && !set_add(as<Set>(result), key))) return Empty;
         }
@@ -172,16 +173,14 @@ Value set_operator(Operator op, Value a, Value b, bool frozen) {
     if (op == Operator::bit_and) {
         if (y->used > x->used) std::swap(x, y); // iterate the smaller one, as CPython does
         Ref result(make_set(frozen));
-        std::uint64_t position = 0;
-        for (Value key = set_next(y, position); key; key = set_next(y, position)) {
+        for (Ref key = next(y); key; key = next(y)) {
             Found found = set_contains(x, key);
             if (found == Found::error || (found == Found::yes && !set_add(as<Set>(result), key))) return Empty;
         }
         return result.take();
     }
     Ref result(set_copy(x, frozen));
-    std::uint64_t position = 0;
-    for (Value key = set_next(y, position); key; key = set_next(y, position)) {
+    for (Ref key = next(y); key; key = next(y)) {
         if (op == Operator::bit_or) {
             if (!set_add(as<Set>(result), key)) return Empty;
             continue;
@@ -267,6 +266,7 @@ Value unsupported(Operator op, Value a, Value b, bool in_place) {
     if (op == Operator::add && is_string(a)) return runtime.raise(runtime.types.TypeError, "can only concatenate str (not \"{}\") to str", type_name(b));
     if (op == Operator::add && is_list(a)) return runtime.raise(runtime.types.TypeError, "can only concatenate list (not \"{}\") to list", type_name(b));
     if (op == Operator::add && is_tuple(a)) return runtime.raise(runtime.types.TypeError, "can only concatenate tuple (not \"{}\") to tuple", type_name(b));
+    if (op == Operator::add && (is(a, Kind::bytes) || is(a, Kind::bytearray))) return runtime.raise(runtime.types.TypeError, "can't concat {} to {}", type_name(b), type_name(a));
     if (op == Operator::mul && (is_sequence(a) || is_sequence(b)))
         return runtime.raise(runtime.types.TypeError, "can't multiply sequence by non-int of type '{}'", type_name(is_sequence(a) ? b : a));
     std::string symbol = operator_names[static_cast<int>(op)].symbol;

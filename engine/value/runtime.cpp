@@ -193,6 +193,13 @@ void clear_object(Object* object) {
     }
 }
 
+bool needs_finalizer(const Object* object) {
+    switch (object->kind) {
+    case Kind::coroutine: case Kind::generator: case Kind::async_generator: case Kind::task: case Kind::future: case Kind::native_coroutine: return true;
+    default: return object->type->type_flags & type_has_finalizer;
+    }
+}
+
 void destroy(Object* object) {
     if (deferred.depth >= destruction_depth_max) {
         deferred.waiting.push_back(object);
@@ -201,10 +208,8 @@ void destroy(Object* object) {
     ++deferred.depth;
     Runtime& runtime = rt();
     Type* type = object->type;
-    bool finalizes = (type->type_flags & type_has_finalizer) || object->kind == Kind::coroutine || object->kind == Kind::generator ||
-                     object->kind == Kind::async_generator || object->kind == Kind::task || object->kind == Kind::future || object->kind == Kind::native_coroutine;
     bool resurrected = false;
-    if (finalizes && runtime.caller && !(object->flags & flag_finalized)) {
+    if (needs_finalizer(object) && runtime.caller && !(object->flags & flag_finalized)) {
         object->flags |= flag_finalized;
         object->refs = 1;
         runtime.caller->finalize(object);
@@ -212,9 +217,9 @@ void destroy(Object* object) {
     }
     if (!resurrected) {
         object->refs = 0x40000000; // nobody may destroy it a second time while it lets go
-        if (object->flags & flag_weakly_referenced && runtime.caller) runtime.caller->weak_references_die(object);
+        if (object->flags & flag_weakly_referenced && runtime.caller) runtime.caller->weak_references_die(&object, 1);
         clear_object(object);
-        runtime.ids.erase(object);
+        if (object->flags & flag_has_id) runtime.ids.erase(object);
         runtime.heap.free(object);
         if (type->type_flags & type_is_script) release(type);
     }

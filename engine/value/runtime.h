@@ -120,8 +120,11 @@ public:
     virtual void finalize(Object* object) = 0;
     /// Counts work of native loops into the budget. False: a limit is reached, an exception is pending.
     virtual bool charge(std::uint32_t steps) = 0;
-    /// The object is about to be freed and weak references to it exist.
-    virtual void weak_references_die(Object* object) = 0;
+    /// The objects are about to be freed: weak references to them die, and then those of the references' callbacks run
+    /// that do not belong to what the collector frees.
+    virtual void weak_references_die(Object* const* objects, std::size_t count) = 0;
+    /// Counts up in the order in which objects of a kind were made; 0: not known.
+    virtual std::uint64_t age(const Object* object) = 0;
 };
 
 class Runtime {
@@ -142,7 +145,12 @@ public:
     std::uint32_t native_depth = 0;      ///< nested native calls on this thread
     std::uint32_t depth = 0;             ///< Python frames on this thread
     std::uint32_t recursion_limit = 1000;
+    std::uint32_t int_digits_max = 4300; ///< of ints as decimal text (sys.set_int_max_str_digits); 0: no limit
     std::uint32_t next_type_version = 1;
+    std::uint32_t instances_made = 0;
+    bool is_collecting = false;          ///< the collector of cycles is at work
+    bool collects_by_itself = true;      ///< gc.enable()
+    std::size_t collect_at_bytes = 8u << 20; ///< size of the heap at which the next collection is due
     std::uint64_t next_id = 0x7f3a00000000; ///< what id() gives out, in order
     std::unordered_map<Object*, std::uint64_t> ids;
     std::unordered_map<Object*, std::vector<Object*>> weak_references; ///< weakref objects of an object

@@ -68,6 +68,13 @@ restart:
     }
 }
 
+/// What is looked for: a set itself, which has no hash, is looked for as the frozenset with its items.
+Value wanted_key(Value key, Ref& converted) {
+    if (!is(key, Kind::set) || key.object()->type->type_flags & type_has_hash) return key;
+    converted = Ref(set_copy(as<Set>(key), true));
+    return converted;
+}
+
 } // namespace
 
 Set* make_set(bool frozen) {
@@ -78,6 +85,8 @@ Set* make_set(bool frozen) {
 
 Found set_contains(Set* set, Value key) {
     std::uint64_t hash;
+    Ref converted;
+    key = wanted_key(key, converted);
     if (!hash_of(key, &hash)) return Found::error;
     Set::Entry* entry = look(set, key, hash);
     return !entry ? Found::error : entry->key.is_empty() ? Found::no : Found::yes;
@@ -96,6 +105,8 @@ bool set_add(Set* set, Value key) {
 }
 Found set_remove(Set* set, Value key) {
     std::uint64_t hash;
+    Ref converted;
+    key = wanted_key(key, converted);
     if (!hash_of(key, &hash)) return Found::error;
     Set::Entry* entry = look(set, key, hash);
     if (!entry) return Found::error;

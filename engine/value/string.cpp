@@ -1,4 +1,6 @@
 // Strings, bytes, tuples, lists and the other plain containers: making them and taking them apart.
+#include "engine/value/items.h"
+#include "engine/value/operations.h"
 #include "engine/value/numbers.h"
 
 #include <algorithm>
@@ -217,6 +219,14 @@ Value make_range(Value start, Value stop, Value step) {
     r->length = -1;
     if (int_to_int64(start, &a) && int_to_int64(stop, &b) && int_to_int64(step, &s) && s != INT64_MIN && std::abs(a) < (1ll << 61) && std::abs(b) < (1ll << 61))
         r->length = s > 0 ? (a < b ? (b - a - 1) / s + 1 : 0) : (a > b ? (a - b - 1) / -s + 1 : 0);
+    else { // the same with ints of any size
+        auto minus = [](Value x, Value y) { return Ref(binary_builtin(Operator::sub, x, y)); };
+        Value zero = Value::from_small(0), one = Value::from_small(1);
+        bool up = compare_builtin(Comparison::gt, step, zero).is_true();
+        Ref distance = up ? minus(stop, start) : minus(start, stop), stride = up ? Ref::share(step) : minus(zero, step);
+        if (!compare_builtin(Comparison::gt, distance, zero).is_true()) r->length = 0;
+        else if (Ref last(binary_builtin(Operator::floordiv, minus(distance, one), stride)); int_to_int64(last, &a) && a < INT64_MAX) r->length = a + 1;
+    }
     return Value::from_object(r);
 }
 Value make_slice(Value start, Value stop, Value step) {
@@ -228,7 +238,7 @@ Value make_slice(Value start, Value stop, Value step) {
 }
 
 Value make_iterator(Type* type, Value (*next)(Runtime&, Iterator*), Value owned_a, Value owned_b, std::int64_t i, std::int64_t n) {
-    auto* it = allocate<Iterator>(type, Kind::iterator);
+    auto* it = (type->type_flags & type_is_script) ? as<Iterator>(make_instance(type)) : allocate<Iterator>(type, Kind::iterator);
     it->next = next;
     it->a = owned_a;
     it->b = owned_b;

@@ -1,5 +1,6 @@
 // repr() and str(), and exceptions as text and as objects.
 #include "engine/value/items.h"
+#include "engine/value/nesting.h"
 #include "engine/value/numbers.h"
 
 #include <algorithm>
@@ -102,7 +103,7 @@ bool append_builtin_repr(std::string& out, Value v, bool* handled) {
         out += fmt::format("{}(", o->type->view());
         append_bytes_repr(out, *as<ByteArray>(v)->text);
         return out += ")", true;
-    case Kind::big_int: return out += int_text(v), true;
+    case Kind::big_int: return may_be_text(v) && (out += int_text(v), true);
     case Kind::boxed: return append_repr(out, as<Boxed>(v)->number);
     case Kind::complex: return out += complex_text(as<Complex>(v)), true;
     case Kind::list: case Kind::tuple: case Kind::dict: case Kind::set: case Kind::frozenset: {
@@ -111,8 +112,8 @@ bool append_builtin_repr(std::string& out, Value v, bool* handled) {
             out += o->kind == Kind::list ? "[...]" : o->kind == Kind::tuple ? "(...)" : o->kind == Kind::dict ? "{...}" : fmt::format("{}(...)", o->type->view());
             return true;
         }
-        if (rt().native_depth > 200) return rt().raise(rt().types.RecursionError, "maximum recursion depth exceeded while getting the repr of an object"), false;
-        ++rt().native_depth;
+        Nesting nesting(" while getting the repr of an object");
+        if (nesting.failed()) return false;
         bool good = true;
         if (o->kind == Kind::list) {
             out += "[";
@@ -138,7 +139,6 @@ bool append_builtin_repr(std::string& out, Value v, bool* handled) {
                 out += braces_only ? "}" : "})";
             }
         }
-        --rt().native_depth;
         return good;
     }
     case Kind::range: {
@@ -375,8 +375,13 @@ void chain_context(Value exception, Value handled) {
     if (!is_exception(handled) || exception == handled || !is_exception(exception)) return;
     Exception* e = as<Exception>(exception);
     if (is_exception(e->context)) return;
+    Value half = handled; // goes half as fast: where a script has made a circle, the two meet
+    bool step = false;
     for (Value at = handled; is_exception(at);) {
         Exception* link = as<Exception>(at);
+        if (step) half = as<Exception>(half)->context;
+        if (step && half == link->context) break;
+        step = !step;
         if (link->context == exception) {
             assign(link->context, Empty);
             break;

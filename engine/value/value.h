@@ -83,6 +83,8 @@ enum ObjectFlags : std::uint8_t {
     flag_finalized = 8,   ///< __del__ has run
     flag_large = 16,      ///< allocated outside the slabs
     flag_marked = 32,     ///< used by repr against recursion
+    flag_unreachable = 64, ///< the collector's, while it works: a cycle that nobody holds, as far as it knows
+    flag_has_id = 128,    ///< the runtime has given it an id
 };
 
 struct Object {
@@ -98,6 +100,8 @@ static_assert(sizeof(Object) == 16);
 void destroy(Object* object);
 /// Lets an object go of all that it holds; it stays allocated.
 void clear_object(Object* object);
+/// Whether something may be said or done when it dies: __del__, "never awaited", a generator's finally.
+bool needs_finalizer(const Object* object);
 
 inline Value retain(Value v) {
     if (v.is_object()) ++v.object()->refs;

@@ -1,7 +1,7 @@
 import asyncio
 import time
 
-DEADLINE = 2.0  #@ slider 0.5..12 "deadline, s"
+DEADLINE = 2.0
 
 start = time.perf_counter()
 

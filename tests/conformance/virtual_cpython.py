@@ -7,11 +7,13 @@ in time.sleep. Each write to stdout becomes one JSON line {"t": seconds, "text":
 Standard error goes out as it is.
 """
 import asyncio
+import concurrent.futures.process
 import concurrent.futures.thread
 import datetime
 import heapq
 import itertools
 import json
+import multiprocessing.connection
 import os
 import random
 import runpy
@@ -20,6 +22,7 @@ import sys
 import threading
 import time
 import traceback
+import types
 
 REAL_CLOCK = time.monotonic
 EPOCH = 1735722000.0  # 2025-01-01 09:00:00 UTC
@@ -31,6 +34,7 @@ class Clock:
     def __init__(self):
         self.now = 0.0
         self.busy = 1
+        self.polling = 0  # loops that wait in their selector: time goes on there, after a look at what has come for them
         self.sleepers = []
         self.order = itertools.count()
         self.changed = threading.Condition()
@@ -51,7 +55,7 @@ class Clock:
             heapq.heappush(self.sleepers, (self.now + seconds, next(self.order), event))
             self.busy -= 1
             while not event.is_set():
-                if self.busy == 0:
+                if self.busy == 0 and not self.polling:
                     self._advance()
                 else:
                     self.changed.wait()
@@ -71,6 +75,7 @@ class Clock:
                 entry = (deadline, next(self.order), event)
                 heapq.heappush(self.sleepers, entry)
             self.busy -= 1
+            self.polling += 1
             idle_since = REAL_CLOCK()
             while not event.is_set():
                 events = select(0)
@@ -79,6 +84,7 @@ class Clock:
                         self.sleepers.remove(entry)
                         heapq.heapify(self.sleepers)
                     self.busy += 1
+                    self.polling -= 1
                     return events
                 if self.busy == 0:
                     if self.sleepers:
@@ -89,6 +95,7 @@ class Clock:
                         self.changed.wait(0.001)
                 else:
                     self.changed.wait(0.001)
+            self.polling -= 1
             return select(0)
 
 
@@ -145,24 +152,60 @@ class Policy(asyncio.DefaultEventLoopPolicy):
 
 
 def count_jobs():
-    """A job of a thread pool is busy from its submission on, so that time does not run away from it."""
-    item = concurrent.futures.thread._WorkItem
-    original_init, original_run = item.__init__, item.run
+    """A job of a thread pool is busy from its submission on, so that time does not run away from it; with more jobs than
+    workers it is so from the end of the job that it waits for."""
+    item, pool_class = concurrent.futures.thread._WorkItem, concurrent.futures.ThreadPoolExecutor
+    original_init, original_run, original_submit = item.__init__, item.run, pool_class.submit
+    submitting = threading.local()
+
+    def submit(self, /, *args, **kwargs):
+        submitting.pool = self
+        return original_submit(self, *args, **kwargs)
 
     def __init__(self, *args, **kwargs):
         original_init(self, *args, **kwargs)
+        self.pool = submitting.pool
         with clock.changed:
-            clock.busy += 1
+            self.pool.jobs = getattr(self.pool, "jobs", 0) + 1
+            if self.pool.jobs <= self.pool._max_workers:
+                clock.busy += 1
 
     def run(self):
         try:
             original_run(self)
         finally:
             with clock.changed:
-                clock.busy -= 1
+                if self.pool.jobs <= self.pool._max_workers:
+                    clock.busy -= 1
+                self.pool.jobs -= 1
                 clock.changed.notify_all()
 
-    item.__init__, item.run = __init__, run
+    pool_class.submit, item.__init__, item.run = submit, __init__, run
+
+
+def count_process_jobs():
+    """A job of a pool of processes is busy from its submission until its result has reached whoever waits for it."""
+    pool_class = concurrent.futures.ProcessPoolExecutor
+    original_submit = pool_class.submit
+
+    def submit(self, /, *args, **kwargs):
+        future = original_submit(self, *args, **kwargs)
+        with clock.changed:
+            clock.busy += 1
+        for name in ("set_result", "set_exception"):
+            setattr(future, name, ending(getattr(future, name)))
+        return future
+
+    def ending(original):
+        def end(value):
+            original(value)
+            with clock.changed:
+                clock.busy -= 1
+                clock.changed.notify_all()
+        return end
+
+    pool_class.submit = submit
+    multiprocessing.connection.time = types.SimpleNamespace(monotonic=REAL_CLOCK)  # it polls until its clock has moved
 
 
 class OrderedSet(set):
@@ -225,6 +268,7 @@ def main():
     hide_library_frames()
     asyncio.set_event_loop_policy(Policy())
     count_jobs()
+    count_process_jobs()
     order_sets()
     random.seed(0)
     sys.stdout = Stdout()

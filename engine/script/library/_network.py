@@ -12,6 +12,7 @@ _stream_capacity = 3_900_000  # bytes under way in one direction on Linux's loop
 _readable, _writable = 1, 2
 _first_fd = 6                 # after the standard streams and a loop's own three
 
+lock = threading.RLock()      # of all endpoints: what happens to one may change its peer
 _descriptors = {}             # fd: Endpoint
 _bound = {}                   # (kind, family, address): Endpoint
 _next_port = [32768]
@@ -29,6 +30,11 @@ def _take_descriptor(endpoint):
     return fd
 
 
+def endpoint(fd):
+    """What a file descriptor means; None: nothing here."""
+    return _descriptors.get(fd)
+
+
 class Endpoint:
     def __init__(self, family, kind):
         self.family, self.kind = family, kind
@@ -44,7 +50,8 @@ class Endpoint:
         self.is_reset = False
         self.is_closed = False
         self.loops = []
-        self.changed = threading.Condition(threading.RLock())
+        self.observers = []      # selectors: each is called with the endpoint
+        self.changed = threading.Condition(lock)
 
     # ---- who wants to know -----------------------------------------------------------------------------------
 
@@ -72,6 +79,8 @@ class Endpoint:
     def tell(self):
         for loop in self.loops:
             _readiness.set_ready(loop, self.fd, self.ready())
+        for observer in list(self.observers):
+            observer(self)
         with self.changed:
             self.changed.notify_all()
 

@@ -1,4 +1,6 @@
 """What sys tells about the interpreter, in its named tuples."""
+import _frames
+
 
 
 
@@ -54,11 +56,15 @@ def set_asyncgen_hooks(*args, **kwargs):
 
 
 def get_int_max_str_digits():
-    return 4300
+    return _frames.int_digits_max(None)
 
 
 def set_int_max_str_digits(maxdigits):
-    pass
+    if not isinstance(maxdigits, int):
+        raise TypeError(f"'{type(maxdigits).__name__}' object cannot be interpreted as an integer")
+    if maxdigits and maxdigits < 640:
+        raise ValueError("maxdigits must be 0 or larger than 640")
+    _frames.int_digits_max(maxdigits)
 
 
 def getprofile():

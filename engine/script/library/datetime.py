@@ -1,5 +1,6 @@
 """Dates and times. now() is on the run's clock, in UTC."""
 import time as _time
+from collections import namedtuple as _namedtuple
 from _frames import name_with_module as _name_with_module
 from _calendar import (Reader, day_of_year, days_in_month, format_fields, from_ordinal, iso_week, ordinal, struct_time)
 
@@ -300,6 +301,13 @@ def _full_name(value):
     return f"{type(value).__module__}.{type(value).__qualname__}"
 
 
+class IsoCalendarDate(_namedtuple("IsoCalendarDate", "year week weekday")):
+    __slots__ = ()
+
+    def __repr__(self):
+        return f"datetime.{super().__repr__()}"
+
+
 class date(_Ordered):
     def __new__(cls, year, month, day):
         self = object.__new__(cls)
@@ -370,8 +378,7 @@ class date(_Ordered):
         return self.weekday() + 1
 
     def isocalendar(self):
-        from collections import namedtuple
-        return namedtuple("IsoCalendarDate", "year week weekday", module="datetime")(*iso_week(self._year, self._month, self._day))
+        return IsoCalendarDate(*iso_week(self._year, self._month, self._day))
 
     def replace(self, year=None, month=None, day=None):
         return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day)

@@ -24,13 +24,14 @@ foreach(name ${names})
     set(package true)
   endif()
   file(READ ${FOLDER}/${path} text)
-  string(APPEND entries "    {\"${name}\", ${package}, R\"library(${text})library\"},\n")
+  string(APPEND entries "    {\"${name}\", ${package}, R\"library(${text})library\"sv},\n")
 endforeach()
 file(WRITE ${OUTPUT} "// Made by engine/script/library/embed.cmake.
 #include \"engine/script/library.h\"
 
 namespace loopscope::script {
 namespace {
+using namespace std::string_view_literals; // its length is known, and need not be counted
 constexpr LibraryModule modules[] = {
 ${entries}};
 }

@@ -359,8 +359,14 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            highest = sorted(last_values)[-1]
+            if last_values[-1] != highest:
+                raise TypeError
+            return highest + 1
         except TypeError:
+            import warnings
+            warnings.warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support adding +1\n"
+                          "and the value returned will be the largest value in the enum incremented by 1", DeprecationWarning)
             for value in reversed(last_values):
                 try:
                     return value + 1

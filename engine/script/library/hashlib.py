@@ -1,5 +1,5 @@
 """Digests. What is to be hashed is kept until the digest is asked for."""
-from _binary import digest as _digest
+from _binary import digest as _digest, pbkdf2 as _pbkdf2
 
 _sizes = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
 algorithms_guaranteed = algorithms_available = set(_sizes)
@@ -61,15 +61,10 @@ def file_digest(fileobj, digest, /):
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
-    import hmac
-    dklen = _sizes[hash_name][0] if dklen is None else dklen
-    derived, block = b"", 0
-    while len(derived) < dklen:
-        block += 1
-        last = hmac.digest(password, salt + block.to_bytes(4, "big"), hash_name)
-        total = int.from_bytes(last, "big")
-        for _ in range(iterations - 1):
-            last = hmac.digest(password, last, hash_name)
-            total ^= int.from_bytes(last, "big")
-        derived += total.to_bytes(len(last), "big")
-    return derived[:dklen]
+    if hash_name not in _sizes:
+        raise ValueError(f"unsupported hash type {hash_name}")
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    if dklen is not None and dklen < 1:
+        raise ValueError("key length must be greater than 0.")
+    return _pbkdf2(hash_name, password, salt, iterations, dklen or _sizes[hash_name][0], _sizes[hash_name][1])

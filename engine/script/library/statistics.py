@@ -1,5 +1,10 @@
 """Averages and how far the values lie from them."""
 import math
+from collections import namedtuple as _namedtuple
+
+from _normal_distribution import NormalDist
+
+LinearRegression = _namedtuple("LinearRegression", ("slope", "intercept"))
 
 
 class StatisticsError(ValueError):
@@ -17,7 +22,9 @@ def _exact(values):
     """The sum as a fraction (numerator, denominator), without rounding."""
     numerator, denominator = 0, 1
     for x in values:
-        n, d = x.as_integer_ratio() if hasattr(x, "as_integer_ratio") else float(x).as_integer_ratio()
+        if not hasattr(x, "as_integer_ratio"):
+            raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
+        n, d = x.as_integer_ratio()
         if d == denominator:
             numerator += n
         else:
@@ -28,9 +35,16 @@ def _exact(values):
 
 
 def _number(numerator, denominator, sample):
-    """As int where all are ints and it is one, else as float."""
-    if all(isinstance(x, int) for x in sample) and numerator % denominator == 0:
-        return numerator // denominator
+    """As int where all are ints and it is one; as Fraction or Decimal where one of them is; else as float."""
+    if all(isinstance(x, int) for x in sample):
+        return numerator // denominator if numerator % denominator == 0 else numerator / denominator
+    for x in sample:
+        if not isinstance(x, (int, float)):
+            kind = type(x)
+            try:
+                return kind(numerator, denominator)
+            except TypeError:
+                return kind(numerator) / kind(denominator)
     return numerator / denominator
 
 
@@ -69,7 +83,10 @@ def harmonic_mean(data, weights=None):
     weights = [1] * len(data) if weights is None else list(weights)
     if 0 in data:
         return 0
-    return sum(weights) / math.fsum([w / x for w, x in zip(weights, data)])
+    parts = [w / x for w, x in zip(weights, data)]
+    numerator, denominator = _exact(parts)
+    above, below = _exact(weights)
+    return _number(above * denominator, below * numerator, parts)
 
 
 def median(data):
@@ -203,3 +220,22 @@ def correlation(x, y, /):
         return sxy / math.sqrt(sxx * syy)
     except ZeroDivisionError:
         raise StatisticsError("at least one of the inputs is constant")
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    """The line that lies nearest to the points."""
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError("linear regression requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError("linear regression requires at least two data points")
+    if proportional:
+        products, squares = math.fsum([a * b for a, b in zip(x, y)]), math.fsum([a * a for a in x])
+    else:
+        middle_x, middle_y = math.fsum(x) / n, math.fsum(y) / n
+        products = math.fsum([(a - middle_x) * (b - middle_y) for a, b in zip(x, y)])
+        squares = math.fsum([(a - middle_x) * (a - middle_x) for a in x])
+    if not squares:
+        raise StatisticsError("x is constant")
+    slope = products / squares
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else middle_y - slope * middle_x)

@@ -27,6 +27,14 @@ def indent(text, prefix, predicate=None):
     return "".join([prefix + line if chosen(line) else line for line in text.splitlines(True)])
 
 
+def _is_word(c):
+    return c.isalnum() or c == "_"
+
+
+def _is_letter(c):
+    return _is_word(c) and not c.isdigit()
+
+
 class TextWrapper:
     def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True, fix_sentence_endings=False,
                  break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None, placeholder=" [...]"):
@@ -43,34 +51,70 @@ class TextWrapper:
         self.max_lines = max_lines
         self.placeholder = placeholder
 
-    def _chunks(self, text):
-        """Words and the spaces between them; a word with hyphens in pieces that end with one."""
+    def _split(self, text):
+        """Words and the spaces between them; a word with hyphens in pieces that end with one, dashes alone."""
         chunks, at = [], 0
         while at < len(text):
             end, is_space = at, text[at] in _spaces
             while end < len(text) and (text[end] in _spaces) == is_space:
                 end += 1
-            word, at = text[at:end], end
             if is_space or not self.break_on_hyphens:
-                chunks.append(word)
-                continue
-            start = 0
-            for i in range(1, len(word) - 1):
-                if word[i] == "-" and i - start >= 1 and word[i - 1].isalpha() and word[i + 1].isalpha() and (i - start >= 2 or start == 0 and i >= 2):
-                    chunks.append(word[start:i + 1])
-                    start = i + 1
-            chunks.append(word[start:])
+                chunks.append(text[at:end])
+            else:
+                self._split_word(text, at, end, chunks)
+            at = end
         return chunks
+
+    def _split_word(self, text, start, end, chunks):
+        i = start
+        while i < end:
+            if text[i] != "-":
+                i += 1
+                continue
+            after = i
+            while after < end and text[after] == "-":
+                after += 1
+            if after - i >= 2:
+                is_dash = i > 0 and (_is_word(text[i - 1]) or text[i - 1] in "!\"'&.,?") and after < end and _is_word(text[after])
+                if is_dash:
+                    if i > start:
+                        chunks.append(text[start:i])
+                    chunks.append(text[i:after])
+                    start = after
+                i = after
+                continue
+            before = i >= 2 and _is_letter(text[i - 1]) and (_is_letter(text[i - 2]) or i >= 3 and text[i - 2] == "-" and _is_letter(text[i - 3]))
+            rest = text[after:after + 3]
+            behind = rest[:1] and _is_letter(rest[0]) and (rest[1:2] and _is_letter(rest[1]) or rest[1:2] == "-" and rest[2:3] and _is_letter(rest[2]))
+            if before and behind and i > start:
+                chunks.append(text[start:after])
+                start = after
+            i = after
+        if start < end:
+            chunks.append(text[start:end])
+
+    def _end_sentences(self, chunks):
+        """Two spaces after a sentence."""
+        for i in range(len(chunks) - 1):
+            word = chunks[i].rstrip("\"'") if chunks[i][-1:] in ("'", '"') else chunks[i]
+            if chunks[i + 1] == " " and len(word) > 1 and word[-1] in ".!?" and "a" <= word[-2] <= "z" and len(chunks[i]) - len(word) <= 1:
+                chunks[i + 1] = "  "
 
     def wrap(self, text):
         """The lines of a paragraph, without newlines."""
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
+        if self.max_lines is not None:
+            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError("placeholder too large for max width")
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
             text = "".join([" " if c in _spaces else c for c in text])
-        chunks = self._chunks(text)
+        chunks = self._split(text)
+        if self.fix_sentence_endings:
+            self._end_sentences(chunks)
         chunks.reverse()
         lines = []
         while chunks:
@@ -99,9 +143,13 @@ class TextWrapper:
         return lines
 
     def _split_long(self, chunks, line, length, room):
-        space = max(room - length, 1) if room >= 1 else 1
+        space = 1 if room < 1 else room - length
         if self.break_long_words:
             word = chunks[-1]
+            if self.break_on_hyphens and len(word) > space:
+                hyphen = word.rfind("-", 0, space)
+                if hyphen > 0 and word[:hyphen].strip("-"):
+                    space = hyphen + 1
             line.append(word[:space])
             chunks[-1] = word[space:]
         elif not line:

@@ -130,8 +130,20 @@ def format_exception_only(exc, /, value=_sentinel):
     exc = _exception_of(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    lines = [_frames.exception_line(exc) + "\n"]
-    return lines + [f"{note}\n" for note in getattr(exc, "__notes__", ())]
+    return _frames.exception_lines(exc).splitlines(True)
+
+
+def _pieces(text):
+    """The text as CPython hands it out: a piece for each frame with its source, for each sentence between two exceptions."""
+    pieces = []
+    for line in text.splitlines(keepends=True):
+        continues = pieces and (line.startswith("    ") and pieces[-1].lstrip("\n").startswith("  File ") or pieces[-1] == "\n"
+                                or line == "\n" and pieces[-1].startswith("\n"))
+        if continues:
+            pieces[-1] += line
+        else:
+            pieces.append(line)
+    return pieces
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True):
@@ -140,9 +152,13 @@ def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=Tr
     if exc is None:
         return ["NoneType: None\n"]
     if chain and limit is None:
+        own = exc.__traceback__
+        if tb is not _sentinel:
+            exc.__traceback__ = tb
         whole = _frames.format_exception(exc)
+        exc.__traceback__ = own
         if exc.__cause__ is not None or exc.__context__ is not None or isinstance(exc, BaseExceptionGroup):
-            return whole.splitlines(keepends=True)
+            return _pieces(whole)
     entries = format_tb(exc.__traceback__, limit)
     return (["Traceback (most recent call last):\n"] if entries else []) + entries + format_exception_only(exc)
 

@@ -43,10 +43,7 @@ NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 CellType = type((lambda x: lambda: x)(0).__closure__[0])
 FrameType = type(sys._getframe())
-try:
-    raise TypeError
-except TypeError as _error:
-    TracebackType = type(_error.__traceback__)
+from _frames import traceback_type as TracebackType
 GetSetDescriptorType = type(type.__dict__["__name__"])
 MemberDescriptorType = GetSetDescriptorType
 WrapperDescriptorType = type(object.__init__)

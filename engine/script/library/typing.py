@@ -317,7 +317,7 @@ class _CallableType(_SpecialAlias):
         elif args is ... or isinstance(args, (ParamSpec, _ConcatenateAlias)):
             args = (args,)
         else:
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+            args = (_checked(args, "Callable[args, result]: args must be a list."),)
         return _CallableAlias(self.__origin__, (*args, result), inst=False, name="Callable")
 
 
@@ -511,7 +511,7 @@ class _ProtocolMeta(ABCMeta):
         if cls.__dict__.get("_is_protocol", False):
             if not cls.__dict__.get("_is_runtime_protocol", False):
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-            if super().__instancecheck__(instance):
+            if cls in type(instance).__mro__ or all(callable(getattr(cls, n, None)) for n in _protocol_members(cls)) and super().__instancecheck__(instance):
                 return True
             return all(hasattr(instance, n) and (not callable(getattr(cls, n, None)) or getattr(instance, n) is not None) for n in _protocol_members(cls))
         return super().__instancecheck__(instance)
@@ -530,8 +530,13 @@ class _ProtocolMeta(ABCMeta):
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    """Protocols have no instances; the first instance of a class that keeps to one finds its own __init__."""
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is _no_init:
+        cls.__init__ = next((init for base in cls.__mro__ if (init := base.__dict__.get("__init__", _no_init)) is not _no_init), object.__init__)
+    cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -546,9 +551,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls._is_protocol = any(b is Protocol for b in cls.__bases__)
         if cls._is_protocol and cls.__init__ is Protocol.__init__:
             cls.__init__ = _no_init
-        elif not cls._is_protocol and cls.__init__ is _no_init and "__init__" not in cls.__dict__:
-            found = next((b.__dict__["__init__"] for b in cls.__mro__[1:] if b.__dict__.get("__init__", _no_init) is not _no_init), object.__init__)
-            cls.__init__ = found
 
 
 def runtime_checkable(cls):

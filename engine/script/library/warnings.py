@@ -28,6 +28,9 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     (sys.stderr if file is None else file).write(formatwarning(message, category, filename, lineno, line))
 
 
+_plain_showwarning = showwarning
+
+
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     if action not in ("error", "ignore", "always", "default", "module", "once"):
         raise AssertionError(f"invalid action: {action!r}")
@@ -100,8 +103,18 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         _seen.add(key)
     if _recorders:
         _recorders[-1].append(WarningMessage(message, category, filename, lineno, source=source))
+    elif source is not None and showwarning is _plain_showwarning:
+        sys.stderr.write(formatwarning(message, category, filename, lineno)
+                         + f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
     else:
         showwarning(message, category, filename, lineno)
+
+
+def _warn_from_engine(category, text, filename, lineno):
+    """What the engine itself warns of: coroutines that were never awaited, doubtful syntax."""
+    module = sys.modules["__main__"]
+    name = "__main__" if getattr(module, "__file__", None) == filename else filename
+    warn_explicit(text, category, filename, lineno, name, source=text if text.endswith("was never awaited") else None)
 
 
 _recorders = []

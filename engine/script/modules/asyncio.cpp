@@ -35,9 +35,13 @@ Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name
     EventLoop* loop = running_loop();
     if (!loop) return Empty;
     if (!is_coroutine(a[0])) return runtime.raise(runtime.types.TypeError, "a coroutine was expected, got {}", repr_text(a[0]));
-    Ref name = a[1].is_none() ? Ref(None) : Ref(str(a[1]));
+    Ref task(create_task(loop, a[0], None, a[2])); // it takes a number also where it gets a name
+    if (!task || a[1].is_none()) return task.take();
+    if (!is(task, Kind::task)) return Ref(call_method(task, intern("set_name"), {a[1]})) ? task.take() : Empty;
+    Ref name(str(a[1]));
     if (!name) return Empty;
-    return create_task(loop, a[0], name, a[2]);
+    set_task_name(as<Task>(task), name);
+    return task.take();
 }
 
 Co to_thread_body(EventLoop& loop, Ref function, Ref args, Ref keywords) {
@@ -101,6 +105,7 @@ struct LazyNames {
 constexpr LazyNames lazy_names[] = {
     {"_asyncio_transports", " BaseTransport ReadTransport WriteTransport Transport DatagramTransport SubprocessTransport BaseProtocol Protocol BufferedProtocol DatagramProtocol SubprocessProtocol "},
     {"_asyncio_streams", " StreamReader StreamWriter StreamReaderProtocol open_connection start_server open_unix_connection start_unix_server "},
+    {"_asyncio_log", " logger "},
     {"_asyncio_selector", " Server AbstractServer BaseServer "},
     {"_asyncio_programs", " create_subprocess_exec create_subprocess_shell subprocess AbstractChildWatcher SafeChildWatcher FastChildWatcher PidfdChildWatcher ThreadedChildWatcher MultiLoopChildWatcher SendfileNotAvailableError "},
 };
@@ -252,14 +257,16 @@ Value make_asyncio_module(Interpreter& interpreter) {
          }},
         {"current_task(loop=None)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = a[0].is_none() ? running_loop() : loop_of(a[0]);
-             if (!loop) return Empty;
+             if (!loop) return a[0].is_none() ? Empty : None;
              return loop->current_task ? retain(Value::from_object(loop->current_task)) : None;
          }},
         {"all_tasks(loop=None)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = a[0].is_none() ? running_loop() : loop_of(a[0]);
-             if (!loop) return Empty;
+             if (!loop && a[0].is_none()) return Empty;
              Ref set(make_set());
-             for (Task* t : loop->tasks) set_add(as<Set>(set), Value::from_object(t));
+             if (!loop) return set.take(); // what is no loop has no tasks
+             for (Task* t : loop->tasks)
+                 if (!(t->flags & flag_finalized)) set_add(as<Set>(set), Value::from_object(t)); // CPython's set is of weak references
              return set.take();
          }},
         {"iscoroutine(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_coroutine(a[0]) || is(a[0], Kind::generator)); }},
@@ -285,7 +292,7 @@ Value make_asyncio_module(Interpreter& interpreter) {
     add_functions(names, {{"__getattr__(name)", lazy_name}});
     add_functions(names, {{"wrap_future(future, *, loop=None)", library_function<0>}, {"run_coroutine_threadsafe(coro, loop)", library_function<1>}});
     // asyncio's submodules are views of the same names.
-    for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "protocols", "queues", "runners", "streams", "tasks", "taskgroups", "threads", "timeouts", "transports"}) {
+    for (const char* part : {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "log", "protocols", "queues", "runners", "selector_events", "streams", "tasks", "taskgroups", "threads", "timeouts", "transports", "unix_events"}) {
         std::string name = fmt::format("asyncio.{}", part);
         Module* view = make_module(name);
         release(std::exchange(view->attributes, retain(names)));

@@ -15,6 +15,8 @@ struct LoopObject : Object { ///< the script's view of an event loop
 
 /// The loop of a script's loop object; null with no exception: it is none.
 loop::EventLoop* loop_of(Value v);
+/// The same of an argument. Null: TypeError.
+loop::EventLoop* loop_argument(Value v);
 /// Any loop of the run, to reach the world; null before the first.
 loop::EventLoop* any_loop();
 /// The running loop, else the current one; makes one on the main thread as get_event_loop does. Null: exception.

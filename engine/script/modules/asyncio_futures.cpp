@@ -120,6 +120,12 @@ Value exception_of_future(Runtime& runtime, const Value* a, std::size_t) {
     return f->has_failed() ? retain(f->result) : None;
 }
 
+/// Written in Python, in library/_asyncio_stacks.py.
+Value stack_function(const char* name, std::initializer_list<Value> args) {
+    Ref module(interpreter().import_module("_asyncio_stacks"));
+    return module ? call_method(module, intern(name), args) : Empty;
+}
+
 Value future_iterator(Runtime&, const Value* a, std::size_t) { return retain(a[0]); } // stepped natively
 
 } // namespace
@@ -198,6 +204,8 @@ void install_asyncio_types(Interpreter& interpreter) {
              set_task_name(task(a[0]), name);
              return None;
          }},
+        {"get_stack(self, *, limit=None)", [](Runtime&, const Value* a, std::size_t) { return stack_function("get_stack", {a[0], a[1]}); }},
+        {"print_stack(self, *, limit=None, file=None)", [](Runtime&, const Value* a, std::size_t) { return stack_function("print_stack", {a[0], a[1], a[2]}); }},
         {"get_coro(self)", [](Runtime&, const Value* a, std::size_t) { return task(a[0])->coroutine.is_empty() ? None : retain(task(a[0])->coroutine); }},
         {"set_result(self, result, /)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.RuntimeError, "Task does not support set_result operation"); }},
         {"set_exception(self, exception, /)", [](Runtime& r, const Value*, std::size_t) { return r.raise(r.types.RuntimeError, "Task does not support set_exception operation"); }},
@@ -240,7 +248,7 @@ void install_asyncio_types(Interpreter& interpreter) {
                  if (!c->started) c->started = true;
                  return None;
              }},
-            {"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
+            {"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return make_coroutine_wrapper(a[0]); }},
             {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<coroutine object {} at {:#x}>", as<NativeCoroutine>(a[0])->name, identity(a[0]))); }},
         });
         add_members(type, {

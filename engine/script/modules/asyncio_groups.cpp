@@ -127,7 +127,11 @@ void clear_completions(Object* object) {
     }
     if (c->timer) release(std::exchange(c->timer, nullptr));
 }
-const NativeOps completions_ops = {clear_completions, nullptr, nullptr};
+void traverse_completions(Object* object, const Visitor& visit) {
+    auto* c = static_cast<Completions*>(object);
+    visit(c->done), visit.all(c->left), visit.all(c->callbacks), visit(c->timer);
+}
+const NativeOps completions_ops = {clear_completions, traverse_completions, nullptr};
 
 void one_completed(Handle* handle) {
     auto* c = as<Completions>(handle->args);
@@ -169,6 +173,7 @@ Value as_completed(Runtime& runtime, const Value* a, std::size_t) { // fs, timeo
     c->callbacks = new std::vector<Handle*>;
     Ref queue(call(asyncio_name("Queue"), {}));
     if (!queue) return Empty;
+    if (Recorder& recorder = loop->world.recorder; recorder.is_on()) recorder.event_here(EventKind::object_name, as<Queue>(queue)->id, recorder.text("as_completed"));
     c->done = queue.take();
     Ref distinct(make_dict()); // a set that keeps the order of its items
     if (!for_each_item(a[0], [&](Value item) { return dict_set(as<Dict>(distinct), item, None); }) || runtime.failed()) return Empty;

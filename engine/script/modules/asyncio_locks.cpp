@@ -18,6 +18,7 @@ World& world() { return interpreter().world; }
 
 /// `__aenter__` and `__aexit__` of what is acquired and released.
 Co acquire_then_none(Ref acquire) {
+    Co::Holds holds = co_await Held{&acquire};
     Outcome outcome = co_await Await{acquire};
     if (outcome.raised()) co_return outcome;
     co_return Outcome::result(None);

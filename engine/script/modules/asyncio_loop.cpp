@@ -84,7 +84,7 @@ void report(EventLoop& loop, std::string_view message, Value exception, Value so
     if (is(source, Kind::handle)) text += " " + callback_text(as<Handle>(source)->callback, as<Handle>(source)->args);
     dict_set(dict, intern("message"), make_string(text));
     if (is_exception(exception)) dict_set(dict, intern("exception"), retain(exception));
-    const char* key = is(source, Kind::handle) ? "handle" : is(source, Kind::task) && !is_exception(exception) ? "task" : "future";
+    const char* key = is(source, Kind::handle) ? "handle" : is(source, Kind::task) && (!is_exception(exception) || message.starts_with("unhandled")) ? "task" : "future";
     if (!source.is_empty()) dict_set(dict, intern(key), retain(source));
     call_handler(loop, context);
 }
@@ -234,6 +234,11 @@ Value set_hook(Runtime& r, Value& hook, Value given, std::string what) {
 Value asyncio_name(const char* name) { return dict_get(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern(name)); }
 
 EventLoop* loop_of(Value v) { return is(v, Kind::other) && v.object()->type->ops == &loop_object_ops ? as<LoopObject>(v)->loop : nullptr; }
+EventLoop* loop_argument(Value v) {
+    EventLoop* loop = loop_of(v);
+    if (!loop) rt().raise(rt().types.TypeError, "an event loop is required, not {}", type_name(v));
+    return loop;
+}
 EventLoop* any_loop() {
     World& world = interpreter().world;
     return world.loops.empty() ? nullptr : world.loops.front().get();

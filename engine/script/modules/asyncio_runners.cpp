@@ -41,7 +41,11 @@ void clear_runner(Object* object) {
     assign(runner->context, None);
     assign(runner->main_task, None);
 }
-const NativeOps runner_ops = {clear_runner, nullptr, nullptr};
+void traverse_runner(Object* object, const Visitor& visit) {
+    auto* runner = static_cast<Runner*>(object);
+    visit(runner->debug), visit(runner->loop_factory), visit(runner->context), visit(runner->main_task);
+}
+const NativeOps runner_ops = {clear_runner, traverse_runner, nullptr};
 
 bool start_runner(Runner* runner) {
     Runtime& runtime = rt();
@@ -74,7 +78,8 @@ bool start_runner(Runner* runner) {
 /// Cancels all tasks that are left, and waits for their ends. False: exception pending.
 bool cancel_all_tasks(Interpreter& interpreter, EventLoop* loop) {
     std::vector<Ref> left;
-    for (Task* t : loop->tasks) left.push_back(Ref::share(Value::from_object(t)));
+    for (Task* t : loop->tasks)
+        if (!(t->flags & flag_finalized)) left.push_back(Ref::share(Value::from_object(t)));
     if (left.empty()) return true;
     std::sort(left.begin(), left.end(), [](const Ref& a, const Ref& b) { return as<Task>(a)->id < as<Task>(b)->id; });
     for (Ref& t : left) cancel_task(as<Task>(t), None);
@@ -111,10 +116,8 @@ bool close_runner(Interpreter& interpreter, Runner* runner) {
     good = good && finish(shut_down_executor(*loop), "shutdown_default_executor", !loop->default_pool);
     if (runner->sets_current_loop) interpreter.world.thread->current_loop = nullptr;
     if (interpreter.world.stopping()) return false;
-    if (loop->default_pool) static_cast<ThreadPool*>(loop->default_pool.get())->shut_down();
-    log_closing(loop);
-    loop->close();
-    return good;
+    Ref closed(call_method(Value::from_object(loop->object), intern("close"), {}));
+    return good && closed;
 }
 
 Value run_in_runner(Runner* runner, Value coroutine, Value context) {
@@ -146,7 +149,9 @@ Value run_in_runner(Runner* runner, Value coroutine, Value context) {
 Value close_after(Runner* runner, Value owned_result) {
     Runtime& runtime = rt();
     Ref result(owned_result), error(runtime.take_pending());
+    Ref handled_before(error ? std::exchange(runtime.handled, retain(error.get())) : Empty); // what tasks raise meanwhile has it as context
     bool closed = close_runner(interpreter(), runner);
+    if (error) assign(runtime.handled, handled_before.take());
     if (!closed || interpreter().world.stopping()) return Empty;
     if (!error) return result.take();
     runtime.pending = error.take();

@@ -17,7 +17,7 @@ struct WaitersView : Object {
     std::deque<Future*>* futures;
 };
 const NativeOps view_ops = {[](Object* object) { assign(static_cast<WaitersView*>(object)->owner, Empty); },
-                            [](Object* object, void (*visit)(Value, void*), void* context) { visit(static_cast<WaitersView*>(object)->owner, context); }, nullptr};
+                            [](Object* object, const Visitor& visit) { visit(static_cast<WaitersView*>(object)->owner); }, nullptr};
 
 std::deque<Future*>& futures_of(Value view) { return *as<WaitersView>(view)->futures; }
 

@@ -13,14 +13,52 @@ namespace {
 
 bool is_bytes_like(Value v) { return is(v, Kind::bytes) || is(v, Kind::bytearray); }
 
-Value digest(Runtime& runtime, const Value* a, std::size_t) { // name, data
-    static constexpr std::pair<std::string_view, std::string (*)(std::string_view)> algorithms[] = {
+using Hash = std::string (*)(std::string_view);
+/// Null: there is none of that name, ValueError.
+Hash hash_named(Runtime& runtime, Value name) {
+    static constexpr std::pair<std::string_view, Hash> algorithms[] = {
         {"md5", md5}, {"sha1", sha1}, {"sha224", sha224}, {"sha256", sha256}, {"sha384", sha384}, {"sha512", sha512},
     };
+    for (auto [known, function] : algorithms)
+        if (is_string(name) && known == text_of(name)) return function;
+    runtime.raise(runtime.types.ValueError, "unsupported hash type {}", repr_text(name));
+    return nullptr;
+}
+
+Value digest(Runtime& runtime, const Value* a, std::size_t) { // name, data
     if (!is_bytes_like(a[1])) return runtime.raise(runtime.types.TypeError, "object supporting the buffer API required");
-    for (auto [name, function] : algorithms)
-        if (name == text_of(a[0])) return make_bytes(function(bytes_of(a[1])));
-    return runtime.raise(runtime.types.ValueError, "unsupported hash type {}", text_of(a[0]));
+    Hash hash = hash_named(runtime, a[0]);
+    return hash ? make_bytes(hash(bytes_of(a[1]))) : Empty;
+}
+
+/// pbkdf2(name, password, salt, iterations, size, block): `size` bytes of a key that costs so many rounds of HMAC to guess.
+/// Source: RFC 8018, section 5.2
+Value pbkdf2(Runtime& runtime, const Value* a, std::size_t) {
+    constexpr std::uint32_t charged_at_once = 1000, steps_a_round = 5; // about what OpenSSL takes
+    std::string_view password, salt;
+    std::int64_t iterations, size, block;
+    Hash hash = hash_named(runtime, a[0]);
+    if (!hash) return Empty;
+    if (!bytes_view(a[1], &password) || !bytes_view(a[2], &salt)) return runtime.raise(runtime.types.TypeError, "a bytes-like object is required");
+    if (!as_index(a[3], &iterations) || !as_index(a[4], &size) || !as_index(a[5], &block)) return Empty;
+    std::string key = password.size() > static_cast<std::size_t>(block) ? hash(password) : std::string(password);
+    key.resize(static_cast<std::size_t>(block), '\0');
+    std::string inner = key, outer = key;
+    for (char& c : inner) c = static_cast<char>(c ^ 0x36);
+    for (char& c : outer) c = static_cast<char>(c ^ 0x5C);
+    auto hmac = [&](std::string_view text) { return hash(outer + hash(inner + std::string(text))); };
+    std::string derived;
+    for (std::uint32_t part = 1; derived.size() < static_cast<std::size_t>(size); ++part) {
+        std::string number{static_cast<char>(part >> 24), static_cast<char>(part >> 16), static_cast<char>(part >> 8), static_cast<char>(part)};
+        std::string last = hmac(std::string(salt) + number), total = last;
+        for (std::int64_t round = 1; round < iterations; ++round) {
+            last = hmac(last);
+            for (std::size_t i = 0; i < total.size(); ++i) total[i] = static_cast<char>(total[i] ^ last[i]);
+            if (round % charged_at_once == 0 && !interpreter().charge(charged_at_once * steps_a_round)) return Empty;
+        }
+        derived += total;
+    }
+    return make_bytes(std::string_view(derived).substr(0, static_cast<std::size_t>(size)));
 }
 
 /// IEEE 754, little-endian.
@@ -70,6 +108,7 @@ Value make_binary_module(Interpreter&) {
     Module* module = make_module("_binary");
     add_functions(module->attributes, {
         {"digest(name, data, /)", digest},
+        {"pbkdf2(name, password, salt, iterations, size, block, /)", pbkdf2},
         {"float_to_bytes(x, size, /)", float_to_bytes},
         {"float_from_bytes(data, /)", float_from_bytes},
         {"crc32(data, start, /)", crc32},

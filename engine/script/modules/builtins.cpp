@@ -1,6 +1,7 @@
 // The built-in functions: print, len, sorted and their kin.
 #include "engine/script/modules.h"
 #include "engine/script/protocols.h"
+#include "engine/value/items.h"
 #include "engine/value/numbers.h"
 
 #include <algorithm>
@@ -292,12 +293,36 @@ void install_iterator_types(Types& types) {
     for (Type* type : {types.enumerate, types.zip, types.map, types.filter, types.reversed, types.list_iterator, types.tuple_iterator, types.str_iterator, types.bytes_iterator,
                        types.range_iterator, types.set_iterator, types.dict_keyiterator, types.dict_valueiterator, types.dict_itemiterator, types.callable_iterator, types.sequence_iterator})
         add_iterator_methods(type);
+    for (Type* type : {types.list_iterator, types.tuple_iterator, types.range_iterator, types.set_iterator, types.dict_keyiterator, types.dict_valueiterator, types.dict_itemiterator})
+        add_methods(type, {{"__length_hint__(self, /)", [](Runtime& r, const Value* a, std::size_t) {
+            auto* it = as<Iterator>(a[0]);
+            if (it->a.is_empty()) return make_int(0);
+            if (is_dict(it->a)) return make_int((it->n & 0xFFFFFFFF) - (it->n >> 32));
+            if (it->next == next_in_small_range) return make_int(it->n);
+            std::int64_t left = length_of(it->a);
+            if (left < 0) return Empty;
+            if (is_set(it->a)) { // i is a place in its table
+                auto at = static_cast<std::uint64_t>(it->i);
+                for (left = 0; set_next(as<Set>(it->a), at);) ++left;
+                return make_int(left);
+            }
+            (void)r;
+            return make_int(std::max<std::int64_t>(left - it->i, 0));
+        }}});
 }
 
 Value import_function(Runtime&, const Value* a, std::size_t) {
     std::string_view name;
     if (!as_text(a[0], &name, "__import__() argument 1")) return Empty;
     return interpreter().import_module(name);
+}
+
+/// The digits of a number in base 2, 8 or 16, after its sign and prefix.
+Value in_base(Value number, int base, const char* prefix) {
+    Ref n(int_argument(number));
+    if (!n) return Empty;
+    std::string digits = int_text(unbox(n), base);
+    return make_string(digits[0] == '-' ? "-" + (prefix + digits.substr(1)) : prefix + digits);
 }
 
 } // namespace
@@ -366,12 +391,21 @@ void install_builtin_functions(Interpreter& interpreter) {
                  if (found) return v;
              }
              Ref q(binary(Operator::floordiv, a[0], a[1]));
+             if (!q && r.pending_is(r.types.TypeError) && !is_int(unbox(a[0])) && !unbox(a[0]).is_double()) {
+                 r.clear_pending();
+                 return r.raise(r.types.TypeError, "unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(a[0]), type_name(a[1]));
+             }
              if (!q) return Empty;
              Ref m(binary(Operator::mod, a[0], a[1]));
              return m ? make_tuple({q, m}) : Empty;
          }},
-        {"pow(base, exp, mod=None)", [](Runtime&, const Value* a, std::size_t) {
-             return a[2].is_none() ? binary(Operator::pow, a[0], a[1]) : int_pow_mod(unbox(a[0]), unbox(a[1]), unbox(a[2]));
+        {"pow(base, exp, mod=None)", [](Runtime& r, const Value* a, std::size_t) {
+             if (a[2].is_none()) return binary(Operator::pow, a[0], a[1]);
+             for (int i = 0; i < 3; ++i)
+                 if (!is_int(unbox(a[i])))
+                     return r.raise(r.types.TypeError, "{}", unbox(a[0]).is_double() || unbox(a[1]).is_double() ? std::string("pow() 3rd argument not allowed unless all arguments are integers")
+                                                             : fmt::format("unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(a[0]), type_name(a[1]), type_name(a[2])));
+             return int_pow_mod(unbox(a[0]), unbox(a[1]), unbox(a[2]));
          }},
         {"iter(object, sentinel=..., /)", [](Runtime& r, const Value* a, std::size_t) {
              return a[1].is_empty() ? iterate(a[0]) : make_iterator(r.types.callable_iterator, next_callable, retain(a[0]), retain(a[1]));
@@ -425,7 +459,10 @@ void install_builtin_functions(Interpreter& interpreter) {
              Ref v(find_attribute(a[0], intern(text_of(a[1]))));
              return r.failed() ? Empty : Value::from_bool(static_cast<bool>(v));
          }},
-        {"delattr(obj, name, /)", [](Runtime&, const Value* a, std::size_t) { return set_attribute(a[0], intern(text_of(a[1])), Empty) ? None : Empty; }},
+        {"delattr(obj, name, /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_string(a[1])) return r.raise(r.types.TypeError, "attribute name must be string, not '{}'", type_name(a[1]));
+             return set_attribute(a[0], intern(text_of(a[1])), Empty) ? None : Empty;
+         }},
         {"chr(i, /)", [](Runtime& r, const Value* a, std::size_t) {
              std::int64_t i;
              if (!as_index(a[0], &i)) return Empty;
@@ -440,16 +477,13 @@ void install_builtin_functions(Interpreter& interpreter) {
              return r.raise(r.types.TypeError, "ord() expected string of length 1, but {} found", type_name(a[0]));
          }},
         {"bin(number, /)", [](Runtime&, const Value* a, std::size_t) {
-             std::string t = int_text(unbox(a[0]), 2);
-             return make_string(t[0] == '-' ? "-0b" + t.substr(1) : "0b" + t);
+             return in_base(a[0], 2, "0b");
          }},
         {"hex(number, /)", [](Runtime&, const Value* a, std::size_t) {
-             std::string t = int_text(unbox(a[0]), 16);
-             return make_string(t[0] == '-' ? "-0x" + t.substr(1) : "0x" + t);
+             return in_base(a[0], 16, "0x");
          }},
         {"oct(number, /)", [](Runtime&, const Value* a, std::size_t) {
-             std::string t = int_text(unbox(a[0]), 8);
-             return make_string(t[0] == '-' ? "-0o" + t.substr(1) : "0o" + t);
+             return in_base(a[0], 8, "0o");
          }},
         {"globals()", [](Runtime&, const Value*, std::size_t) { return Value::from_object(retain(script::interpreter().top()->function->globals)); }},
         {"vars(object=...)", [](Runtime& r, const Value* a, std::size_t) {

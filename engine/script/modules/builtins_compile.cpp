@@ -45,6 +45,7 @@ Code* compile_text(std::string_view text, const std::string& file, bool is_expre
 /// Runs `code` with `globals`, and with `locals` over them where they are another namespace.
 /// Differs: with a namespace of its own for locals, functions that the text defines see the names as they were then.
 bool run_code(Interpreter& interpreter, Code* code, Dict* globals, Value locals) {
+    if (!code->free_names->empty()) return interpreter.runtime.raise(interpreter.runtime.types.TypeError, "code object passed to exec() may not contain free variables"), false;
     if (locals.is_none() || locals.object() == globals) return static_cast<bool>(Ref(interpreter.run_module(code, globals)));
     Ref merged(dict_copy(globals));
     if (!dict_update_any(as<Dict>(merged), locals)) return false;

@@ -30,11 +30,7 @@ void clear_deque(Object* object) {
     clear_items(self);
     delete std::exchange(self->items, nullptr);
 }
-void traverse_deque(Object* object, void (*visit)(Value, void*), void* context) {
-    auto* self = static_cast<Deque*>(object);
-    if (!self->items) return;
-    for (Value v : *self->items) visit(v, context);
-}
+void traverse_deque(Object* object, const Visitor& visit) { visit.all(static_cast<Deque*>(object)->items); }
 const NativeOps deque_ops = {clear_deque, traverse_deque, nullptr};
 
 /// Appends at one end and drops from the other what is too much.
@@ -239,6 +235,12 @@ Type* make_deque_type() {
          }},
         {"copy(self, /)", copy},
         {"__copy__(self, /)", copy},
+        {"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) { // an empty one, and what is then appended
+             auto* self = as<Deque>(a[0]);
+             Ref none(make_tuple({})), items(iterate(a[0]));
+             Ref arguments(self->limit < 0 ? make_tuple({}) : make_tuple({none, make_int(self->limit)}));
+             return items ? make_tuple({Value::from_object(self->type), arguments, None, items}) : Empty;
+         }},
         {"__len__(self, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(size_of(a[0])); }},
         {"__bool__(self, /)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(size_of(a[0])); }},
         {"__contains__(self, value, /)", [](Runtime& r, const Value* a, std::size_t) {

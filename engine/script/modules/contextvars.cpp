@@ -28,8 +28,13 @@ void clear_token(Object* object) {
     assign(token->old_value, Empty);
     assign(token->context, None);
 }
-const NativeOps variable_ops = {clear_variable, nullptr, nullptr};
-const NativeOps token_ops = {clear_token, nullptr, nullptr};
+void traverse_variable(Object* object, const Visitor& visit) { visit(static_cast<ContextVar*>(object)->name), visit(static_cast<ContextVar*>(object)->default_value); }
+void traverse_token(Object* object, const Visitor& visit) {
+    auto* token = static_cast<Token*>(object);
+    visit(token->variable), visit(token->old_value), visit(token->context);
+}
+const NativeOps variable_ops = {clear_variable, traverse_variable, nullptr};
+const NativeOps token_ops = {clear_token, traverse_token, nullptr};
 
 World& world() { return interpreter().world; }
 Value module_name(const char* name) { return dict_get(as<Module>(dict_get(rt().modules, intern("contextvars")))->attributes, intern(name)); }

@@ -2,6 +2,7 @@
 // exceptions are printed.
 #include "engine/script/modules/frames.h"
 
+#include "engine/script/character_names.h"
 #include "engine/script/library.h"
 #include "engine/script/traceback.h"
 
@@ -20,9 +21,9 @@ const NativeOps frame_ops = {[](Object* object) {
                                  auto* v = static_cast<FrameView*>(object);
                                  for (Value* place : {&v->code, &v->globals, &v->locals, &v->back}) assign(*place, Empty);
                              },
-                             [](Object* object, void (*visit)(Value, void*), void* context) {
+                             [](Object* object, const Visitor& visit) {
                                  auto* v = static_cast<FrameView*>(object);
-                                 for (Value each : {v->code, v->globals, v->locals, v->back}) visit(each, context);
+                                 visit(v->code), visit(v->globals), visit(v->locals), visit(v->back);
                              },
                              nullptr};
 
@@ -67,7 +68,7 @@ Value traceback_entries(Runtime&, const Value* a, std::size_t) {
     List* entries = make_list();
     for (Value at = a[0]; is(at, Kind::traceback); at = as<Traceback>(at)->next) {
         const auto* t = as<Traceback>(at);
-        const Position& p = (*t->code->positions)[t->instruction];
+        const Position p = place_of(t, interpreter().source_line(t->code->file->view(), t->line));
         Ref place(make_tuple({make_int(p.end_line), make_int(p.column), make_int(p.end_column)}));
         list_append(entries, make_tuple({Value::from_object(t->code->file), make_int(t->line), Value::from_object(t->code->name), place}));
     }
@@ -88,6 +89,12 @@ Value make_frame_view(Frame* frame) {
         last = v;
     }
     return innermost.take();
+}
+Value make_frame_view(Frame* frame, std::uint32_t line) {
+    FrameView* v = new_view(frame->code(), line);
+    v->globals = Value::from_object(retain(frame->function->globals));
+    v->locals = locals_of(frame);
+    return Value::from_object(v);
 }
 Value make_frame_view(Code* code, std::uint32_t line) {
     FrameView* v = new_view(code, line);
@@ -131,7 +138,12 @@ Value make_frames_module(Interpreter&) {
         {"traceback_entries(traceback)", traceback_entries},
         {"format_exception(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_exception(interpreter(), a[0])); }},
         {"format_traceback(traceback)", [](Runtime&, const Value* a, std::size_t) { return make_string(format_traceback(interpreter(), a[0])); }},
-        {"exception_line(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(exception_line(a[0])); }},
+        {"exception_lines(exception)", [](Runtime&, const Value* a, std::size_t) { return make_string(exception_lines(interpreter(), a[0])); }},
+        {"character_named(name)", [](Runtime&, const Value* a, std::size_t) { return make_int(is_string(a[0]) ? static_cast<std::int64_t>(character_named(text_of(a[0]))) : 0); }},
+        {"name_of_character(code)", [](Runtime&, const Value* a, std::size_t) {
+             std::string_view name = name_of_character(static_cast<char32_t>(small_of(a[0])));
+             return name.empty() ? None : make_string(name);
+         }},
         {"source_line(file, line)", [](Runtime&, const Value* a, std::size_t) {
              std::int64_t line;
              return as_index(a[1], &line) ? make_string(interpreter().source_line(text_of(a[0]), static_cast<std::uint32_t>(line))) : Empty;
@@ -153,9 +165,14 @@ Value make_frames_module(Interpreter&) {
              if (is(a[0], Kind::function)) as<FunctionObject>(a[0])->code->flags |= code_awaitable;
              return None;
          }},
+        {"int_digits_max(maximum)", [](Runtime& r, const Value* a, std::size_t) { // sets it where it is no None
+             if (a[0].is_small_int()) r.int_digits_max = static_cast<std::uint32_t>(a[0].as_small());
+             return make_int(r.int_digits_max);
+         }},
         {"live_bytes()", [](Runtime& r, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(r.heap.live_bytes())); }},
         {"seed()", [](Runtime&, const Value*, std::size_t) { return make_int_unsigned(interpreter().seed); }},
     }, Value::from_object(module->name));
+    dict_set(module->attributes, intern("traceback_type"), Value::from_object(retain(rt().types.traceback)));
     return Value::from_object(module);
 }
 

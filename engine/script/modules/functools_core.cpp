@@ -25,10 +25,6 @@ struct Arguments {
     }
 };
 
-void visit_all(std::initializer_list<Value> values, void (*visit)(Value, void*), void* context) {
-    for (Value v : values) visit(v, context);
-}
-
 // ---- partial -----------------------------------------------------------------------------------------------------
 
 struct Partial : Object {
@@ -40,9 +36,9 @@ const NativeOps partial_ops = {[](Object* object) {
                                    auto* p = static_cast<Partial*>(object);
                                    for (Value* place : {&p->function, &p->args, &p->keywords}) assign(*place, Empty);
                                },
-                               [](Object* object, void (*visit)(Value, void*), void* context) {
+                               [](Object* object, const Visitor& visit) {
                                    auto* p = static_cast<Partial*>(object);
-                                   visit_all({p->function, p->args, p->keywords}, visit, context);
+                                   visit(p->function), visit(p->args), visit(p->keywords);
                                },
                                nullptr};
 
@@ -125,9 +121,9 @@ const NativeOps memo_ops = {[](Object* object) {
                                 auto* m = static_cast<Memo*>(object);
                                 for (Value* place : {&m->function, &m->results, &m->make_info}) assign(*place, Empty);
                             },
-                            [](Object* object, void (*visit)(Value, void*), void* context) {
+                            [](Object* object, const Visitor& visit) {
                                 auto* m = static_cast<Memo*>(object);
-                                visit_all({m->function, m->results, m->make_info}, visit, context);
+                                visit(m->function), visit(m->results), visit(m->make_info);
                             },
                             nullptr};
 
@@ -175,7 +171,8 @@ Value memo_call(Runtime&, const Value* a, std::size_t) { // self, args, kwargs
     if (found == Found::error) return Empty;
     if (found == Found::yes) {
         ++m->hits;
-        if (m->limit < 0) return retain(*place);
+        bool is_last = place == &results->entries[results->filled - 1].value;
+        if (m->limit < 0 || is_last) return retain(*place);
         Value value;
         if (dict_remove(results, key, &value) != Found::yes) return Empty; // to the end: used last
         Ref result(value);

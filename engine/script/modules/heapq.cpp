@@ -101,7 +101,7 @@ std::int64_t find_place(const Value* a, bool after) { // a, x, lo, hi, key
     else if (!as_index(a[3], &high)) return -1;
     if (high < 0 && rt().failed()) return -1;
     while (low < high) {
-        std::int64_t middle = (low + high) / 2;
+        std::int64_t middle = low + (high - low) / 2;
         Ref item(get_item(a[0], make_int(middle)));
         if (item && !a[4].is_none()) item = Ref(call(a[4], {item}));
         if (!item) return -1;

@@ -1,4 +1,5 @@
 // math: C's functions with Python's errors.
+#include "engine/script/protocols.h"
 #include "engine/script/modules/math.h"
 #include "engine/value/numbers.h"
 
@@ -136,12 +137,18 @@ Value make_math_module(Interpreter&) {
          }},
         {"gcd(*integers)", [](Runtime&, const Value* a, std::size_t) {
              Ref result(Value::from_small(0));
-             for (std::size_t i = 0; i < as<Tuple>(a[0])->size; ++i) result = Ref(int_gcd(result, unbox(as<Tuple>(a[0])->items[i])));
+             for (std::size_t i = 0; i < as<Tuple>(a[0])->size; ++i) {
+                 Ref n(int_argument(as<Tuple>(a[0])->items[i]));
+                 if (!n) return Empty;
+                 result = Ref(int_gcd(result, unbox(n)));
+             }
              return result.take();
          }},
         {"isqrt(n, /)", [](Runtime& r, const Value* a, std::size_t) {
-             if (int_is_negative(unbox(a[0]))) return r.raise(r.types.ValueError, "isqrt() argument must be nonnegative");
-             return int_sqrt(unbox(a[0]));
+             Ref n(int_argument(a[0]));
+             if (!n) return Empty;
+             if (int_is_negative(unbox(n))) return r.raise(r.types.ValueError, "isqrt() argument must be nonnegative");
+             return int_sqrt(unbox(n));
          }},
         {"factorial(n, /)", [](Runtime& r, const Value* a, std::size_t) {
              std::int64_t n;

@@ -13,10 +13,15 @@ using namespace loop;
 namespace {
 
 constexpr std::uint64_t first_ident = 140'000'000'000'000; // of the main thread; the others count up
+constexpr unsigned shared_number = 250;                        // the drivers' threads_max
 constexpr double timeout_max_s = 9223372036;               // TIMEOUT_MAX
 
 World& world() { return interpreter().world; }
-std::uint64_t ident_of(const ScriptThread* thread) { return first_ident + thread->number * 4096ull; }
+/// A small number of its own for each thread: theirs in the recording, which all those from the 250th on share, or one after it.
+std::uint64_t own_number(const ScriptThread* thread) {
+    return thread->number < shared_number ? thread->number : std::uint64_t{shared_number} + thread->id;
+}
+std::uint64_t ident_of(const ScriptThread* thread) { return first_ident + own_number(thread) * 4096; }
 
 // ---- locks -------------------------------------------------------------------------------------------------------
 
@@ -127,6 +132,8 @@ template <bool reentrant> Type* new_lock_type(Dict* names, const char* name) {
              return acquire(r, arguments, 3);
          }},
         {"__exit__(self, type, value, traceback)", release_code},
+        {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<ThreadLock>(a[0])->count != 0); }},
+        {"_is_owned(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<ThreadLock>(a[0])->count != 0 && as<ThreadLock>(a[0])->owner == world().thread); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* lock = as<ThreadLock>(a[0]);
              std::string text = lock->count ? "<locked " : "<unlocked ";
@@ -161,6 +168,8 @@ Value start(Runtime&, const Value* a, std::size_t) {
         Ref callee = std::move(function); // goes while there is still a runtime
         Ref result(call(callee, {}));
         if (!result) rt().clear_pending(); // the bootstrap in threading.py reports; here the run is stopping
+        loop::World& w = world();
+        if (w.recorder.is_on()) w.recorder.event(EventKind::thread_end, w.thread->id);
     });
     made->thread->name = name;
     Recorder& recorder = world().recorder;
@@ -214,7 +223,7 @@ Value make_thread_module(Interpreter& interpreter) {
                  if (!thread->is_finished && !thread->is_main) list_append(all, new_handle(thread));
              return Value::from_object(all);
          }},
-        {"get_native_id()", [](Runtime&, const Value*, std::size_t) { return make_int(1000 + world().thread->number); }},
+        {"get_native_id()", [](Runtime&, const Value*, std::size_t) { return make_int(static_cast<std::int64_t>(1000 + own_number(world().thread))); }},
         {"stack_size(size=0)", [](Runtime&, const Value*, std::size_t) { return make_int(0); }},
     }, Value::from_object(module->name));
     return Value::from_object(module);

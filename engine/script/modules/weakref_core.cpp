@@ -32,7 +32,7 @@ const NativeOps reference_ops = {[](Object* object) {
                                      assign(self->callback, Empty);
                                      assign(self->hash, Empty);
                                  },
-                                 [](Object* object, void (*visit)(Value, void*), void* context) { visit(static_cast<WeakReference*>(object)->callback, context); }, nullptr};
+                                 [](Object* object, const Visitor& visit) { visit(static_cast<WeakReference*>(object)->callback), visit(static_cast<WeakReference*>(object)->hash); }, nullptr};
 
 bool can_be_target(Value v) {
     if (!v.is_object()) return false;
@@ -95,21 +95,22 @@ Value make_repr(Runtime& runtime, const Value* a, std::size_t) {
 
 } // namespace
 
-void Interpreter::weak_references_die(Object* object) {
-    auto found = runtime.weak_references.find(object);
-    if (found == runtime.weak_references.end()) return;
-    std::vector<Ref> references;
-    for (Object* each : found->second) {
-        references.push_back(Ref(retain(each)));
-        static_cast<WeakReference*>(each)->target = nullptr;
+void Interpreter::weak_references_die(Object* const* objects, std::size_t count) {
+    std::vector<Ref> with_callback;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto found = (objects[i]->flags & flag_weakly_referenced) ? runtime.weak_references.find(objects[i]) : runtime.weak_references.end();
+        if (found == runtime.weak_references.end()) continue;
+        std::vector<Object*> references = std::move(found->second);
+        runtime.weak_references.erase(found);
+        for (Object* each : references) static_cast<WeakReference*>(each)->target = nullptr;
+        for (auto each = references.rbegin(); each != references.rend(); ++each) // the newest first
+            if (!static_cast<WeakReference*>(*each)->callback.is_none() && !((*each)->flags & flag_unreachable)) with_callback.push_back(Ref(retain(*each)));
     }
-    runtime.weak_references.erase(found);
-    if (world.stopping()) return;
+    if (with_callback.empty() || world.stopping()) return;
     Ref pending(runtime.take_pending()); // what is being raised now must survive
-    for (std::size_t i = references.size(); i-- > 0;) { // the newest first
-        Value callback = reference(references[i])->callback;
-        if (callback.is_none()) continue;
-        Ref result(call(callback, {references[i].get()}));
+    for (Ref& each : with_callback) {
+        Value callback = reference(each)->callback;
+        Ref result(call(callback, {each.get()}));
         if (result) continue;
         Ref error(runtime.take_pending());
         write_output(*this, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(callback), format_exception(*this, error)));

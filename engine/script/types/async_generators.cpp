@@ -92,8 +92,12 @@ void clear_step(Object* object) {
     assign(self->sent, Empty);
     assign(self->exception, Empty);
 }
+void traverse_step(Object* object, const Visitor& visit) {
+    auto* self = static_cast<AsyncStep*>(object);
+    visit(self->generator), visit(self->sent), visit(self->exception);
+}
 
-const NativeOps step_ops = {clear_step, nullptr, resume_step};
+const NativeOps step_ops = {clear_step, traverse_step, resume_step};
 
 Value generator_exit() {
     Ref none(make_tuple({}));
@@ -127,6 +131,11 @@ void install_async_generators(Interpreter& interpreter) {
         {"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
              return step_result(r, resume_step(a[0].object(), None, Empty));
+         }},
+        {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, resume_step(a[0].object(), retain(a[1]), Empty)); }},
+        {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
+             Value e = exception_from(is_exception(a[2]) ? a[2] : a[1]);
+             return e ? step_result(r, resume_step(a[0].object(), None, e)) : Empty;
          }},
         {"close(self)", [](Runtime&, const Value* a, std::size_t) { return step_of(a[0])->ended = true, None; }},
     });

@@ -1,4 +1,5 @@
 // str.encode and bytes.decode: UTF-8, ASCII, Latin-1, UTF-16 and UTF-32, with the usual ways to treat errors.
+#include "engine/script/character_names.h"
 #include "engine/script/types/types.h"
 
 namespace loopscope::script {
@@ -86,6 +87,8 @@ bool put_replacement(std::string& out, const Encoding& e, std::string_view handl
     if (handler == "replace") stand_in = "?";
     else if (handler == "backslashreplace") stand_in = n < 0x100 ? fmt::format("\\x{:02x}", n) : n < 0x10000 ? fmt::format("\\u{:04x}", n) : fmt::format("\\U{:08x}", n);
     else if (handler == "xmlcharrefreplace") stand_in = fmt::format("&#{};", n);
+    else if (handler == "namereplace" && !name_of_character(points[i]).empty()) stand_in = fmt::format("\\N{{{}}}", name_of_character(points[i]));
+    else if (handler == "namereplace") return rt().raise(rt().types.NotImplementedError, "the name of U+{:04X} is not among those that Loopscope knows: use backslashreplace", n), false;
     else if (handler == "surrogateescape" && n >= 0xDC80 && n < 0xDD00) return out += static_cast<char>(n - 0xDC00), true;
     else if (handler == "surrogatepass" && e.codec == Codec::utf8 && n >= 0xD800 && n < 0xE000) return encode_utf8(out, points[i]), true;
     else if (handler != "strict" && handler != "surrogateescape" && handler != "surrogatepass") return unknown_handler(handler);

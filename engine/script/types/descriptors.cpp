@@ -66,13 +66,13 @@ void install_descriptors(Interpreter& interpreter) {
         {"__get__(self, instance, owner=None, /)", [](Runtime&, const Value* a, std::size_t) { return bind_descriptor(a[0], a[1].is_none() ? Empty : a[1], is_type(a[2]) ? as<Type>(a[2]) : type_of(a[1])); }},
         {"__set__(self, instance, value, /)", [](Runtime& r, const Value* a, std::size_t) {
              Value setter = as<Property>(a[0])->setter;
-             if (setter.is_empty()) return r.raise(r.types.AttributeError, "property of '{}' object has no setter", type_name(a[1]));
+             if (setter.is_empty()) return r.raise(r.types.AttributeError, "property of '{}' object has no setter", type_of(a[1])->qualified_name->view());
              Ref result(call(setter, {a[1], a[2]}));
              return result ? None : Empty;
          }},
         {"__delete__(self, instance, /)", [](Runtime& r, const Value* a, std::size_t) {
              Value deleter = as<Property>(a[0])->deleter;
-             if (deleter.is_empty()) return r.raise(r.types.AttributeError, "property of '{}' object has no deleter", type_name(a[1]));
+             if (deleter.is_empty()) return r.raise(r.types.AttributeError, "property of '{}' object has no deleter", type_of(a[1])->qualified_name->view());
              Ref result(call(deleter, {a[1]}));
              return result ? None : Empty;
          }},

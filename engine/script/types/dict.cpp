@@ -70,6 +70,7 @@ Value popitem(Runtime& runtime, const Value* a, std::size_t) {
         Value value;
         if (dict_remove(self, key, &value) != Found::yes) return Empty;
         Ref held(value);
+        while (self->filled > 0 && self->entries[self->filled - 1].key.is_empty()) --self->filled; // a stack stays compact
         return make_tuple({key, held});
     }
     return runtime.raise_with(runtime.types.KeyError, Ref(make_string("popitem(): dictionary is empty")));

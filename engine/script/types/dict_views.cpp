@@ -1,6 +1,8 @@
 // keys(), values() and items(): live views of a dict; keys and items are sets.
 #include "engine/script/types/types.h"
 
+#include <algorithm>
+
 namespace loopscope::script {
 
 namespace {
@@ -58,8 +60,26 @@ template <Operator op> Value reflected_operation(Runtime& runtime, const Value* 
 }
 template <Comparison op> Value set_comparison(Runtime&, const Value* a, std::size_t) {
     if (!is_set_view(a[1]) && !is_set(a[1])) return NotImplemented;
-    Ref x(as_set(a[0])), y(as_set(a[1]));
-    return x && y ? compare_builtin(op, x, y) : Empty;
+    std::int64_t x = length_of(a[0]), y = length_of(a[1]);
+    if (x < 0 || y < 0) return Empty;
+    auto within = [](Value inner, Value outer) { // 1, 0 or -1: exception. Values need no hash.
+        int result = 1;
+        bool good = for_each_item(inner, [&](Value item) {
+            result = is_set_view(outer) ? in_view(outer, item) : contains_builtin(outer, item);
+            return result > 0;
+        });
+        return good || (result == 0 && !rt().failed()) ? result : -1;
+    };
+    int result;
+    switch (op) {
+    case Comparison::eq: result = x == y ? within(a[0], a[1]) : 0; break;
+    case Comparison::ne: result = x == y ? within(a[0], a[1]) : 0; if (result >= 0) result = !result; break;
+    case Comparison::lt: result = x < y ? within(a[0], a[1]) : 0; break;
+    case Comparison::le: result = x <= y ? within(a[0], a[1]) : 0; break;
+    case Comparison::gt: result = x > y ? within(a[1], a[0]) : 0; break;
+    default: result = x >= y ? within(a[1], a[0]) : 0; break;
+    }
+    return result < 0 ? Empty : Value::from_bool(result);
 }
 
 Value next_reversed(Runtime& runtime, Iterator* it) { // i: entries that are left
@@ -69,6 +89,7 @@ Value next_reversed(Runtime& runtime, Iterator* it) { // i: entries that are lef
         it->n = -1;
         return runtime.raise(runtime.types.RuntimeError, "dictionary changed size during iteration");
     }
+    it->i = std::min<std::int64_t>(it->i, dict->filled); // it may have been emptied and filled anew
     while (it->i > 0) {
         Dict::Entry& entry = dict->entries[--it->i];
         if (entry.key.is_empty()) continue;

@@ -45,7 +45,19 @@ Value frame_of(Runtime&, Value self) {
     auto* g = generator(self);
     if (g->state == State::finished) return None;
     Code* code = g->frame.function->code;
-    return make_frame_view(code, g->state == State::created ? code->first_line : Interpreter::line_of(&g->frame));
+    return make_frame_view(&g->frame, g->state == State::created ? code->first_line : Interpreter::line_of(&g->frame));
+}
+template <String* GeneratorObject::*field> bool set_name(Runtime& r, Value self, Value v) {
+    if (!is_string(v)) return r.raise(r.types.TypeError, "{} must be set to a string object", field == &GeneratorObject::name ? "__name__" : "__qualname__"), false;
+    generator(self)->*field = intern(text_of(v));
+    return true;
+}
+/// What it awaits or yields from, while it is suspended there.
+Value awaited_by(Runtime&, Value self) {
+    auto* g = generator(self);
+    if (g->state != State::suspended || g->frame.pc->op != Op::await_) return None;
+    Value awaited = g->frame.registers[g->frame.pc->b];
+    return awaited.is_object() ? retain(awaited) : None;
 }
 
 } // namespace
@@ -101,6 +113,11 @@ void install_function_types(Interpreter& interpreter) {
                  return call(a[0], all.data(), as<Tuple>(a[1])->size, keywords ? keywords.get() : Empty);
              }},
         });
+    for (Type* type : {types.generator, types.coroutine, types.async_generator})
+        add_members(type, {
+            {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->name)); }, set_name<&GeneratorObject::name>},
+            {"__qualname__", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->qualified_name)); }, set_name<&GeneratorObject::qualified_name>},
+        });
     for (Type* type : {types.generator, types.coroutine}) {
         add_methods(type, {
             {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), retain(a[1]), Empty)); }},
@@ -112,19 +129,15 @@ void install_function_types(Interpreter& interpreter) {
             {"close(self)", [](Runtime&, const Value* a, std::size_t) { return script::interpreter().close(generator(a[0])) ? None : Empty; }},
             {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return generator_repr(a[0]); }},
         });
-        add_members(type, {
-            {"__name__", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->name)); }},
-            {"__qualname__", [](Runtime&, Value self) { return retain(Value::from_object(generator(self)->qualified_name)); }},
-        });
     }
     add_methods(types.generator, {
         {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), None, Empty)); }},
     });
-    add_methods(types.coroutine, {{"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
-    add_members(types.coroutine, {{"cr_running", is_running}, {"cr_suspended", is_suspended}, {"cr_code", code_of}, {"cr_frame", frame_of}});
-    add_members(types.generator, {{"gi_running", is_running}, {"gi_suspended", is_suspended}, {"gi_code", code_of}, {"gi_frame", frame_of}});
-    add_members(types.async_generator, {{"ag_running", is_running}, {"ag_suspended", is_suspended}, {"ag_code", code_of}, {"ag_frame", frame_of}});
+    add_methods(types.coroutine, {{"__await__(self)", [](Runtime&, const Value* a, std::size_t) { return make_coroutine_wrapper(a[0]); }}});
+    add_members(types.coroutine, {{"cr_running", is_running}, {"cr_suspended", is_suspended}, {"cr_code", code_of}, {"cr_frame", frame_of}, {"cr_await", awaited_by}, {"cr_origin", [](Runtime&, Value) { return None; }}});
+    add_members(types.generator, {{"gi_running", is_running}, {"gi_suspended", is_suspended}, {"gi_code", code_of}, {"gi_frame", frame_of}, {"gi_yieldfrom", awaited_by}});
+    add_members(types.async_generator, {{"ag_running", is_running}, {"ag_suspended", is_suspended}, {"ag_code", code_of}, {"ag_frame", frame_of}, {"ag_await", awaited_by}});
     install_frame_type(interpreter);
     add_members(types.code, {
         {"co_name", [](Runtime&, Value self) { return retain(Value::from_object(as<Code>(self)->name)); }},

@@ -16,26 +16,38 @@ bool append_type_text(std::string& out, Value v) {
     return out += type->qualified_name->view(), true;
 }
 
+bool append_types(std::string& out, const Value* items, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i) out += ", ";
+        if (is_list(items[i])) {
+            out += '[';
+            if (!append_types(out, as<List>(items[i])->items, as<List>(items[i])->size)) return false;
+            out += ']';
+        } else if (!append_type_text(out, items[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// collections.abc.Callable has its parameters flat in __args__, and shows them in brackets.
+bool is_callable_class(Value origin) {
+    if (!is_type(origin) || as<Type>(origin)->view() != "Callable") return false;
+    return is_string(as<Type>(origin)->module) && text_of(as<Type>(origin)->module) == "collections.abc";
+}
+
 Value alias_repr(Runtime&, const Value* a, std::size_t) {
     auto* alias = as<Pair>(a[0]);
     std::string out;
     if (!append_type_text(out, alias->first)) return Empty;
-    out += '[';
     Tuple* args = as<Tuple>(alias->second);
+    bool in_brackets = is_callable_class(alias->first) && args->size > 0 && !(args->size == 2 && args->items[0] == Ellipsis);
+    out += in_brackets ? "[[" : "[";
     if (args->size == 0) out += "()";
-    for (std::size_t i = 0; i < args->size; ++i) {
-        if (i) out += ", ";
-        Value item = args->items[i];
-        if (!is_list(item)) {
-            if (!append_type_text(out, item)) return Empty;
-            continue;
-        }
-        out += '['; // Callable[[int], str]
-        for (std::size_t k = 0; k < as<List>(item)->size; ++k) {
-            if (k) out += ", ";
-            if (!append_type_text(out, as<List>(item)->items[k])) return Empty;
-        }
-        out += ']';
+    if (!append_types(out, args->items, args->size - in_brackets)) return Empty;
+    if (in_brackets) {
+        out += "], ";
+        if (!append_type_text(out, args->items[args->size - 1])) return Empty;
     }
     return make_string(out + "]");
 }
@@ -120,7 +132,10 @@ void install_type_expressions(Interpreter& interpreter) {
         {"__call__(self, /, *args, **kwargs)", alias_call},
         {"__mro_entries__(self, bases, /)", [](Runtime&, const Value* a, std::size_t) { return make_tuple({as<Pair>(a[0])->first}); }},
         {"__getitem__(self, item, /)", [](Runtime&, const Value* a, std::size_t) { return make_generic_alias(as<Pair>(a[0])->first, a[1]); }},
-        {"__getattr__(self, name, /)", [](Runtime&, const Value* a, std::size_t) { return get_attribute(as<Pair>(a[0])->first, intern(text_of(a[1]))); }},
+        {"__getattr__(self, name, /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is_string(a[1])) return r.raise(r.types.TypeError, "attribute name must be string, not '{}'", type_name(a[1]));
+             return get_attribute(as<Pair>(a[0])->first, intern(text_of(a[1])));
+         }},
         {"__eq__(self, other, /)", [](Runtime& r, const Value* a, std::size_t) {
              if (!same_type(a[1], r.types.generic_alias)) return NotImplemented;
              auto *x = as<Pair>(a[0]), *y = as<Pair>(a[1]);
@@ -177,6 +192,14 @@ void install_type_expressions(Interpreter& interpreter) {
         {"__ror__(self, other, /)", [](Runtime&, const Value* a, std::size_t) { return make_union(a[1], a[0]); }},
     });
     add_members(types.union_type, {{"__args__", [](Runtime&, Value self) { return retain(as<Wrapper>(self)->function); }}});
+    add_static_methods(types.generic_alias, {{"__new__(cls, origin, args, /)", [](Runtime&, const Value* a, std::size_t) {
+        if (!is_callable_class(a[1]) || !is_tuple(a[2]) || as<Tuple>(a[2])->size != 2 || !is_list(as<Tuple>(a[2])->items[0])) return make_generic_alias(a[1], a[2]);
+        List* parameters = as<List>(as<Tuple>(a[2])->items[0]); // Callable[[int, str], bool]
+        Ref flat(make_tuple(parameters->size + 1));
+        for (std::size_t i = 0; i < parameters->size; ++i) as<Tuple>(flat)->items[i] = retain(parameters->items[i]);
+        as<Tuple>(flat)->items[parameters->size] = retain(as<Tuple>(a[2])->items[1]);
+        return make_generic_alias(a[1], flat);
+    }}});
     add_static_methods(types.mapping_proxy, {{"__new__(cls, mapping, /)", [](Runtime& r, const Value* a, std::size_t) {
         return is_dict(a[1]) ? make_mapping_proxy(as<Dict>(a[1])) : r.raise(r.types.TypeError, "mappingproxy() argument must be a mapping, not {}", type_name(a[1]));
     }}});

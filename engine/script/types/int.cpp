@@ -122,6 +122,8 @@ Value parse_int_text(Runtime& runtime, Value source, int base) {
     } else {
         bytes_view(source, &text);
     }
+    bool is_decimal = base != 0 && (base & (base - 1)) != 0; // of a power of two reading costs little
+    if (is_decimal && text.size() > 640 && !may_be_int(static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; })))) return Empty;
     Value number = text.find('\0') == std::string_view::npos ? int_parse(text, base) : Empty;
     if (!number.is_empty()) return number;
     std::string shown;

@@ -8,15 +8,12 @@ namespace loopscope::script {
 namespace {
 
 void clear_wrapper(Object* object) { assign(static_cast<Wrapper*>(object)->function, Empty); }
-void traverse_wrapper(Object* object, void (*visit)(Value, void*), void* context) { visit(static_cast<Wrapper*>(object)->function, context); }
+void traverse_wrapper(Object* object, const Visitor& visit) { visit(static_cast<Wrapper*>(object)->function); }
 void clear_pair(Object* object) {
     assign(static_cast<Pair*>(object)->first, Empty);
     assign(static_cast<Pair*>(object)->second, Empty);
 }
-void traverse_pair(Object* object, void (*visit)(Value, void*), void* context) {
-    visit(static_cast<Pair*>(object)->first, context);
-    visit(static_cast<Pair*>(object)->second, context);
-}
+void traverse_pair(Object* object, const Visitor& visit) { visit(static_cast<Pair*>(object)->first), visit(static_cast<Pair*>(object)->second); }
 
 /// A zeroed object of a variable size with Attributes behind its data, when its type has them.
 template <class T> T* allocate_instance(Type* type, Kind kind, std::size_t data_size) {
@@ -217,6 +214,10 @@ void install_object(Interpreter& interpreter) {
     for (Type* type : {types.dict_keys, types.dict_values, types.dict_items, types.mapping_proxy, types.union_type}) type->ops = &wrapper_ops;
     types.generic_alias->ops = &pair_ops;
     add_static_methods(object, {{"__new__(cls, /, *args, **kwargs)", object_new}});
+    Types& singletons = rt().types;
+    add_static_methods(singletons.none, {{"__new__(cls)", [](Runtime&, const Value*, std::size_t) { return None; }}});
+    add_static_methods(singletons.ellipsis, {{"__new__(cls)", [](Runtime&, const Value*, std::size_t) { return Ellipsis; }}});
+    add_static_methods(singletons.not_implemented, {{"__new__(cls)", [](Runtime&, const Value*, std::size_t) { return NotImplemented; }}});
     add_methods(object, {
         {"__init__(self, /, *args, **kwargs)", object_init},
         {"__repr__(self, /)", [](Runtime&, const Value* a, std::size_t) { return repr_builtin(a[0]); }},

@@ -1,11 +1,9 @@
 // range.
+#include "engine/script/protocols.h"
 #include "engine/script/types/types.h"
 
 namespace loopscope::script {
 
-namespace {
-
-/// An argument as an int. owned; Empty: exception.
 Value int_argument(Value v) {
     Value n = unbox(v);
     if (is_int(n)) return positive(n);
@@ -15,6 +13,8 @@ Value int_argument(Value v) {
     if (!found) return runtime.raise(runtime.types.TypeError, "'{}' object cannot be interpreted as an integer", type_name(v));
     return result.take();
 }
+
+namespace {
 
 Value range_new(Runtime& runtime, const Value* a, std::size_t) { // cls, start, stop, step
     bool one = a[2].is_empty();

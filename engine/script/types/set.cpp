@@ -16,6 +16,12 @@ void swap_tables(Set* a, Set* b) {
 }
 
 bool add_all(Set* target, Value iterable) {
+    if (is_set(iterable)) { // which may change while items are compared
+        std::uint64_t position = 0;
+        for (Ref item(retain(set_next(set(iterable), position))); item; item = Ref(retain(set_next(set(iterable), position))))
+            if (!set_add(target, item)) return false;
+        return true;
+    }
     return for_each_item(iterable, [&](Value item) { return set_add(target, item); });
 }
 /// A set with the iterable's items; a set is given back as it is.
@@ -103,6 +109,14 @@ template <Comparison op> Value compared(Runtime&, const Value* a, std::size_t) {
 
 Value isdisjoint(Runtime&, const Value* a, std::size_t) {
     bool disjoint = true, failed = false;
+    if (is_set(a[1])) {
+        std::uint64_t position = 0;
+        for (Ref item(retain(set_next(set(a[1]), position))); item; item = Ref(retain(set_next(set(a[1]), position)))) {
+            Found found = set_contains(set(a[0]), item);
+            if (found != Found::no) return found == Found::error ? Empty : False;
+        }
+        return True;
+    }
     bool good = for_each_item(a[1], [&](Value item) {
         Found found = set_contains(set(a[0]), item);
         failed = found == Found::error;

@@ -76,6 +76,11 @@ void install_tuple(Interpreter& interpreter) {
         {"stop", [](Runtime&, Value self) { return retain(as<Slice>(self)->stop); }},
         {"step", [](Runtime&, Value self) { return retain(as<Slice>(self)->step); }},
     });
+    add_methods(slice, {{"__reduce__(self, /)", [](Runtime&, const Value* a, std::size_t) {
+        auto* s = as<Slice>(a[0]);
+        Ref arguments(make_tuple({s->start, s->stop, s->step}));
+        return make_tuple({Value::from_object(s->type), arguments});
+    }}});
     add_methods(slice, {{"indices(self, length, /)", [](Runtime& r, const Value* a, std::size_t) {
         std::int64_t length, start, stop, step, count;
         if (!as_index(a[1], &length)) return Empty;

@@ -208,6 +208,55 @@ class CommandLine(unittest.TestCase):
         self.assertIn("instead of", done.stdout)
         self.assertEqual(self.run_loopscope("compare", one).returncode, 2)
 
+    def test_the_doctor_names_line_evidence_cure_and_lesson(self):
+        body = "    a = await wait(1)\n    b = await wait(2)\n    print(a, b)\n"
+        source = "import asyncio, time\nasync def wait(n):\n    await asyncio.sleep(n)\n    return n\nasync def main():\n{}asyncio.run(main())\n"
+        done = self.run_loopscope("check", self.path("rows.py", source.format(body)))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("rows.py:6: Waits that could overlap come one after the other [sequential-awaits]", done.stdout)
+        self.assertIn("the run takes 3.000 s, with these together 2.000 s (measured)", done.stdout)
+        done = self.run_loopscope("check", "--json", self.path("frozen.py", source.format("    time.sleep(1)\n")))
+        self.assertEqual([(each["line"], each["finding"], each["lesson"]) for each in json.loads(done.stdout)], [(6, "blocking-call", "freeze")])
+        done = self.run_loopscope("check", self.path("sound.py", source.format("    print(await wait(1))\n")))
+        self.assertEqual((done.returncode, done.stdout.endswith("sound.py: nothing found\n")), (0, True))
+
+    def test_a_new_lesson_is_written_and_has_no_problem(self):
+        folder = self.path("my-lesson")
+        self.assertEqual(self.run_loopscope("lessons", "--new", folder).returncode, 0)
+        done = self.run_loopscope("check-lesson", folder)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("all good", done.stdout)
+        self.assertEqual(self.run_loopscope("lessons", "--new", folder).returncode, 2)
+
+    def test_a_lesson_that_says_what_is_not_so_is_found_out(self):
+        folder = self.path("wrong-lesson")
+        self.run_loopscope("lessons", "--new", folder)
+        with open(os.path.join(folder, "lesson.md"), encoding="utf-8") as file:
+            text = file.read()
+        with open(os.path.join(folder, "lesson.md"), "w", encoding="utf-8") as file:
+            file.write(text.replace("{main.py takes 2.0 s}", "{main.py takes 2.5 s}"))
+        done = self.run_loopscope("check-lesson", "--no-cpython", folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stdout, r"lesson.md:\d+: main.py takes 2.5 s: it takes 2 s")
+        self.assertEqual(self.run_loopscope("check-lesson", self.path("nowhere")).returncode, 1)
+
+    def test_a_run_that_breaks_is_explored_and_recorded(self):
+        script = self.path("race.py", "import threading\nn = 0\ndef visit():\n    global n\n    for _ in range(9):\n        n += 1\n"
+                           "threads = [threading.Thread(target=visit) for _ in range(2)]\n[t.start() for t in threads]\n[t.join() for t in threads]\nprint('visits', n)\n")
+        recording = self.path("race.rec")
+        done = self.run_loopscope("explore", script, "--record", recording)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("instead of “visits 18”", done.stdout)
+        self.assertIn("line 6:", done.stdout)
+        self.assertTrue(os.path.getsize(recording) > 100)
+        found = json.loads(self.run_loopscope("explore", script, "--json").stdout)
+        self.assertEqual([one["kind"] for one in found["disturbances"]], ["interrupt"])
+        self.assertEqual(self.run_loopscope("explore", script, "--expect", "visits 18", "--runs", "1").returncode, 0)
+        self.assertEqual(self.run_loopscope("explore", script, "--expect", "visits 19", "--runs", "1").returncode, 1)
+        calm = self.path("calm.py", "print('calm')\n")
+        self.assertIn("nothing can be disturbed", self.run_loopscope("explore", calm).stdout)
+        self.assertEqual(self.run_loopscope("explore", self.path("wrong.py", "def (:\n")).returncode, 2)
+
     def test_nonsense_is_answered_in_a_sentence(self):
         for arguments, words in [
             (["run", "missing.py"], "no such file"),

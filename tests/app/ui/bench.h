@@ -41,6 +41,8 @@ public:
         ImGui::GetIO().DeltaTime = 0.016f;
         ImGui::NewFrame();
         Painter painter(*ImGui::GetBackgroundDrawList(), fonts_, palette(window.theme), 1);
+        drawn.clear();
+        painter.note_texts(&drawn);
         moves = draw_screen(painter, window, input, motion_, now_s_, surface);
         ImGui::Render();
         return ImGui::GetDrawData()->TotalVtxCount;
@@ -80,7 +82,24 @@ public:
     ScreenLayout layout() const { return layout_screen(window, surface.width, surface.height); }
     TimelineLayout timeline() { return layout_timeline(window, window.run(), window.state(), layout().timeline); }
 
+    /// Whether the last frame said this: in one piece, or word by word as prose is drawn.
+    bool says(const std::string& text) const {
+        std::string all;
+        for (const DrawnText& one : drawn) {
+            if (one.text == text) return true;
+            all += one.text + " ";
+        }
+        return all.find(text) != std::string::npos;
+    }
+    /// What the last frame drew with this text; null: nothing.
+    const DrawnText* find_drawn(const std::string& text) const {
+        for (const DrawnText& one : drawn)
+            if (one.text == text) return &one;
+        return nullptr;
+    }
+
     bool moves = false;
+    std::vector<DrawnText> drawn; ///< by the last frame
 
 private:
     Fonts fonts_;

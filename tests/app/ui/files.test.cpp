@@ -2,6 +2,7 @@
 #include "app/ui/commands.h"
 #include "app/ui/editing.h"
 #include "app/ui/files.h"
+#include "app/ui/script_marks.h"
 #include "app/ui/palette.h"
 #include "app/ui/preferences.h"
 #include "app/ui/ui.h"
@@ -85,7 +86,7 @@ TEST_CASE("the dialog lists what can be opened, and typing narrows it down") {
     Desk desk;
     desk.bench.key(Key::o, false, true);
     REQUIRE(desk.window.overlay == Overlay::files);
-    CHECK(desk.window.files.dialog.typed == desk.folder.string() + "/");
+    CHECK(desk.window.files.dialog.typed.text() == desk.folder.string() + "/");
     CHECK(desk.names() == std::vector<std::string>{"..", "a-lesson", "more", "main.py", "match.py"});
     desk.type("ma");
     CHECK(desk.names() == std::vector<std::string>{"main.py", "match.py"});
@@ -93,7 +94,7 @@ TEST_CASE("the dialog lists what can be opened, and typing narrows it down") {
     CHECK(desk.window.files.dialog.problem.starts_with("Several fit"));
     desk.type("t");
     desk.bench.key(Key::tab);
-    CHECK(desk.window.files.dialog.typed == desk.path("match.py"));
+    CHECK(desk.window.files.dialog.typed.text() == desk.path("match.py"));
     desk.bench.key(Key::enter);
     CHECK(desk.window.overlay == Overlay::none);
     CHECK(desk.window.title == "match.py");
@@ -105,13 +106,13 @@ TEST_CASE("folders are gone into by Enter, by a click and by completion, and lef
     desk.bench.key(Key::o, false, true);
     desk.type("mor");
     desk.bench.key(Key::tab);
-    CHECK(desk.window.files.dialog.typed == desk.path("more") + "/");
+    CHECK(desk.window.files.dialog.typed.text() == desk.path("more") + "/");
     CHECK(desk.names() == std::vector<std::string>{".."});
     desk.bench.key(Key::backspace, false, true);
-    CHECK(desk.window.files.dialog.typed == desk.folder.string() + "/");
+    CHECK(desk.window.files.dialog.typed.text() == desk.folder.string() + "/");
     desk.type("more");
     desk.bench.key(Key::enter);
-    CHECK(desk.window.files.dialog.typed == desk.path("more") + "/");
+    CHECK(desk.window.files.dialog.typed.text() == desk.path("more") + "/");
     desk.bench.click({desk.bench.surface.width / 2, desk.bench.surface.height / 2}); // an empty place
     CHECK(desk.window.overlay == Overlay::files);
     desk.bench.key(Key::escape);
@@ -124,10 +125,10 @@ TEST_CASE("what cannot be opened is said in the dialog, which stays") {
     desk.type("nothing.py");
     desk.bench.key(Key::enter);
     CHECK(desk.window.files.dialog.problem.starts_with("There is no 'nothing.py'"));
-    desk.window.files.dialog.typed = "/nowhere/at/all/";
+    desk.window.files.dialog.typed.set("/nowhere/at/all/");
     desk.type("x");
     CHECK(desk.window.files.dialog.listing.problem == "There is no folder '/nowhere/at/all'.");
-    desk.window.files.dialog.typed = desk.path("a-lesson");
+    desk.window.files.dialog.typed.set(desk.path("a-lesson"));
     desk.bench.key(Key::enter);
     CHECK(desk.window.files.dialog.problem.ends_with("does not exist")); // this window opens scripts only
     CHECK(desk.window.overlay == Overlay::files);
@@ -146,7 +147,7 @@ TEST_CASE("recent files stand first in the dialog, and the palette finds them") 
     desk.bench.key(Key::down);
     desk.bench.key(Key::enter);
     CHECK(desk.window.title == "main.py");
-    desk.window.typed = "match";
+    desk.window.typed.set("match");
     const auto found = palette_rows(desk.window);
     const auto recent = std::find_if(found.begin(), found.end(), [](const PaletteRow& row) { return row.group == "Recent"; });
     REQUIRE(recent != found.end());
@@ -177,11 +178,11 @@ TEST_CASE("a script is saved under another name, and another one is replaced onl
     desk.type("x = 1\n");
     desk.bench.key(Key::s, true, true);
     REQUIRE(desk.window.overlay == Overlay::files);
-    CHECK(desk.window.files.dialog.typed == desk.path("main.py"));
-    desk.window.files.dialog.typed = desk.path("match.py");
+    CHECK(desk.window.files.dialog.typed.text() == desk.path("main.py"));
+    desk.window.files.dialog.typed.set(desk.path("match.py"));
     desk.bench.key(Key::enter);
     CHECK(desk.window.files.dialog.problem.starts_with("'match.py' exists"));
-    desk.window.files.dialog.typed = desk.path("mine");
+    desk.window.files.dialog.typed.set(desk.path("mine"));
     dialog_typed(desk.window);
     desk.bench.key(Key::enter);
     CHECK(desk.window.overlay == Overlay::none);
@@ -191,14 +192,66 @@ TEST_CASE("a script is saved under another name, and another one is replaced onl
     CHECK(desk.window.save_path == desk.path("mine.py"));
     CHECK(desk.window.editing); // goes on where it was
     desk.bench.key(Key::s, true, true);
-    desk.window.files.dialog.typed = desk.path("match.py");
+    desk.window.files.dialog.typed.set(desk.path("match.py"));
     desk.bench.key(Key::enter);
     desk.bench.key(Key::enter);
     CHECK(read(desk.path("match.py")) == "x = 1\nprint('main')\n");
     desk.bench.key(Key::s, true, true);
-    desk.window.files.dialog.typed = "/nowhere/at/all.py";
+    desk.window.files.dialog.typed.set("/nowhere/at/all.py");
     desk.bench.key(Key::enter);
     CHECK(desk.window.files.dialog.problem == "There is no folder '/nowhere/at'.");
+}
+
+TEST_CASE("the path in the dialog is edited like any text: caret, words, selection, clipboard") {
+    Desk desk;
+    std::string clipboard;
+    desk.window.read_clipboard = [&] { return clipboard; };
+    desk.window.write_clipboard = [&](const std::string& text) { clipboard = text; };
+    desk.bench.key(Key::o, false, true);
+    const auto text = [&] { return desk.window.files.dialog.typed.text(); };
+    desk.bench.key(Key::a, false, true);
+    desk.type("/tmp/one.py");
+    CHECK(text() == "/tmp/one.py");
+    desk.bench.key(Key::home, true);
+    desk.bench.key(Key::c, false, true);
+    CHECK(clipboard == "/tmp/one.py");
+    desk.bench.key(Key::end);
+    for (int at = 0; at < 3; ++at) desk.bench.key(Key::left);
+    desk.type("2");
+    CHECK(text() == "/tmp/one2.py");
+    desk.bench.key(Key::z, false, true);
+    CHECK(text() == "/tmp/one.py");
+    clipboard = "two\nlines";
+    desk.bench.key(Key::a, false, true);
+    desk.bench.key(Key::v, false, true);
+    CHECK(text() == "twolines");
+}
+
+TEST_CASE("a script saved under another name keeps its breakpoints and bookmarks") {
+    Desk desk;
+    toggle_breakpoint(desk.window, 1);
+    desk.bench.key(Key::b, false, true);
+    save_script_as(desk.window, desk.path("mine.py"));
+    CHECK(desk.window.title == "mine.py");
+    CHECK(desk.window.marks().breakpoints.contains(1));
+    CHECK(desk.window.marks().bookmarks.size() == 1);
+}
+
+TEST_CASE("a breakpoint stays at its line when lines are put in or taken out above it") {
+    Desk desk;
+    write(desk.path("long.py"), "a = 1\nb = 2\nc = 3\nd = 4\n");
+    REQUIRE(open_path(desk.window, desk.path("long.py")));
+    toggle_breakpoint(desk.window, 3);
+    desk.bench.key(Key::e, false, true);
+    desk.type("# first\n\n");
+    CHECK(desk.window.marks().breakpoints.contains(5));
+    CHECK(desk.window.marks().breakpoints.size() == 1);
+    desk.bench.key(Key::home, true, true);
+    desk.bench.key(Key::del);
+    CHECK(desk.window.marks().breakpoints.contains(3));
+    desk.bench.key(Key::end, false, true);
+    desk.type("e = 5\n");
+    CHECK(desk.window.marks().breakpoints.contains(3)); // what comes below moves nothing
 }
 
 TEST_CASE("a new script runs at once, and saving asks for its name") {
@@ -211,7 +264,7 @@ TEST_CASE("a new script runs at once, and saving asks for its name") {
     desk.type("# mine\n");
     desk.bench.key(Key::s, false, true);
     REQUIRE(desk.window.overlay == Overlay::files);
-    desk.window.files.dialog.typed = desk.path("new.py");
+    desk.window.files.dialog.typed.set(desk.path("new.py"));
     desk.bench.key(Key::enter);
     CHECK(read(desk.path("new.py")).starts_with("# mine\nimport asyncio"));
 }

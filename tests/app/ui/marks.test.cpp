@@ -73,7 +73,7 @@ TEST_CASE("bookmarks are gone through by key, by their flags and by their rows, 
     bench.click({timeline.flags[0].x + 3, timeline.ruler.bottom() - 10});
     CHECK(bench.window.now == 640 * ms);
 
-    bench.window.typed = "second";
+    bench.window.typed.set("second");
     const auto rows = palette_rows(bench.window);
     REQUIRE(!rows.empty());
     CHECK(rows[0].group == "Bookmark");

@@ -89,3 +89,18 @@ TEST_CASE("a moment as text has the script, the inputs and the output up to ther
     CHECK(text.find("```\nrequest 0\n```") != std::string::npos);
     CHECK(text.find("--set N=4") != std::string::npos);
 }
+
+TEST_CASE("a run that has been disturbed is shared with what disturbs it") {
+    run::Options options;
+    options.disturbances = {{loop::DisturbanceKind::delay, 1, 0.25}, {loop::DisturbanceKind::interrupt, 7, 0}};
+    OpenRequest request;
+    request.variants = {real_run("import time\ntime.sleep(1)\ntime.sleep(1)\n", options)};
+    Window sent = make_window(request);
+    CHECK(sent.end() == 2'250'000'000);
+    SharedLesson lesson;
+    auto received = parse_share(share_text(sent), "x.loopscope", &lesson);
+    REQUIRE(received);
+    REQUIRE(received->variants.at(0).options);
+    CHECK(received->variants[0].options->disturbances == options.disturbances);
+    CHECK(make_window(*received).end() == 2'250'000'000);
+}

@@ -1,36 +1,9 @@
 // Each sickness in a script that has it, beside a sound one that looks much the same.
-#include "engine/insight/findings.h"
-#include "engine/script/parser.h"
-#include "engine/run/run.h"
+#include "tests/engine/insight/examine.h"
 
-#include <catch2/catch.hpp>
-
-using namespace loopscope;
 using namespace loopscope::insight;
 
 namespace {
-
-struct Diagnosis {
-    std::vector<Finding> findings;
-    bool has(Sickness what, int line) const {
-        for (const Finding& finding : findings)
-            if (finding.what == what && finding.line == line) return true;
-        return false;
-    }
-};
-
-Diagnosis examine(const std::string& source) {
-    run::Options options;
-    options.time_max_s = 3600;
-    auto outcome = run::run_script(source, "s.py", options);
-    REQUIRE(outcome);
-    auto tree = script::parse(source, "s.py");
-    REQUIRE(tree);
-    Diagnosis diagnosis{find_sicknesses(*outcome->recording, tree->get())};
-    for (const Finding& finding : diagnosis.findings) UNSCOPED_INFO(finding.line << " " << text_of(finding.what).name << ": " << finding.evidence);
-    return diagnosis;
-}
-
 const std::string fetch = "import asyncio, time\nasync def fetch(n):\n    await asyncio.sleep(n)\n    return n\n"; // 4 lines
 
 } // namespace

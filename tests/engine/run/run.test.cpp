@@ -74,6 +74,17 @@ TEST_CASE("The line of an await is where the task is shown to wait") {
     CHECK(at_gather == 1);
 }
 
+TEST_CASE("a wait has the line of its await, also after a generator has yielded in the same step") {
+    const std::string source = "import asyncio\ndef three():\n    yield 1\n    yield from (2, 3)\nasync def numbers():\n    for n in three():\n        pass\n    await asyncio.sleep(1)\n    yield 1\n    x = list(three())\n    await asyncio.sleep(1)\n"
+                               "async def main():\n    async for n in numbers():\n        print(n)\n    for n in three():\n        pass\n    await asyncio.sleep(1)\nasyncio.run(main())\n";
+    auto outcome = run::run_script(source, "s.py", {});
+    REQUIRE(outcome);
+    std::vector<int> lines;
+    for (trace::EventIndex at = 0; at < outcome->recording->size(); ++at)
+        if ((*outcome->recording)[at].kind == trace::Kind::task_wait) lines.push_back(outcome->recording->site((*outcome->recording)[at].site).line);
+    CHECK(lines == std::vector<int>{8, 11, 17});
+}
+
 TEST_CASE("The same source, options and seed give the same recording, byte for byte") {
     std::string source = "import asyncio, random\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(random.random()) for _ in range(20)))\nasyncio.run(main())\n";
     Ran a = run_text(source), b = run_text(source);

@@ -215,3 +215,35 @@ TEST_CASE("the text timeline folds what does not fit") {
     CHECK(text.find("... 961 more") != std::string::npos);
     CHECK(text_timeline(Recording{}, Timeline(Recording{})) == "Nothing has been recorded.\n");
 }
+
+TEST_CASE("threads have lanes that say who holds the GIL and who wants it") {
+    Sketch sketch;
+    const ObjectId a = sketch.thread(1, "A"), b = sketch.thread(2, "B");
+    const auto thread_event = [&](double at_ms, Kind kind, ObjectId id, std::uint8_t thread) { sketch.at(at_ms).on_thread(thread).add(kind, id); };
+    sketch.at(1).add(Kind::block_begin, 0, sketch.text("A.join()"));
+    thread_event(1, Kind::gil_drop, main_thread, 0);
+    thread_event(1, Kind::gil_take, a, 1);
+    thread_event(6, Kind::gil_drop, a, 1);
+    thread_event(6, Kind::gil_take, b, 2);
+    thread_event(11, Kind::gil_drop, b, 2);
+    thread_event(11, Kind::gil_take, a, 1);
+    thread_event(12, Kind::thread_end, a, 1);
+    thread_event(12, Kind::gil_drop, a, 1);
+    sketch.on_thread(0).end();
+    const Timeline timeline(*sketch.recording);
+    REQUIRE(timeline.lanes().size() == 3);
+    CHECK(timeline.lanes()[0].id == main_thread); // stands first
+    CHECK(timeline.names().title(main_thread) == "MainThread");
+    REQUIRE(timeline.lanes()[0].spans.size() == 2);
+    CHECK(timeline.lanes()[0].spans[0].what == Activity::running);
+    CHECK(timeline.lanes()[0].spans[1].what == Activity::io);
+    const Lane& first = *timeline.lane(a);
+    REQUIRE(first.spans.size() == 3);
+    CHECK(first.spans[0].what == Activity::worker);
+    CHECK(first.spans[1].what == Activity::ready);
+    CHECK(first.spans[1].from == 6 * ms);
+    CHECK(first.spans[1].to == 11 * ms);
+    CHECK(first.spans[2].what == Activity::worker);
+    CHECK(first.end == 12 * ms);
+    CHECK(timeline.lane(b)->open.what == Activity::ready);
+}

@@ -546,7 +546,7 @@ class MutableSequence(Sequence):
 def _register_builtins():
     view = {}
     for abstract, classes in (
-            (Sequence, (tuple, str, range)), (ByteString, (bytes, bytearray)), (MutableSequence, (list, bytearray)), (Set, (frozenset,)),
+            (Sequence, (tuple, str, range, memoryview)), (ByteString, (bytes, bytearray)), (MutableSequence, (list, bytearray)), (Set, (frozenset,)),
             (MutableSet, (set,)), (Mapping, (type(type.__dict__),)), (MutableMapping, (dict,)), (KeysView, (type(view.keys()),)),
             (ItemsView, (type(view.items()),)), (ValuesView, (type(view.values()),))):
         abstract._abc_registry.extend(classes)

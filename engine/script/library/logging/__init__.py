@@ -2,6 +2,7 @@
 import sys
 import time
 import _frames
+import _thread
 import _process
 
 CRITICAL = FATAL = 50
@@ -67,7 +68,7 @@ class LogRecord:
         self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _start_time) * 1000
-        self.thread = 140000000000000 + _frames.thread_number()
+        self.thread = _thread.get_ident()
         self.threadName = _frames.thread_name()
         self.processName = "MainProcess"
         if "multiprocessing" in sys.modules:

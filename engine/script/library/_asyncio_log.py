@@ -1,0 +1,4 @@
+"""asyncio.log: where asyncio writes what it has to say."""
+import logging
+
+logger = logging.getLogger("asyncio")

@@ -1,0 +1,19 @@
+import asyncio
+
+
+async def backup():
+    await asyncio.sleep(0.1)
+    raise OSError("disk full")
+
+
+async def main():
+    job = asyncio.create_task(backup())
+    await asyncio.sleep(0.3)  # other work
+    try:
+        await job
+        print("backup made")
+    except OSError as error:
+        print(f"backup failed: {error}")
+
+
+asyncio.run(main())

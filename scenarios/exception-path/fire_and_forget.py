@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def audit(payment):
+    await asyncio.sleep(0.2)
+    raise OSError("disk is full")
+
+
+async def pay(payment):
+    audit_task = asyncio.create_task(audit(payment))
+    await asyncio.sleep(0.5)
+    print(f"{payment}: paid")
+
+
+async def main():
+    await pay("payment 1")
+    await asyncio.sleep(0.5)
+    print("main: all is well")
+
+
+asyncio.run(main())

@@ -1,0 +1,27 @@
+import asyncio
+
+taken = []
+
+
+async def check_address(order):
+    await asyncio.sleep(1)
+    raise ValueError("no such street")
+
+
+async def charge(order):
+    await asyncio.sleep(2)
+    taken.append(30)
+    print(f"{order}: 30 euros charged")
+
+
+async def main():
+    try:
+        await asyncio.gather(check_address("order 7"), charge("order 7"))
+        print("order 7: confirmed")
+    except ValueError as error:
+        print(f"order 7: refused, {error}")
+    await asyncio.sleep(2)  # other orders
+    print(f"taken: {sum(taken)} euros")
+
+
+asyncio.run(main())

@@ -21,8 +21,9 @@ of the loop and its polls, locks, queues and semaphores, calls that hold the loo
 threads and the jobs of executors, what goes to sys.stdout and sys.stderr, cancellation, exceptions, the end.
 
 What is not seen: what is written past sys.stdout (os.write, other processes), blocking calls in other threads, a second
-loop that runs at the same time, what SIGKILL ends. Of loops that are not asyncio's own (uvloop): polls, callbacks that
-the loop makes from C (a protocol's data_received), the cancelling of plain callbacks; turns are deduced.
+loop that runs at the same time, an eager task (Python 3.12) before its first wait, what SIGKILL ends. Of loops that are not asyncio's own (uvloop): polls, callbacks that
+the loop makes from C (a protocol's data_received), the cancelling of plain callbacks; turns are deduced, and a plain
+callback that fails has a line of this file in the traceback that such a loop logs.
 
 How it works: asyncio's loop is Python, so its Handle._run, its selector and a few of its methods are replaced while the
 recording lasts, and put back after. No tracing, no profiling: between two switches the program runs at full speed. An
@@ -160,12 +161,13 @@ def encode(events, texts, sites, sources):
 
 CoroutineType = types.CoroutineType
 
-# Codes that are not the program's: coroutines that never await one of the program's, and frames below which on the stack
-# stands whoever runs the loop, who has not made what its callbacks make.
+# Codes that are not the program's: False; coroutines that never await one of the program's, LEAF or, where they wait for
+# input or output, the text for it; and frames below which on the stack stands whoever runs the loop, who has not made
+# what its callbacks make.
 LEAF, BOTTOM = "leaf", "bottom"
 LEAF_FILES = ("locks.py", "queues.py", "streams.py", "taskgroups.py")
 LEAF_NAMES = ("sleep", "wait", "_wait", "_cancel_and_wait")
-LOOP_FRAMES = ("_run_once", "run_loop_callback")
+LOOP_FRAMES = ("_run_once", "run_loop_callback", "run_loop_task")
 
 
 class Places:
@@ -176,7 +178,7 @@ class Places:
     def __init__(self, texts):
         self.texts = texts
         self.sites = {}  # (file text, line) -> number, from 1
-        self.known = {}  # id(code) -> {instruction: number}; False, LEAF or BOTTOM where it is not the program's
+        self.known = {}  # id(code) -> {instruction: number}, or what follows where it is not the program's
         self.kept = []  # those codes, so that no other gets their id
         self.files = {}  # as shown -> as Python knows it
         library = {sysconfig.get_paths()[name] for name in ("stdlib", "platstdlib")}
@@ -184,6 +186,7 @@ class Places:
         self.packages = tuple(os.sep + name + os.sep for name in ("site-packages", "dist-packages"))
         self.own_package = None  # the folder of a main script that is itself an installed package
         self.shown_names = {}
+        self.reached = None  # the library's leaf at which of_await has ended
 
     def is_the_programs(self, file):
         if file.startswith("<") or file == THIS_FILE:
@@ -213,7 +216,9 @@ class Places:
             lines = BOTTOM
         elif is_asyncios(code):
             file = os.path.basename(code.co_filename)
-            if file in LEAF_FILES or (file == "tasks.py" and code.co_name in LEAF_NAMES):
+            if file == "streams.py" and code.co_name in IO_NAMES:
+                lines = self.texts.setdefault(IO_NAMES[code.co_name], len(self.texts))
+            elif file in LEAF_FILES or (file == "tasks.py" and code.co_name in LEAF_NAMES):
                 lines = LEAF
         self.kept.append(code)
         self.known[id(code)] = lines
@@ -249,26 +254,29 @@ class Places:
     def of_await(self, coroutine):
         """The number of the innermost of the program's lines in a suspended coroutine's chain of awaits."""
         known, site = self.known, 0
-        while True:
-            kind = type(coroutine)
-            if kind is CoroutineType:
-                lines = known.get(id(coroutine.cr_code))
-                if lines is None:
-                    lines = self.learn(coroutine.cr_code)
-                if type(lines) is dict:
-                    frame = coroutine.cr_frame
-                    if frame is not None:
-                        site = lines.get(frame.f_lasti) or self.add(lines, frame)
-                elif lines is LEAF:
-                    return site
-                coroutine = coroutine.cr_await
-            elif kind is types.GeneratorType:
-                lines = self.lines_of(coroutine.gi_code)
-                if type(lines) is dict and coroutine.gi_frame is not None:
-                    site = lines.get(coroutine.gi_frame.f_lasti) or self.add(lines, coroutine.gi_frame)
-                coroutine = coroutine.gi_yieldfrom
-            else:
+        self.reached = None
+        while type(coroutine) is CoroutineType:
+            lines = known.get(id(coroutine.cr_code))
+            if lines is None:
+                lines = self.learn(coroutine.cr_code)
+            if type(lines) is dict:
+                frame = coroutine.cr_frame
+                if frame is not None:
+                    site = lines.get(frame.f_lasti) or self.add(lines, frame)
+            elif lines is not False:
+                self.reached = lines
                 return site
+            coroutine = coroutine.cr_await
+        if type(coroutine) is types.GeneratorType:
+            return self.of_generator(coroutine) or site
+        return site
+
+    def of_generator(self, generator):
+        """As of_await, where a coroutine awaits a generator: an __await__ or a coroutine of the old kind."""
+        site = 0
+        if type(self.lines_of(generator.gi_code)) is dict and generator.gi_frame is not None:
+            site = self.of_frame(generator.gi_frame)
+        return self.of_await(generator.gi_yieldfrom) or site
 
     def library_chain(self, coroutine):
         """The coroutines of libraries through which the innermost of the program's coroutines waits, outermost first."""
@@ -418,7 +426,7 @@ class Recorder:
     __slots__ = (
         "process", "events_max", "start", "buffer", "count", "elsewhere", "elsewhere_numbers", "texts", "outputs",
         "places", "ids", "keys", "threads", "loop", "loop_id", "ready", "owner", "is_active", "fresh", "left",
-        "queued", "cause", "task", "state", "began", "timers", "callbacks", "plumbing", "plumbing_codes",
+        "queued", "cause", "task", "state", "began", "timers", "callbacks", "plumbing", "callback_texts",
         "from_threads", "unseen_timers", "swept", "delay", "slept", "slept_id", "over_id", "over_event",
         "pending_job", "main_name", "patches", "samples", "watchdog", "watchdog_stop", "cpu_clock", "is_on",
         "is_over", "is_raised", "problem", "forks",
@@ -452,7 +460,7 @@ class Recorder:
         self.timers = {}  # id(handle) -> (object, timer_set, has callback events)
         self.callbacks = {}  # id(handle) -> (object, what made it ready)
         self.plumbing = {}  # id(handle) of asyncio's own callbacks -> their cause
-        self.plumbing_codes = {}
+        self.callback_texts = {}  # function of a method -> text of its name, or None for plumbing
         self.from_threads = {}  # (id(callback), id(args)) -> deque of what other threads have put into the queue
         self.unseen_timers = []  # of other loops: (handle, key)
         self.swept = 0
@@ -524,9 +532,13 @@ class Recorder:
         self.is_on = True
         self.start = now()
         self.emit(RUN_BEGIN, 0, self.text(self.main_name or ""), NONE)
-        for hooks in (task_hooks, loop_hooks, other_loop_hooks, primitive_hooks, thread_hooks, output_hooks, fork_hooks):
-            hooks(self)
-        self.start_watchdog()
+        try:
+            for hooks in (task_hooks, loop_hooks, other_loop_hooks, primitive_hooks, thread_hooks, output_hooks, fork_hooks):
+                hooks(self)
+            self.start_watchdog()
+            self.meet_running_loop()
+        except Exception:
+            self.broken()
 
     def uninstall(self):
         self.is_on = False
@@ -549,7 +561,7 @@ class Recorder:
             while line.tb_next is not None:
                 line = line.tb_next
             self.problem = "%s at line %d of the recorder" % (exception_text(error), line.tb_lineno)
-            self.task = None
+            self.task = self.state = None
             self.uninstall()
 
     # -- loops
@@ -562,7 +574,7 @@ class Recorder:
         self.ready = getattr(loop, "_ready", ())
         for table in (self.timers, self.callbacks, self.plumbing):
             table.clear()
-        self.cause, self.task, self.began, self.left, self.queued = NONE, None, 0, 0, 0
+        self.cause, self.task, self.state, self.slept, self.began, self.left, self.queued = NONE, None, None, None, 0, 0, 0
         if not hasattr(loop, "_loopscope"):
             loop._loopscope = next(self.ids)
         self.loop_id = loop._loopscope
@@ -598,9 +610,7 @@ class Recorder:
         self.fresh = False
         current = asyncio.current_task()
         for task in sorted(asyncio.all_tasks(), key=lambda task: task.get_name()):
-            state = self.new_task(task, 0)
-            if task._fut_waiter is not None:
-                self.suspended(task, state, task._fut_waiter)
+            self.meet_task(task)
         if current is not None:
             self.task, self.state = current, current._loopscope
             self.cause = self.emit(TASK_RUN, self.state.id, 0, self.state.ready)
@@ -629,30 +639,32 @@ class Recorder:
 
     def is_plumbing(self, callback):
         """Whether a callback is asyncio's own, part of a wait that is recorded as such."""
-        if type(callback) is functools.partial:
-            callback = callback.func
-        if is_cython(callback):
-            return callback.__name__ in PLUMBING
-        function = getattr(callback, "__func__", callback)
-        code = getattr(function, "__code__", None)
-        if code is None:
-            return False
-        answer = self.plumbing_codes.get(id(code))
-        if answer is None:
-            answer = code.co_name in PLUMBING and os.path.dirname(code.co_filename) == ASYNCIO_FOLDER
-            self.plumbing_codes[id(code)] = answer
-            self.places.kept.append(code)
-        return answer
+        return self.callback_text(callback) is None
+
+    def callback_text(self, callback):
+        """The text of a callback's name; None for plumbing."""
+        function = callback.__func__ if type(callback) is types.MethodType else callback
+        try:
+            return self.callback_texts[function]
+        except TypeError:  # it has no hash
+            return self.text(callback_name(callback))
+        except KeyError:
+            pass
+        text = None if is_plumbing(callback) else self.text(callback_name(callback))
+        # Functions that are made for one call would only fill the table.
+        if type(callback) is types.MethodType or text is None:
+            self.callback_texts[function] = text
+        return text
 
     def callback_ready(self, key, callback, args):
         if args and args[0] is self.task and self.task is not None and not self.state.is_over and self.task.done():
             self.task_over(self.task, self.state)
-        if self.is_plumbing(callback):
+        text = self.callback_text(callback)
+        if text is None:
             self.plumbing[key] = self.plumbing_cause(args)
             return
         subject = next(self.ids)
-        ready = self.emit(CALLBACK_READY, subject, self.text(callback_name(callback)), self.cause, self.here())
-        self.callbacks[key] = subject, ready
+        self.callbacks[key] = subject, self.emit(CALLBACK_READY, subject, text, self.cause, self.here())
 
     def plumbing_cause(self, args):
         """The end of the task or the job that asyncio's own callback is told of, or else what runs now."""
@@ -715,7 +727,8 @@ class Recorder:
         if self.is_on:
             ended = now()
             if subject:
-                self.emit(CALLBACK_END, subject, 0, self.cause)
+                self.buffer += pack(ended, 0, subject, self.cause, 0, CALLBACK_END)
+                self.count += 1
             if ended - began > SLOW_NS:
                 self.slow(began, ended, 0)
             self.cause = NONE
@@ -736,11 +749,12 @@ class Recorder:
 
     def io_ready(self, key, callback):
         """A socket is ready, or a signal has come: its callback, always the same handle, joins the queue."""
-        if self.is_plumbing(callback):
+        text = self.callback_text(callback)
+        if text is None:
             self.plumbing[key] = NONE
             return
         subject = next(self.ids)
-        self.callbacks[key] = subject, self.emit(CALLBACK_READY, subject, self.text(callback_name(callback)), NONE)
+        self.callbacks[key] = subject, self.emit(CALLBACK_READY, subject, text, NONE)
 
     def other_pass(self):
         """Of a loop that is not asyncio's: what was queued when the last turn's callbacks had run is the next turn."""
@@ -748,7 +762,7 @@ class Recorder:
             self.left, self.queued = max(1, self.queued), 0
             self.sweep()
             self.emit(ITERATION, self.loop._loopscope, self.left, NONE)
-            if self.count > self.events_max:
+            if self.count >= self.events_max:
                 self.full()
         self.left -= 1
 
@@ -830,6 +844,17 @@ class Recorder:
         task._loopscope = state
         return state
 
+    def meet_task(self, task):
+        """Introduces a task that has begun unseen: before the recording, or eagerly."""
+        state = getattr(task, "_loopscope", None)
+        if state is None:
+            state = self.new_task(task, 0)
+            if task._fut_waiter is not None:
+                cause, self.cause = self.cause, state.ready
+                self.suspended(task, state, task._fut_waiter)
+                self.cause = cause
+        return state
+
     def task_named(self, state, name):
         # create_task(…, name=…) makes a Task-N and renames it: a task that has not run has no number then.
         if state.ready >= 0:
@@ -855,6 +880,14 @@ class Recorder:
         if type(task) is PLAIN_TASK and future.cancelled() and state.mode != OTHER_TASK:
             cause = self.emit(TASK_CANCEL, state.id, 0, cause)
         if state.mode == FUTURE:
+            if future._exception is None and state.waits != self.over_id and not future.cancelled():
+                # The usual: it has a result, and one task waits for it.
+                when, subject, index = now(), state.waits, self.count
+                self.over_id, self.over_event = subject, index
+                self.buffer += pack_two(when, 0, subject, cause, 0, FUTURE_DONE, when, 0, state.id, index, 0, TASK_READY)
+                state.ready = index + 1
+                self.count = index + 2
+                return
             cause = self.future_over(state.waits, future, cause)
         elif state.mode == OTHER_TASK:
             cause = getattr(getattr(future, "_loopscope", None), "end", cause)
@@ -873,15 +906,23 @@ class Recorder:
 
     def suspended(self, task, state, future):
         """A task's step has ended with a future to wait for."""
-        site = self.places.of_await(state.coroutine)
+        places = self.places
+        site = places.of_await(state.coroutine)
+        if type(places.reached) is int and not hasattr(future, "_loopscope"):
+            # A stream's future is waited for once, by one task.
+            when, index, subject = now(), self.count, next(self.ids)
+            state.waits, state.mode = subject, FUTURE
+            self.buffer += pack_two(when, places.reached, subject, self.cause, site, OBJECT_NEW, when, subject, state.id, self.cause, site, TASK_WAIT)
+            self.count = index + 2
+            return
         if future is self.slept:
             subject, state.mode, self.slept = self.slept_id, FUTURE, None
         else:
             known = getattr(future, "_loopscope", None)
             if type(known) is TaskState:
                 subject, state.mode = known.id, OTHER_TASK
-            elif isinstance(future, asyncio.Task):
-                subject, state.mode = self.new_task(future, 0).id, OTHER_TASK
+            elif isinstance(future, PLAIN_TASK):
+                subject, state.mode = self.meet_task(future).id, OTHER_TASK
             elif known:
                 subject, state.mode = known, FUTURE
             else:
@@ -896,7 +937,7 @@ class Recorder:
             state.mode = PRIMITIVE
             if code.co_name == "_cancel_and_wait":
                 awaited = local_variable(chain[-1], "fut")
-                if isinstance(awaited, asyncio.Task):
+                if isinstance(awaited, PLAIN_TASK):
                     return self.known_task(awaited).id
             if os.path.basename(code.co_filename) in ("locks.py", "queues.py", "taskgroups.py"):
                 thing = local_variable(chain[-1], "self")
@@ -930,7 +971,8 @@ class Recorder:
             self.task_over(task, state)
         if ended - began > SLOW_NS:
             self.slow(began, ended, state.id)
-        self.task = None
+        # A state leads to its coroutine: to keep it would keep alive what nobody else does.
+        self.task = self.state = None
         self.cause = NONE
 
     # -- what holds the loop
@@ -967,7 +1009,7 @@ class Recorder:
     def sample(self, began):
         frame = sys._current_frames().get(self.owner)
         cpu = time.clock_gettime_ns(self.cpu_clock) if self.cpu_clock is not None else None
-        while frame is not None and type(self.places.known.get(id(frame.f_code))) in (bool, str):
+        while frame is not None and type(self.places.known.get(id(frame.f_code))) not in (dict, type(None)):
             frame = frame.f_back
         # Only the loop's thread learns codes: one that it has not met is asked for without learning.
         while frame is not None and not self.places.is_the_programs(frame.f_code.co_filename):
@@ -1155,6 +1197,15 @@ def future_kind(future, chain):
     return "Future"
 
 
+def is_plumbing(callback):
+    if type(callback) is functools.partial:
+        callback = callback.func
+    if is_cython(callback):
+        return callback.__name__ in PLUMBING
+    code = getattr(getattr(callback, "__func__", callback), "__code__", None)
+    return type(code) is types.CodeType and code.co_name in PLUMBING and is_asyncios(code)
+
+
 # ---- Hooks. Each is as short as it can be; where something goes wrong in the recorder's part, it stops.
 
 
@@ -1224,9 +1275,11 @@ def task_hooks(r):
 def poll_hook(r, plain):
     def select(timeout=None):
         r.fresh = True
-        if timeout == 0:
+        if timeout == 0 and r.count < r.events_max:
             return plain(timeout)
         try:
+            if r.is_on and r.count >= r.events_max:
+                r.full()
             if r.is_on:
                 r.emit(POLL, r.loop._loopscope, -1 if timeout is None else int(timeout * 1e9), NONE)
                 if r.watchdog is None:
@@ -1310,10 +1363,8 @@ def loop_hooks(r):
                     r.count += 1
                     if ended - began > SLOW_NS:
                         r.slow(began, ended, state.id)
-                    r.task = None
+                    r.task = r.state = None
                     r.cause = NONE
-                    if r.count > r.events_max:
-                        r.full()
                 else:
                     r.task_stepped(task, state, began)
             except Exception:
@@ -1462,28 +1513,50 @@ def other_loop_hooks(r):
     root, base = asyncio.AbstractEventLoop, asyncio.base_events.BaseEventLoop
     step_type, wake_type = task_types()
     builtin = types.BuiltinFunctionType
-    task_callbacks = frozenset({step_type, wake_type} - {builtin})
+    own_wake_type = step_type if wake_type is builtin else wake_type
+    buffer = r.buffer
 
     def is_task_callback(callback):
         kind = type(callback)
-        return kind in task_callbacks or (kind is builtin and callback.__name__ == "task_wakeup")
+        return kind is step_type or kind is own_wake_type or (kind is builtin and callback.__name__ == "task_wakeup")
+
+    def run_loop_task(callback, *args):
+        nonlocal buffer
+        if r.loop is None:
+            return callback(*args)
+        try:
+            r.other_pass()
+            task = callback.__self__
+            state = r.known_task(task)
+            r.began = began = now()
+            r.cause = index = r.count
+            buffer += pack(began, 0, state.id, state.ready, 0, TASK_RUN)
+            r.count = index + 1
+            r.task, r.state = task, state
+        except Exception:
+            r.broken()
+            return callback(*args)
+        try:
+            return callback(*args)
+        finally:
+            r.began = 0
+            try:
+                if r.is_on:
+                    r.task_stepped(task, state, began)
+            except Exception:
+                r.broken()
 
     def wrapped(loop, callback, key, is_timer):
+        """A plain callback, which keeps its name: the loop shows it where it fails."""
+
         def run_loop_callback(*args):
-            if loop is not r.loop or not r.is_on:
+            if loop is not r.loop:
                 return callback(*args)
-            task = state = subject = None
             try:
                 if not is_timer:
                     r.other_pass()
                 r.began = began = now()
-                if is_task_callback(callback):
-                    task = callback.__self__
-                    state = r.known_task(task)
-                    r.task, r.state = task, state
-                    r.cause = r.emit(TASK_RUN, state.id, 0, state.ready)
-                else:
-                    subject = r.begin_callback(key, callback, args)
+                subject = r.begin_callback(key, callback, args)
             except Exception:
                 r.broken()
                 return callback(*args)
@@ -1492,12 +1565,7 @@ def other_loop_hooks(r):
             finally:
                 r.began = 0
                 try:
-                    if not r.is_on:
-                        pass
-                    elif task is not None:
-                        r.task_stepped(task, state, began)
-                    else:
-                        r.end_callback(subject, began)
+                    r.end_callback(subject, began)
                 except Exception:
                     r.broken()
 
@@ -1507,23 +1575,36 @@ def other_loop_hooks(r):
                 setattr(run_loop_callback, name, getattr(callback, name))
         return run_loop_callback
 
+    def is_wrapped(callback):
+        return type(callback) is types.FunctionType and hasattr(callback, "_loopscope") or (
+            type(callback) is functools.partial and callback.func is run_loop_task
+        )
+
     def soon_hook(plain):
         def call_soon(self, callback, *args, context=None):
-            if hasattr(callback, "_loopscope") and type(callback) is types.FunctionType:
+            if not r.is_on or is_wrapped(callback):
                 return plain(self, callback, *args, context=context)
             try:
-                if r.is_on and (self is r.loop or r.adopt(self)):
-                    key = -next(r.keys)
-                    if get_ident() != r.owner:
-                        r.callback_ready_elsewhere(callback, args, key)
-                    elif not is_task_callback(callback):
-                        r.callback_ready(key, callback, args)
-                    elif args:
-                        r.woken(callback.__self__, args[0])
-                    elif callback.__self__ is not r.task and getattr(callback.__self__, "_loopscope", None) is None:
-                        r.new_task(callback.__self__, r.here())
+                if type(callback) is step_type and callback.__self__ is r.task:
+                    # sleep(0): that is known when the step has ended.
                     r.queued += 1
-                    callback = wrapped(self, callback, key, False)
+                    callback = functools.partial(run_loop_task, callback)
+                elif self is r.loop or r.adopt(self):
+                    is_task = is_task_callback(callback)
+                    if is_task and get_ident() == r.owner:
+                        if args:
+                            r.woken(callback.__self__, args[0])
+                        elif getattr(callback.__self__, "_loopscope", None) is None:
+                            r.new_task(callback.__self__, r.here())
+                        callback = functools.partial(run_loop_task, callback)
+                    elif not is_task:
+                        key = -next(r.keys)
+                        if get_ident() == r.owner:
+                            r.callback_ready(key, callback, args)
+                        else:
+                            r.callback_ready_elsewhere(callback, args, key)
+                        callback = wrapped(self, callback, key, False)
+                    r.queued += 1
             except Exception:
                 r.broken()
             return plain(self, callback, *args, context=context)
@@ -1532,7 +1613,7 @@ def other_loop_hooks(r):
 
     def timer_hook(plain, is_delay):
         def set_timer(self, moment, callback, *args, context=None):
-            if type(callback) is types.FunctionType and hasattr(callback, "_loopscope"):
+            if is_wrapped(callback):
                 return plain(self, moment, callback, *args, context=context)
             key = None
             try:
@@ -1746,12 +1827,23 @@ def _check_out(out):
     os.remove(part)
 
 
-def _write(recorder, out):
-    """Writes beside the file and renames, so that nobody sees half of it."""
-    part = out + ".part"
-    with open(part, "wb") as file:
-        file.write(recorder.file())
-    os.replace(part, out)
+def _finish(recorder, out, reason, code):
+    """Ends the recording and writes it: beside the file, which is then renamed, so that nobody sees half of it. The
+    program goes on whatever happens. The result: whether there is a file.
+    """
+    if recorder.is_over or recorder.process != os.getpid():
+        return False
+    try:
+        recorder.close(reason, code)
+        part = out + ".part"
+        with open(part, "wb") as file:
+            file.write(recorder.file())
+        os.replace(part, out)
+        return True
+    except Exception as error:
+        with contextlib.suppress(Exception):
+            print("loopscope_record: the recording cannot be written: %s" % exception_text(error), file=sys.stderr)
+        return False
 
 
 @contextlib.contextmanager
@@ -1769,7 +1861,6 @@ def recording(out="program.loopscope-recording", max_events=MAX_EVENTS):
     _check_out(out)
     recorder = _current = Recorder(max_events)
     recorder.install()
-    recorder.meet_running_loop()
     reason, code = FINISHED, 0
     try:
         yield
@@ -1779,9 +1870,7 @@ def recording(out="program.loopscope-recording", max_events=MAX_EVENTS):
             recorder.raised(error)
         raise
     finally:
-        if recorder.process == os.getpid():
-            recorder.close(reason, code)
-            _write(recorder, out)
+        _finish(recorder, out, reason, code)
 
 
 # ---- Recording a program.
@@ -1880,16 +1969,8 @@ class _Program:
 
     def end(self):
         recorder = self.recorder
-        if recorder.is_over or recorder.process != os.getpid():
-            return
-        try:
-            recorder.close(self.reason, self.code)
-            _write(recorder, self.out)
-            if sys.stderr is not None and sys.stderr.isatty():
-                print("loopscope_record: %d events are in %s" % (recorder.count + len(recorder.elsewhere), self.out), file=sys.stderr)
-        except Exception as error:
-            with contextlib.suppress(Exception):
-                print("loopscope_record: the recording could not be written: %s" % error, file=sys.stderr)
+        if _finish(recorder, self.out, self.reason, self.code) and sys.stderr is not None and sys.stderr.isatty():
+            print("loopscope_record: %d events are in %s" % (recorder.count + len(recorder.elsewhere), self.out), file=sys.stderr)
 
 
 USAGE = "usage: loopscope_record.py [-o OUT] [--max-events N] (-m MODULE | SCRIPT) [argument ...]"

@@ -295,7 +295,7 @@ PROGRAMS = {
             return seconds
         async def main():
             print(await asyncio.shield(nap(0.03)))
-            for done in asyncio.as_completed([nap(0.12), nap(0.05)]):
+            for done in asyncio.as_completed([asyncio.create_task(nap(s)) for s in (0.12, 0.05)]):
                 print(await done)
         asyncio.run(main())
     """,
@@ -614,9 +614,12 @@ class EagerAndOtherLoops(Case):
             async def main():
                 asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
                 await asyncio.gather(f(), f())
+                await asyncio.create_task(f())
             asyncio.run(main())
         """)
-        self.assertEqual(sum(name.startswith("f#") for name in labels(events).values()), 2)
+        self.assertEqual(sum(name.startswith("f#") for name in labels(events).values()), 3)
+        waits = [event["text"] for event in of_kind(events, "task_wait")]
+        self.assertTrue(any(re.search(r"waits for \w+ f\(\)", text) for text in waits), waits)
 
     def check_other_loop(self, prologue, epilogue):
         body = """
@@ -695,6 +698,36 @@ class TheProgramStaysAsItIs(Case):
         self.check_same("def f(:\n    pass\n")
         self.check_same("import asyncio\nasync def main(): pass\nmain()\nimport nothing_of_that_name\n")
 
+    def test_a_task_that_nobody_holds_is_destroyed_when_it_would_be(self):
+        done = self.check_same("""
+            import asyncio, gc, weakref
+            class Kept: pass
+            async def lost(kept):
+                await asyncio.get_running_loop().create_future()
+            def look(alive):
+                # A callback right after the task's step: no other task has run since.
+                gc.collect()
+                print("gone" if alive() is None else "kept")
+            async def main():
+                kept = Kept()
+                alive = weakref.ref(kept)
+                asyncio.create_task(lost(kept))
+                del kept
+                asyncio.get_running_loop().call_soon(look, alive)
+                await asyncio.sleep(0.01)
+            asyncio.run(main())
+        """)
+        self.assertEqual(done.stdout, "gone\n")
+        self.assertIn("Task was destroyed but it is pending", done.stderr)
+
+    def test_cpythons_own_tests_of_asyncio_pass_while_they_are_recorded(self):
+        names = ["test.test_asyncio.test_" + name for name in ("queues", "locks", "taskgroups", "timeouts", "streams", "runners")]
+        if self.run_python("-c", "import " + ", ".join(names)).returncode:
+            self.skipTest("Python's tests are not installed (libpython3.11-testsuite)")
+        done = self.run_python(RECORDER, "-o", "out.rec", "-m", "unittest", *names)
+        self.assertRegex(done.stderr, r"\nOK( \(.*\))?\n\Z")
+        self.events()
+
     def test_debug_mode_says_the_same(self):
         source = "import asyncio\nasync def main():\n    loop = asyncio.get_running_loop()\n    loop.call_soon(lambda: 1 / 0)\n    loop.call_later(0.01, lambda: 1 / 0)\n    task = asyncio.create_task(asyncio.sleep(0))\n    await asyncio.sleep(0.05)\nasyncio.run(main(), debug=True)\n"
         self.check_same(source)
@@ -720,7 +753,21 @@ class TheProgramStaysAsItIs(Case):
                 child.start()
                 child.join()
                 print(child.exitcode)
+        """, environment={"PYTHONWARNINGS": "ignore::DeprecationWarning"})  # whether the pool's threads are gone is chance
+
+    def test_a_program_without_threads_forks_without_python_warning_of_threads(self):
+        done = self.check_same("""
+            import asyncio, os
+            async def main():
+                for _ in range(2):
+                    child = os.fork()
+                    if child == 0:
+                        os._exit(3)
+                    print(os.waitpid(child, 0)[1])
+                    await asyncio.sleep(0.05)
+            asyncio.run(main())
         """)
+        self.assertEqual((done.stdout, done.stderr), ("768\n768\n", ""))
 
     def test_what_is_printed_at_exit_is_printed_and_recorded(self):
         self.check_same("import asyncio, atexit\natexit.register(print, 'bye')\nasync def main(): pass\nasyncio.run(main())\n")
@@ -737,7 +784,7 @@ class TheProgramStaysAsItIs(Case):
         self.assertEqual({event["file"] for event in of_kind(self.events(), "task_wait")} - {""}, {"package/part.py"})
 
     def test_a_mistake_of_the_recorder_is_not_the_programs(self):
-        for broken in ("suspended", "task_over", "new_task", "begin_callback", "primitive", "timer_set", "output"):
+        for broken in ("suspended", "task_over", "new_task", "begin_callback", "primitive", "timer_set", "output", "adopt", "start_watchdog", "meet_running_loop"):
             with self.subTest(broken):
                 self.path("script.py", """
                     import asyncio, loopscope_record
@@ -762,6 +809,20 @@ class TheProgramStaysAsItIs(Case):
                 with open(self.path("out.json")) as file:
                     notes = [event["text"] for event in of_kind(json.load(file)["events"], "note")]
                 self.assertIn("ArithmeticError: the recorder's own", notes[0])
+
+    def test_a_recording_that_cannot_be_written_at_the_end_is_one_line_on_standard_error(self):
+        self.path("script.py", "import asyncio, os, shutil\nasync def main():\n    print('ran')\n    shutil.rmtree('there')\nasyncio.run(main())\n")
+        os.mkdir(self.path("there"))
+        done = self.run_python(RECORDER, "-o", "there/out.rec", "script.py")
+        self.assertEqual((done.stdout, done.returncode), ("ran\n", 0))
+        self.assertRegex(done.stderr, r"\Aloopscope_record: the recording cannot be written: FileNotFoundError: .*\n\Z")
+
+    def test_many_turns_without_a_yield_stay_under_the_limit_too(self):
+        self.path("script.py", "import asyncio\nasync def nap(): await asyncio.sleep(0.0001)\nasync def main():\n    for _ in range(600): await asyncio.create_task(nap())\nasyncio.run(main())\n")
+        self.run_python(RECORDER, "-o", "out.rec", "--max-events=1000", "script.py")
+        subprocess.run([LOOPSCOPE, "export", self.path("out.rec"), "--format", "csv", "-o", self.path("out.csv")], check=True)
+        with open(self.path("out.csv")) as file:
+            self.assertLess(len(file.readlines()), 1100)
 
     def test_sigterm_leaves_a_recording(self):
         self.path("script.py", "import asyncio, os\nasync def main():\n    print('up', flush=True)\n    await asyncio.sleep(60)\nasyncio.run(main())\n")

@@ -11,6 +11,13 @@
 
 namespace loopscope::insight {
 
+// And what is said of a recording, of these.
+using trace::Event;
+using trace::EventIndex;
+using trace::Kind;
+using trace::ObjectId;
+using trace::Time;
+
 /// A task that was suspended, until its next turn.
 struct Wait {
     trace::ObjectId task = 0;

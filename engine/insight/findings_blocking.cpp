@@ -10,16 +10,6 @@
 namespace loopscope::insight {
 
 namespace {
-using script::Expr;
-using script::ExprKind;
-using script::Stmt;
-using script::StmtKind;
-using trace::Event;
-using trace::EventIndex;
-using trace::Kind;
-using trace::ObjectId;
-using trace::Time;
-
 constexpr Time held_limit_ns = 100'000'000; // asyncio's own slow_callback_duration
 constexpr int share_min = 10;               // a line that blocks for less than a tenth of its stretch is not what holds the loop
 

@@ -9,17 +9,6 @@
 namespace loopscope::insight {
 
 namespace {
-using script::Expr;
-using script::ExprKind;
-using script::Name;
-using script::Stmt;
-using script::StmtKind;
-using trace::Event;
-using trace::EventIndex;
-using trace::Kind;
-using trace::ObjectId;
-using trace::Time;
-
 constexpr std::uint32_t queue_level_max = 100; // more than that has piled up
 constexpr std::int64_t tasks_at_once_max = 1000;
 constexpr std::size_t herd_min = 3;

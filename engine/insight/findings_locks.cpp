@@ -9,12 +9,6 @@
 namespace loopscope::insight {
 
 namespace {
-using trace::Event;
-using trace::EventIndex;
-using trace::Kind;
-using trace::ObjectId;
-using trace::Time;
-
 constexpr Time long_hold_ns = 500'000'000;
 constexpr std::size_t others_min = 2; // one that waits is what a lock is for
 

@@ -9,18 +9,6 @@
 namespace loopscope::insight {
 
 namespace {
-using script::Body;
-using script::Expr;
-using script::ExprKind;
-using script::Name;
-using script::Stmt;
-using script::StmtKind;
-using trace::Event;
-using trace::EventIndex;
-using trace::Kind;
-using trace::ObjectId;
-using trace::Time;
-
 constexpr std::size_t openings_min = 3;
 
 // ---- missing cleanup

@@ -14,16 +14,6 @@
 namespace loopscope::insight {
 
 namespace {
-using script::Body;
-using script::Expr;
-using script::ExprKind;
-using script::Name;
-using script::Stmt;
-using script::StmtKind;
-using trace::EventIndex;
-using trace::ObjectId;
-using trace::Time;
-
 constexpr Time worth_saving_ns = 50'000'000; // shorter waits are nobody's trouble
 
 /// `await f(…)` or `await asyncio.create_task(f(…))`, f a coroutine function of the script.

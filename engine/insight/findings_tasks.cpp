@@ -7,16 +7,6 @@
 namespace loopscope::insight {
 
 namespace {
-using script::Expr;
-using script::ExprKind;
-using script::Name;
-using script::Stmt;
-using script::StmtKind;
-using trace::Event;
-using trace::EventIndex;
-using trace::Kind;
-using trace::ObjectId;
-
 bool catches_cancellation(const script::Handler& handler) {
     if (handler.type == nullptr) return true;
     const std::set<Name> caught = names_in(*handler.type);

@@ -4,12 +4,6 @@
 
 namespace loopscope::insight {
 
-using script::Body;
-using script::Expr;
-using script::ExprKind;
-using script::Name;
-using script::Stmt;
-using script::StmtKind;
 
 Name called(const script::Call& call) {
     if (const auto* name = as<script::NameExpr>(call.function, ExprKind::name)) return name->id;

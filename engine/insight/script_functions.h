@@ -9,6 +9,14 @@
 
 namespace loopscope::insight {
 
+// What is said of a script is said of these.
+using script::Body;
+using script::Expr;
+using script::ExprKind;
+using script::Name;
+using script::Stmt;
+using script::StmtKind;
+
 using Lines = std::set<int>;
 
 template <class T> const T* as(const script::Expr* node, script::ExprKind kind) { return node != nullptr && node->kind == kind ? static_cast<const T*>(node) : nullptr; }

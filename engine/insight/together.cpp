@@ -4,11 +4,6 @@
 namespace loopscope::insight {
 
 namespace {
-using script::Expr;
-using script::ExprKind;
-using script::Stmt;
-using script::StmtKind;
-
 std::size_t offset_of(std::string_view source, int line, int column) {
     std::size_t at = 0;
     for (int passed = 1; passed < line; ++passed) at = source.find('\n', at) + 1;

@@ -355,7 +355,11 @@ def local_variable(coroutine, name):
 
 
 def seconds_text(seconds):
-    return repr(float(seconds)) if isinstance(seconds, (int, float)) else ""
+    """0.3, and not 0.30000000000000004: it is part of a name."""
+    if not isinstance(seconds, (int, float)):
+        return ""
+    text = repr(seconds)
+    return text if len(text) <= 8 else "%.4g" % seconds
 
 
 def exception_text(error):
@@ -787,7 +791,7 @@ class Recorder:
         has_callback = False
         if callback is SET_RESULT and args:
             self.slept = args[0]
-            subject = self.slept_id = self.new_object("sleep(%s)" % seconds_text(delay), 0)
+            subject = self.slept_id = self.new_object("sleep(%s)" % seconds_text(delay if delay is None else float(delay)), 0)
         elif callback is RELEASE_WAITER and args:
             subject = self.new_object(waiter_kind(sys._getframe(2), delay), self.here())
             args[0]._loopscope = subject
@@ -942,12 +946,25 @@ class Recorder:
             if os.path.basename(code.co_filename) in ("locks.py", "queues.py", "taskgroups.py"):
                 thing = local_variable(chain[-1], "self")
                 if thing is not None:
+                    if len(chain) > 1 and chain[-2].cr_code.co_name == "join":
+                        return self.queue_join(local_variable(chain[-2], "self"), site)
                     subject = self.primitive(thing, site)
+                    if chain[0].cr_code.co_name == "_wait_for_one" and not hasattr(thing, "_loopscope_name"):
+                        thing._loopscope_name = "as_completed"
+                        self.emit(OBJECT_NAME, subject, self.text("as_completed"), self.cause)
                     if code.co_filename.endswith("taskgroups.py"):
                         self.emit(OBJECT_LEVEL, subject, len(thing._tasks), self.cause, site)
                     return subject
         state.mode = FUTURE
         return self.future_id(future, chain, site)
+
+    def queue_join(self, queue, site):
+        """Who joins a queue waits for its items to be dealt with: an object of its own, with their number."""
+        subject = getattr(queue, "_loopscope_join", 0)
+        if not subject:
+            subject = queue._loopscope_join = self.new_object("Queue.join", site)
+        self.emit(OBJECT_LEVEL, subject, queue._unfinished_tasks, self.cause, site)
+        return subject
 
     def task_over(self, task, state):
         state.is_over = True
@@ -1165,7 +1182,7 @@ def waiter_kind(frame, delay):
         kind = "wait(%d)" % len(local.get("fs", ()))
         forget_copy(local)
         return kind
-    return "wait_for(%s)" % ("%.12g" % delay if isinstance(delay, (int, float)) else "")
+    return "wait_for(%s)" % seconds_text(delay)
 
 
 def primitive_kind(thing):
@@ -1694,6 +1711,10 @@ def primitive_hooks(r):
     def semaphore_changed(semaphore, value):
         r.emit(OBJECT_LEVEL, semaphore._loopscope, max(0, value), r.cause, r.here())
 
+    def unfinished_changed(queue, number):
+        if hasattr(queue, "_loopscope_join"):
+            r.emit(OBJECT_LEVEL, queue._loopscope_join, max(0, number), r.cause, r.here())
+
     plain_wakeup = asyncio.Queue._wakeup_next
 
     def _wakeup_next(self, waiters):
@@ -1710,7 +1731,7 @@ def primitive_hooks(r):
     follow(asyncio.Lock, "_locked", lock_changed)
     follow(asyncio.Semaphore, "_value", semaphore_changed)
     follow(asyncio.Event, "_value", lambda event, value: None)
-    follow(asyncio.Queue, "_unfinished_tasks", lambda queue, value: None)
+    follow(asyncio.Queue, "_unfinished_tasks", unfinished_changed)
     r.patch(asyncio.Queue, "_wakeup_next", _wakeup_next)
 
 

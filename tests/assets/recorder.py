@@ -171,6 +171,7 @@ PROGRAMS = {
             except asyncio.TimeoutError:
                 print("timeout 2")
             print(await asyncio.wait_for(asyncio.sleep(0.02, "in time"), 5))
+            print(await asyncio.wait_for(asyncio.sleep(0.1 * 3, "in time too"), 5.0))
         asyncio.run(main())
     """,
     "cancellation": """
@@ -209,6 +210,22 @@ PROGRAMS = {
                 await asyncio.sleep(0.03)
                 print("got", item)
             await producer
+        asyncio.run(main())
+    """,
+    "queue that is joined": """
+        import asyncio
+        async def work(queue):
+            while True:
+                await asyncio.sleep(0.1 * await queue.get())
+                queue.task_done()
+        async def main():
+            queue = asyncio.Queue()
+            for n in (1, 3):
+                queue.put_nowait(n)
+            worker = asyncio.create_task(work(queue))
+            await queue.join()
+            print("joined")
+            worker.cancel()
         asyncio.run(main())
     """,
     "locks": """

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t timers_cancelled_min = 100;  // _MIN_SCHEDULED_TIMER_HANDLES
 constexpr double timers_cancelled_fraction = 0.5;  // _MIN_CANCELLED_TIMER_HANDLES_FRACTION
 constexpr double select_timeout_max_s = 24 * 3600; // MAXIMUM_SELECT_TIMEOUT
+constexpr double frame_s = 1.0 / 60;               // how long who shares the thread can wait for its turn: a window's frame
 constexpr double clock_resolution_s = 1e-9;        // time.get_clock_info('monotonic').resolution
 
 /// What a callback is called in the recording.
@@ -180,6 +181,8 @@ void EventLoop::wake_up() {
 }
 
 void EventLoop::poll(double timeout) {
+    const bool shares_thread = world.between_turns && world.thread == &world.main_thread;
+    if (shares_thread) world.between_turns();
     std::size_t ready_before = ready_.size();
     if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
     if (was_woken || timeout == 0 || (readiness && readiness->any())) {
@@ -190,7 +193,14 @@ void EventLoop::poll(double timeout) {
         world.recorder.event(EventKind::poll, id, timeout == forever ? world.recorder.recording()->number(-1) : world.recorder.seconds(timeout), no_event);
     double now = time(), deadline = now + timeout;
     if (deadline == now) deadline = now + clock_resolution_s;
-    world.driver->block(polling, std::min(deadline, world.outside.next_s(world.recorder, false)));
+    deadline = std::min(deadline, world.outside.next_s(world.recorder, false));
+    bool goes_on = true;
+    while (goes_on) {
+        const double until = shares_thread ? std::min(deadline, time() + frame_s) : deadline;
+        const bool woken = world.driver->block(polling, until);
+        goes_on = !woken && until < deadline && !was_woken && !world.stopping();
+        if (goes_on) world.between_turns();
+    }
     was_woken = false;
     if (!world.stopping()) hear_outside();
 }

@@ -31,22 +31,23 @@ struct LiveThread {
 
 class LiveDriver : public Driver {
 public:
-    explicit LiveDriver(World& world) : world_(world), start_(steady::now()) {
+    LiveDriver(World& world, std::shared_ptr<LiveControl> control) : world_(world), control_(control ? std::move(control) : std::make_shared<LiveControl>()), gil_taken_(steady::now()) {
         auto main = std::make_unique<LiveThread>();
         main->thread = &world.main_thread;
         threads_.push_back(std::move(main));
-        gil_taken_ = start_;
+        control_->begin([this] { rouse_all(); });
     }
+    ~LiveDriver() override { control_->end(); }
     void finish() override {
         ScriptThread* self = world_.thread;
-        for (auto& thread : threads_) boost::asio::post(thread->io, [] {});
+        rouse_all();
         release_gil();
         for (auto& thread : threads_)
             if (thread->os_thread.joinable()) thread->os_thread.join();
         take_gil(self);
     }
 
-    double now() override { return std::chrono::duration<double>(steady::now() - start_).count(); }
+    double now() override { return control_->now_s(); }
     bool is_live() const override { return true; }
 
     bool block(WaitPoint& point, double deadline) override {
@@ -56,21 +57,13 @@ public:
         script->waiting_at = &point;
         point.waiting.push_back(script);
         if (world_.limits.time_s > 0) deadline = std::min(deadline, world_.limits.time_s);
-        release_gil();
-        self->io.restart();
-        if (deadline != forever) {
-            auto at = start_ + std::chrono::duration_cast<steady::duration>(std::chrono::duration<double>(deadline));
-            self->timer.expires_at(at);
-            self->timer.async_wait([](auto) {});
-            self->io.run_one(); // the timer, or the post of a wake-up
-        } else {
-            auto work = boost::asio::make_work_guard(self->io);
-            self->io.run_one();
+        // A pause ends waits too early for the run's clock, and so does whoever says something to it: then it waits on.
+        while (!self->woken && now() < deadline && !world_.stopping()) {
+            release_gil();
+            wait_once(*self, deadline);
+            take_gil(script);
+            obey();
         }
-        take_gil(script);
-        self->timer.cancel();
-        self->io.restart();
-        self->io.poll(); // what was cancelled must not count for the next wait
         if (script->waiting_at) {
             auto& waiting = script->waiting_at->waiting;
             waiting.erase(std::remove(waiting.begin(), waiting.end(), script), waiting.end());
@@ -99,9 +92,12 @@ public:
         thread->id = world_.new_object_id();
         thread->process = world_.thread->process;
         thread->modules = world_.thread->modules;
-    world_.threads.push_back(thread);
+        world_.threads.push_back(thread);
         LiveThread* raw = entry.get();
-        threads_.push_back(std::move(entry));
+        {
+            std::lock_guard lock(threads_mutex_);
+            threads_.push_back(std::move(entry));
+        }
         raw->os_thread = std::thread([this, raw, body = std::move(body)] {
             Runtime::Scope scope(world_.runtime);
             take_gil(raw->thread);
@@ -122,6 +118,8 @@ public:
     }
 
     void offer_gil() override {
+        if (world_.recorder.is_on() && world_.find_site) control_->saw_site(world_.find_site());
+        obey();
         if (waiting_for_gil_ == 0 || steady::now() - gil_taken_ < switch_interval) return;
         ScriptThread* self = world_.thread;
         release_gil();
@@ -130,6 +128,31 @@ public:
     }
 
 private:
+    /// Until the deadline, a wake-up, or a word from outside.
+    void wait_once(LiveThread& self, double deadline) {
+        self.io.restart();
+        if (deadline != forever) {
+            self.timer.expires_at(control_->moment_of(deadline));
+            self.timer.async_wait([](auto) {});
+            self.io.run_one(); // the timer, or the post of a wake-up
+            self.timer.cancel();
+        } else {
+            auto work = boost::asio::make_work_guard(self.io);
+            self.io.run_one();
+        }
+        self.io.restart();
+        self.io.poll(); // what was cancelled must not count for the next wait
+    }
+    /// Lets every thread look up from its wait.
+    void rouse_all() {
+        std::lock_guard lock(threads_mutex_);
+        for (auto& thread : threads_) boost::asio::post(thread->io, [] {});
+    }
+    /// Does what has been said from outside. The thread that runs keeps the GIL through a pause, so nobody else goes on.
+    void obey() {
+        control_->wait_while_paused();
+        if (control_->is_stopped()) world_.stop(trace::EndReason::stopped);
+    }
     LiveThread* live(ScriptThread* thread) {
         for (auto& entry : threads_)
             if (entry->thread == thread) return entry.get();
@@ -169,7 +192,9 @@ private:
     }
 
     World& world_;
-    steady::time_point start_, gil_taken_;
+    std::shared_ptr<LiveControl> control_;
+    steady::time_point gil_taken_;
+    std::mutex threads_mutex_; ///< of the list: it grows under the GIL, and is read by who speaks from outside
     std::vector<std::unique_ptr<LiveThread>> threads_;
     std::mutex gil_mutex_;
     std::condition_variable gil_free_;
@@ -180,6 +205,6 @@ private:
 
 } // namespace
 
-std::unique_ptr<Driver> make_live_driver(World& world) { return std::make_unique<LiveDriver>(world); }
+std::unique_ptr<Driver> make_live_driver(World& world, std::shared_ptr<LiveControl> control) { return std::make_unique<LiveDriver>(world, std::move(control)); }
 
 } // namespace loopscope::loop

@@ -2,10 +2,14 @@
 // Boost.Asio.
 #pragma once
 
+#include "engine/loop/live_control.h"
 #include "engine/loop/world.h"
+
+#include <memory>
 
 namespace loopscope::loop {
 
-std::unique_ptr<Driver> make_live_driver(World& world);
+/// control: what the run obeys; null: nobody will say anything to it.
+std::unique_ptr<Driver> make_live_driver(World& world, std::shared_ptr<LiveControl> control = nullptr);
 
 } // namespace loopscope::loop

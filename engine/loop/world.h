@@ -72,6 +72,7 @@ public:
     std::function<void(int stream, std::string_view text)> write;
     std::function<bool(std::string* line)> read_line; ///< of standard input, with its newline; null: there is none
     std::uint64_t output_bytes = 0;
+    std::function<void()> between_turns; ///< for who shares the main thread with the loop: it has a turn at each poll; may be empty
 
     // The budget. The interpreter counts `fuel` down and calls refuel() when it is below zero.
     std::int64_t fuel = 0;

@@ -165,7 +165,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     Runtime::Scope scope(world.runtime);
     world.cpu_cost_s = options.cpu_cost_ns * 1e-9;
     world.limits = {options.steps_max, options.time_max_s, options.memory_max_bytes};
-    if (options.clock == ClockKind::live) world.driver = loop::make_live_driver(world);
+    if (options.clock == ClockKind::live) world.driver = loop::make_live_driver(world, options.control);
     else world.driver = std::make_unique<loop::VirtualDriver>(world);
 
     Interpreter interpreter(world);
@@ -182,7 +182,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
 
     std::shared_ptr<trace::Recording> recording;
     if (options.record) {
-        recording = std::make_shared<trace::Recording>();
+        recording = options.recording ? options.recording : std::make_shared<trace::Recording>();
         world.recorder.start(recording);
         recording->add_source(file, source);
     }
@@ -198,6 +198,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     };
 
     world.read_line = options.read_line;
+    world.between_turns = options.between_turns;
 
     interpreter.add_source(file, source);
     auto code = compile_source(interpreter, source, file);

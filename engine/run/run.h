@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/loop/disturbances.h"
+#include "engine/loop/live_control.h"
 #include "engine/run/input.h"
 #include "engine/trace/recording.h"
 #include "engine/value/diagnostic.h"
@@ -30,6 +31,11 @@ struct Options {
     std::uint64_t memory_max_bytes = 0;          ///< 0: none
     bool debug = false;                          ///< asyncio's debug mode
     bool record = true;
+    std::shared_ptr<trace::Recording> recording; ///< where to record, for who reads it meanwhile; null: one of the run's own
+    std::shared_ptr<loop::LiveControl> control;  ///< what a run on the live clock obeys; may be null
+    /// Called whenever a loop of the main thread polls, and about 60 times a second while it waits there: for who lends the
+    /// run their own thread.
+    std::function<void()> between_turns;
     /// Called for each write of the script, as it happens. stream: 1 stdout, 2 stderr. time: seconds.
     std::function<void(int stream, double time, std::string_view text)> on_output;
     /// Gives the next line of the script's standard input, with its newline. False, and null: there is no more.

@@ -18,6 +18,7 @@ struct RunArguments {
     std::string record_file;
     bool json = false;
     bool timeline = false;
+    int metrics_port = -1; ///< below 0: no metrics
     run::Options options;
 };
 struct OpenArguments {

@@ -30,6 +30,7 @@ int main_checked(int argc, char** argv) {
     run_command->add_option("script", run.script, "a Python file")->required();
     add_run_options(*run_command, run);
     run_command->add_option("--record", run.record_file, "write the recording to this file");
+    run_command->add_option("--metrics", run.metrics_port, "with --clock live: serve the loop's health to Prometheus on this loopback port (0: any), at /metrics")->check(CLI::Range(0, 65535));
     run_command->add_flag("--json", run.json, "one JSON object a line instead of plain output");
     run_command->add_flag("--timeline", run.timeline, "then print the lanes as text");
 

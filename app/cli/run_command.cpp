@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/metrics_server.h"
 
 #include "engine/script/parser.h"
 #include "engine/trace/file.h"
@@ -68,7 +69,16 @@ int run_command_main(RunArguments& arguments) {
     if (trace::is_recording(*source)) return show_recording(arguments, *source);
     auto options = options_of(arguments);
     if (!options) return print_diagnostic(options.error()), exit_usage;
-    options->record = arguments.timeline || !arguments.record_file.empty();
+    std::unique_ptr<MetricsServer> metrics;
+    if (arguments.metrics_port >= 0) {
+        if (options->clock != run::ClockKind::live) return print_diagnostic({"--metrics needs --clock live: a virtual run is over before anyone could ask", "", {}, "", ""}), exit_usage;
+        options->recording = std::make_shared<trace::Recording>();
+        auto started = MetricsServer::start(options->recording, static_cast<std::uint16_t>(arguments.metrics_port));
+        if (!started) return print_diagnostic(started.error()), exit_usage;
+        metrics = std::move(*started);
+        fmt::print(stderr, "loopscope: metrics at http://127.0.0.1:{}/metrics\n", metrics->port());
+    }
+    options->record = arguments.timeline || !arguments.record_file.empty() || metrics;
     std::string pending; // stdout is written in large pieces, unless a person watches
     bool live = options->clock == run::ClockKind::live || isatty(1);
     auto flush = [&] {

@@ -3,6 +3,7 @@
 #include "app/ui/compare_layout.h"
 #include "app/ui/what_if.h"
 #include "app/ui/frame.h"
+#include "app/ui/live.h"
 #include "app/ui/stepping.h"
 #include "app/ui/timeline_layout.h"
 
@@ -95,6 +96,35 @@ void draw_alarm(Frame& frame, float right, float y, float left) {
     paint.frame(box, {red, 1, 0.6f}, 6);
     paint.icon(Icon::warn, {box.x + 16, y}, red);
     paint.text({box.x + 30, y}, text, sans(12, Face::semibold).in(red));
+}
+
+/// Begins or ends a live run: a dot like a recorder's, or a square.
+void draw_live_button(Frame& frame, Box box) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    const char* off = is_live(frame.window) ? nullptr : no_live_reason(frame.window);
+    button(paint, box, false, off == nullptr && frame.hovers(box));
+    const Point middle{box.x + box.w / 2, box.y + box.h / 2};
+    const Rgb red = off != nullptr ? c.text3 : c.of(Activity::blocked);
+    if (is_live(frame.window)) paint.fill({middle.x - 5, middle.y - 5, 10, 10}, red, 1, 2);
+    else paint.disc(middle, 5.5f, red);
+    if (frame.hovers(box)) frame.tooltip = off != nullptr ? std::string("Live\n") + off : is_live(frame.window) ? "Stop the live run\nCtrl R" : "Live: run it in real time, with real threads and real blocking\nCtrl R";
+    if (off == nullptr && frame.clicks(box)) frame.then(toggle_live);
+}
+
+/// What the clock shows: the cursor's time, or the present of a live run.
+void draw_clock_label(Frame& frame, float right, float y) {
+    Painter& paint = frame.paint;
+    const Palette& c = paint.colours();
+    const Window& window = frame.window;
+    if (!is_live(window) || !window.live->follows) {
+        paint.text({right, y}, "now", sans(12).in(c.text3).at(Align::right));
+        return;
+    }
+    const bool is_paused = is_live_paused(window);
+    const std::string_view word = is_paused ? "paused" : "live";
+    paint.text({right, y}, word, sans(12, Face::semibold).in(is_paused ? c.text2 : c.of(Activity::blocked)).at(Align::right));
+    if (!is_paused) paint.disc({right - paint.text_width(word, sans(12, Face::semibold)) - 8, y}, 3.5f, c.of(Activity::blocked));
 }
 
 std::string step_text(const LessonPage& lesson) {
@@ -218,9 +248,12 @@ void draw_transport(Frame& frame, Box box) {
     x += 36;
     const Box play{x, y - 14, 36, 28};
     const bool is_locked = hides_future(window);
-    if (icon_button(frame, play, window.is_playing ? Icon::pause : Icon::play, !is_locked)) frame.then(toggle_playing);
+    const bool goes_on = is_live(window) && window.live->follows ? !is_live_paused(window) : window.is_playing;
+    if (icon_button(frame, play, goes_on ? Icon::pause : Icon::play, !is_locked)) frame.then(toggle_playing);
     if (is_locked && frame.hovers(play)) frame.tooltip = std::string("Locked\n") + hidden_future_reason(window);
-    x += 48;
+    x += 42;
+    draw_live_button(frame, {x, y - 14, 30, 28});
+    x += 42;
     const bool has_names = box.w >= 820, has_keys = box.w >= 1000;
     const auto backwards = frame.input.shift ? -1 : 1;
     const float right = box.right() - 16;
@@ -251,7 +284,7 @@ void draw_transport(Frame& frame, Box box) {
     const float w = paint.text({right, y}, clock, mono_bold(15).at(Align::right));
     (void)w;
     const float now_x = right - paint.text_width(clock, mono_bold(15)) - 8;
-    if (has_now) paint.text({now_x, y}, "now", sans(12).in(c.text3).at(Align::right));
+    if (has_now) draw_clock_label(frame, now_x, y);
     draw_alarm(frame, now_x - 44, y, x + 8);
 }
 

@@ -2,7 +2,9 @@
 #include "app/ui/editing.h"
 #include "app/ui/export.h"
 #include "app/ui/files.h"
+#include "app/ui/lane_choice.h"
 #include "app/ui/lesson_play.h"
+#include "app/ui/live.h"
 #include "app/ui/lesson_progress.h"
 #include "app/ui/loop_game.h"
 #include "app/ui/share.h"
@@ -189,7 +191,7 @@ template <ExportFormat format> void export_as(Window& window) {
     const RunView& run = window.run();
     const std::filesystem::path path = std::filesystem::current_path() / (std::filesystem::path(run.variant.file).stem().string() + std::string(export_suffix(format)));
     const TimeRange shown = shown_range(window);
-    const auto wrong = write_export(path.string(), export_run(run, {format, window.theme, shown.from, std::min(shown.to, std::max<Time>(1, window.end()))}));
+    const auto wrong = write_export(path.string(), export_run(run, {format, window.theme, shown.from, std::min(shown.to, std::max<Time>(1, window.end())), chosen_rows(window, run, window.state())}));
     window.notice = wrong ? wrong->message + "." : "Written to " + path.string() + ".";
 }
 
@@ -219,6 +221,18 @@ const char* needs_desktop(const Window& window) {
     return window.export_pictures ? nullptr : "Only the window on a desktop can do this; `loopscope export --format gif` does it without.";
 }
 
+const char* needs_live(const Window& window) {
+    return is_live(window) ? nullptr : "No live run is under way.";
+}
+const char* no_loan_reason(const Window& window) {
+    if (const char* why = no_live_reason(window)) return why;
+    return window.can_lend ? nullptr : "Only the window on a desktop has a thread of its own to lend.";
+}
+void back_to_virtual(Window& window) {
+    stop_live(window);
+    run_with_knobs(window);
+}
+
 constexpr KeyPress none{};
 constexpr KeyPress plain(Key key) {
     return {key, false, false, false};
@@ -236,6 +250,10 @@ constexpr KeyPress ctrl_shift(Key key) {
 // clang-format off
 const Command table[] = {
     {"Play", "Play or pause", plain(Key::space), toggle_playing, needs_open_future},
+    {"Play", "Live: run it in real time, or stop it", ctrl(Key::r), toggle_live, [](const Window& w) { return is_live(w) ? nullptr : no_live_reason(w); }},
+    {"Play", "Live: back to the present", none, follow_live, needs_live},
+    {"Play", "Back to the virtual clock", none, back_to_virtual, needs_script},
+    {"Play", "Freeze this window: run the loop on its own thread…", ctrl_shift(Key::r), show_overlay<Overlay::lend>, no_loan_reason},
     {"Play", "Faster", plain(Key::bracket_right), [](Window& w) { set_speed(w, w.speed * 1.25); }},
     {"Play", "Slower", plain(Key::bracket_left), [](Window& w) { set_speed(w, w.speed / 1.25); }},
     {"Play", "Speed 1×", none, [](Window& w) { set_speed(w, 1); }},

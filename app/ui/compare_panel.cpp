@@ -229,6 +229,7 @@ private:
         const Box code{x - 4, track.box.y + 58, w + 60 - chip_room, 12 + 18 * static_cast<float>(rows.size())};
         paint_.fill(code, c_.inset, 1, 6);
         float y = code.y + 15;
+        if (is_cut && rows.size() == 1) return draw_code(paint_, {code.x + 10, y}, code.w - 20, lines.front(), 11);
         for (const SourceRow& row : rows) {
             const float indent_x = static_cast<float>(row.indent) * paint_.text_width("0", mono(11));
             draw_code_part(paint_, {code.x + 10 + indent_x, y}, lines[static_cast<std::size_t>(row.line - 1)], {11, row.from, row.to});
@@ -347,11 +348,14 @@ private:
         paint_.fill(filled, track.is_bad ? red : track.speed_up > 1.05 ? c_.text : c_.text3, 1, 2);
         if (track.is_bad) paint_.hatch(filled, {c_.panel, 2, 0.4f}, 6);
         const int step = std::max(1, static_cast<int>(std::ceil(layout_.speed_up_max / 5)));
+        float labelled_to = x;
         for (int mark = step; has_bar && mark <= static_cast<int>(layout_.speed_up_max); mark += step) {
             const float mark_x = x + scale * static_cast<float>(mark);
             paint_.fill({mark_x - 1, y + 55, 1, 16}, c_.line2);
-            if (track.box.h > 117)
-                paint_.text({mark_x - 1, y + 81}, std::to_string(mark) + "×", mono(11).in(c_.text3).at(Align::right));
+            const std::string label = std::to_string(mark) + "×";
+            if (track.box.h <= 117 || mark_x - 1 - paint_.text_width(label, mono(11)) < labelled_to) continue;
+            paint_.text({mark_x - 1, y + 81}, label, mono(11).in(c_.text3).at(Align::right));
+            labelled_to = mark_x + 8;
         }
         draw_verdict(track);
     }

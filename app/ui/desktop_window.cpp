@@ -4,6 +4,7 @@
 #include "app/ui/files.h"
 #include "app/ui/offscreen.h"
 #include "app/ui/lesson_progress.h"
+#include "app/ui/live.h"
 #include "app/ui/preferences.h"
 #include "app/ui/screen.h"
 #include "app/ui/ui.h"
@@ -213,26 +214,18 @@ public:
 
     /// rests: what is done whenever nothing moves, and once at the end.
     void run(const std::function<void()>& rests) {
-        double last_s = glfwGetTime();
+        last_s_ = glfwGetTime();
         while (glfwWindowShouldClose(glfw_) == GLFW_FALSE) {
             if (pending_.frames_wanted > 0) {
                 glfwPollEvents();
             } else {
                 glfwWaitEventsTimeout(disk_looks_s);
-                last_s = glfwGetTime(); // the time asleep is no time of the playback
+                last_s_ = glfwGetTime(); // the time asleep is no time of the playback
                 rests();
                 if (pending_.frames_wanted == 0 && !check_disk(window_)) continue;
             }
-            if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
-            if (check_disk(window_)) pending_.frames_wanted = settle_frames;
-            show_title();
-            fill_screen(window_.is_presenting);
-            export_next();
-            const double now_s = glfwGetTime();
-            if (pending_.frames_wanted > 0) --pending_.frames_wanted;
-            if (draw(now_s, now_s - last_s)) pending_.frames_wanted = settle_frames;
-            last_s = now_s;
-            if (window_.wants_to_close) glfwSetWindowShouldClose(glfw_, GLFW_TRUE);
+            frame();
+            if (std::exchange(window_.wants_to_lend, false)) lend();
         }
         rests();
     }
@@ -253,6 +246,32 @@ public:
     }
 
 private:
+    void frame() {
+        if (!pending_.dropped.empty()) open_path(window_, std::exchange(pending_.dropped, ""));
+        if (check_disk(window_)) pending_.frames_wanted = settle_frames;
+        show_title();
+        fill_screen(window_.is_presenting);
+        export_next();
+        const double now_s = glfwGetTime();
+        if (pending_.frames_wanted > 0) --pending_.frames_wanted;
+        if (draw(now_s, now_s - last_s_)) pending_.frames_wanted = settle_frames;
+        last_s_ = now_s;
+        if (window_.wants_to_close) glfwSetWindowShouldClose(glfw_, GLFW_TRUE);
+    }
+
+    /// The script has this thread; the window gets it back for a frame whenever the loop waits.
+    void lend() {
+        glfwSwapInterval(0); // the loop must not wait for the screen
+        lend_thread(window_, [this] {
+            glfwPollEvents();
+            frame();
+            if (glfwWindowShouldClose(glfw_) == GLFW_TRUE) stop_live(window_);
+        });
+        glfwSwapInterval(1);
+        if (window_.loan) window_.overlay = Overlay::loan;
+        pending_.frames_wanted = settle_frames;
+    }
+
     void export_next() {
         if (!export_) return;
         glfwMakeContextCurrent(nullptr);
@@ -342,6 +361,7 @@ private:
     }
 
     GLFWwindow* glfw_;
+    double last_s_ = 0; ///< when the last frame began
     Window& window_;
     Pending pending_;
     std::string title_;
@@ -378,6 +398,7 @@ int run_window(const OpenRequest& request) {
         window.growth.run_on_a_thread();
         window.line_goal.run_on_a_thread();
         window.judging.is_threaded = true;
+        window.can_lend = true;
         window.unsaved_folder = unsaved_folder();
         window.marks_folder = state_folder("marks");
         open_progress(window, progress_path());

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace loopscope::ui {
 
@@ -19,10 +20,17 @@ std::optional<ExportFormat> export_format_from_name(std::string_view name);
 /// How a file of that format's name ends: ".svg", …
 std::string_view export_suffix(ExportFormat format);
 
+/// A row of an exported picture: a lane, or all lanes of a coroutine function folded into one.
+struct ExportRow {
+    std::uint32_t index = 0; ///< of the lane, or of the group (RunView::groups)
+    bool is_group = false;
+};
+
 struct ExportRequest {
     ExportFormat format = ExportFormat::svg;
     ThemeName theme = ThemeName::light;
     trace::Time from = 0, to = 0; ///< what a picture shows; to ≤ from: the whole run
+    std::vector<ExportRow> rows = {}; ///< what a picture shows, from the top down; empty: all lanes
 };
 
 std::string export_run(const RunView& run, const ExportRequest& request);

@@ -1,7 +1,7 @@
 // The timeline as SVG, and the same picture in a page that plays it. Each activity has the shape that it has in the
 // window, so that a print in black and white can be read.
 #include "app/ui/export.h"
-#include "app/ui/timeline_layout.h"
+#include "app/ui/timeline_parts.h"
 #include "app/ui/format.h"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 using trace::Time;
 
 constexpr float width_px = 1200, label_px = 190, lane_px = 26, ruler_px = 44, margin_px = 16, legend_px = 40;
-constexpr std::size_t lanes_max = 500, outputs_max = 2'000;
+constexpr std::size_t rows_max = 500, outputs_max = 2'000;
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -55,17 +55,24 @@ public:
             from_ = 0;
             to_ = std::max<Time>(1, run.timeline.end());
         }
-        lanes_ = std::min(run.timeline.lanes().size(), lanes_max);
-        height_ = ruler_px + lane_px * static_cast<float>(lanes_) + legend_px + margin_px;
+        rows_ = request.rows;
+        if (rows_.empty())
+            for (std::uint32_t lane = 0; lane < run.timeline.lanes().size(); ++lane) rows_.push_back({lane, false});
+        row_count_ = rows_.size();
+        if (rows_.size() > rows_max) rows_.resize(rows_max);
+        height_ = ruler_px + lane_px * static_cast<float>(rows_.size()) + legend_px + margin_px;
     }
 
     std::string svg() {
         begin();
         ruler();
         for (const trace::Stretch& stretch : run_.timeline.stretches())
-            if (stretch.to - stretch.from >= blocked_limit_ns) rectangle(stretch.from, stretch.to, ruler_px, lane_px * static_cast<float>(lanes_), c_.of(Activity::blocked), 0.12f);
-        for (std::size_t at = 0; at < lanes_; ++at)
-            lane(run_.timeline.lanes()[at], ruler_px + lane_px * static_cast<float>(at));
+            if (stretch.to - stretch.from >= blocked_limit_ns) rectangle(stretch.from, stretch.to, ruler_px, lane_px * static_cast<float>(rows_.size()), c_.of(Activity::blocked), 0.12f);
+        for (std::size_t at = 0; at < rows_.size(); ++at) {
+            const float y = ruler_px + lane_px * static_cast<float>(at);
+            if (rows_[at].is_group) group(rows_[at].index, y);
+            else lane(run_.timeline.lanes()[rows_[at].index], y);
+        }
         legend();
         return out_ + "</svg>\n";
     }
@@ -76,7 +83,7 @@ public:
     Time from() const { return from_; }
     Time to() const { return to_; }
     float height() const { return height_; }
-    std::size_t lane_count() const { return lanes_; }
+    std::size_t row_count() const { return rows_.size(); }
 
 private:
     void begin() {
@@ -103,7 +110,7 @@ private:
     void ruler() {
         const Time step = std::max<Time>(1, tick_step(to_ - from_));
         for (Time at = (from_ + step - 1) / step * step; at <= to_; at += step) {
-            out_ += "<line x1=\"" + number(x(at)) + "\" x2=\"" + number(x(at)) + "\" y1=\"" + number(ruler_px - 6) + "\" y2=\"" + number(ruler_px + lane_px * static_cast<float>(lanes_)) +
+            out_ += "<line x1=\"" + number(x(at)) + "\" x2=\"" + number(x(at)) + "\" y1=\"" + number(ruler_px - 6) + "\" y2=\"" + number(ruler_px + lane_px * static_cast<float>(rows_.size())) +
                     "\" stroke=\"" + hex(c_.line) + "\"/>\n";
             text(x(at), ruler_px - 12, format_duration(at), c_.text2, "text-anchor=\"middle\" font-size=\"11\"");
         }
@@ -149,6 +156,29 @@ private:
         out_ += "</g>\n";
     }
 
+    /// How many of a folded group do what, as a stack.
+    void group(std::uint32_t index, float y) {
+        const Density& density = run_.density(index);
+        const auto& of_lane = run_.groups().of_lane;
+        const std::string count = "×" + format_count(std::count(of_lane.begin(), of_lane.end(), index));
+        out_ += "<g><title>" + escaped(run_.groups().functions[index] + " " + count) + "</title>\n";
+        text(margin_px, y + 17, run_.groups().functions[index], c_.text, "font-weight=\"600\"");
+        text(label_px - 10, y + 17, count, c_.text2, "text-anchor=\"end\"");
+        constexpr int columns = 300;
+        const float per_task = (lane_px - 4) / static_cast<float>(std::max<std::uint32_t>(1, density.most()));
+        for (int column = 0; column < columns; ++column) {
+            const Time begin = from_ + (to_ - from_) * column / columns, end = from_ + (to_ - from_) * (column + 1) / columns;
+            const TaskCounts counts = density.at(begin);
+            float base = y + lane_px - 2;
+            for (const Activity what : stacking) {
+                const float h = per_task * static_cast<float>(counts[static_cast<std::size_t>(what)]);
+                if (h > 0) rectangle(begin, end, base - h, h, c_.of(what), 0.9f);
+                base -= h;
+            }
+        }
+        out_ += "</g>\n";
+    }
+
     void legend() {
         const float y = height_ - margin_px - 8;
         float at_x = margin_px;
@@ -162,13 +192,14 @@ private:
             text(at_x + 28, y, count_word(what), c_.text2, "font-size=\"11\"");
             at_x += 52 + 7.f * static_cast<float>(count_word(what).size());
         }
-        if (run_.timeline.lanes().size() > lanes_) text(at_x, y, "the first " + format_count(static_cast<std::int64_t>(lanes_)) + " lanes", c_.text2, "font-size=\"11\"");
+        if (row_count_ > rows_.size()) text(at_x, y, "the first " + format_count(static_cast<std::int64_t>(rows_.size())) + " rows", c_.text2, "font-size=\"11\"");
     }
 
     const RunView& run_;
     const Palette& c_;
     Time from_, to_;
-    std::size_t lanes_ = 0;
+    std::vector<ExportRow> rows_;
+    std::size_t row_count_ = 0; ///< those left out included
     float height_ = 0;
     std::string out_;
 };
@@ -181,10 +212,10 @@ std::string timeline_svg(const RunView& run, const ExportRequest& request) {
 std::string playable_html(const RunView& run, const ExportRequest& request) {
     Picture picture(run, request);
     const Palette& c = palette(request.theme);
-    const std::string bottom = number(ruler_px + lane_px * static_cast<float>(picture.lane_count()));
+    const std::string bottom = number(ruler_px + lane_px * static_cast<float>(picture.row_count()));
     std::string svg = picture.svg();
     // The future lies under a veil; the playhead is its edge.
-    svg.insert(svg.rfind("</svg>"), "<rect id=\"veil\" y=\"" + number(ruler_px) + "\" height=\"" + number(lane_px * static_cast<float>(picture.lane_count())) + "\" fill=\"" + hex(c.panel) +
+    svg.insert(svg.rfind("</svg>"), "<rect id=\"veil\" y=\"" + number(ruler_px) + "\" height=\"" + number(lane_px * static_cast<float>(picture.row_count())) + "\" fill=\"" + hex(c.panel) +
                                         "\" fill-opacity=\"0.82\"/><line id=\"head\" y1=\"" + number(ruler_px - 8) + "\" y2=\"" + bottom + "\" stroke=\"" + hex(c.text) + "\" stroke-width=\"2\"/>");
     std::string out = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(run.variant.label) + "</title>\n<style>body{margin:24px;background:" + hex(c.app) +
                       ";color:" + hex(c.text) + ";font:14px system-ui,sans-serif}svg{max-width:100%;height:auto;display:block;cursor:pointer}.bar{display:flex;gap:12px;align-items:center;"

@@ -27,7 +27,7 @@ std::vector<Starving> find_starving(const trace::State& state, Time now) {
     for (const trace::ObjectState& object : state.objects) {
         if (object.due < 0 || object.due >= now) continue;
         for (const trace::TaskState* task : state.waiters(object.id))
-            list.push_back({task->id, Icon::clock, "was due at " + format_ms(object.due) + " ms", object.due});
+            list.push_back({task->id, Icon::clock, "due at " + format_ms(object.due) + " ms", object.due});
     }
     std::stable_sort(list.begin(), list.end(), [](const Starving& a, const Starving& b) { return a.since < b.since; });
     return list;

@@ -1,5 +1,5 @@
 // The loop's health: how late it is, whether it turns, and which callbacks have held it longest.
-#include "app/ui/frame.h"
+#include "app/ui/health_numbers.h"
 #include "app/ui/timeline_layout.h"
 
 #include <algorithm>
@@ -18,6 +18,7 @@ float gauge_share(Time lag) {
 Time lag_now(const RunView& run, const trace::State& state, Time now) {
     Time lag = run.timeline.lag_at(now);
     if (const auto timers = state.timers(1); !timers.empty()) lag = std::max(lag, now - timers[0]->due);
+    if (const auto ready = state.ready(); !ready.empty()) lag = std::max(lag, now - ready.front().since);
     return std::max<Time>(0, lag);
 }
 
@@ -28,9 +29,12 @@ public:
           x_(area.x + 16), w_(area.w - 32), lag_(lag_now(run, state, frame.window.now)) {}
 
     void draw() {
-        draw_lag();
-        draw_beats(area_.y + 172);
-        draw_slowest(area_.y + (area_.h > 480 ? 380.f : 330.f));
+        const float top = area_.y - frame_.window.health_scroll;
+        draw_lag(top);
+        draw_beats(top + 172);
+        float y = draw_slowest(top + (area_.h > 480 ? 380.f : 330.f));
+        y = draw_numbers(frame_, {x_, y, w_, 0});
+        scroll_panel(frame_, area_, y - top, &Window::health_scroll);
     }
 
 private:
@@ -38,8 +42,8 @@ private:
         return lag_ > 200'000'000 ? c_.of(Activity::blocked) : lag_ > 50'000'000 ? c_.ink(Activity::running) : c_.text;
     }
 
-    void draw_lag() {
-        float y = area_.y + 22;
+    void draw_lag(float top) {
+        float y = top + 22;
         paint_.caption({x_, y}, "Loop lag");
         y += 36;
         const float w = paint_.text({x_, y}, format_ms(lag_), TextStyle{32, Face::semibold}.in(lag_colour()));
@@ -131,8 +135,8 @@ private:
                     mono(11).in(c_.text2).at(Align::centre));
     }
 
-    void draw_slowest(float y) {
-        if (y + 60 > area_.bottom()) return;
+    /// Where the next part may begin.
+    float draw_slowest(float y) {
         paint_.horizontal(area_.x, y, area_.w, c_.line);
         y += 22;
         paint_.caption({x_, y}, "Slowest callbacks");
@@ -144,12 +148,11 @@ private:
             stretch.to = std::min(stretch.to, now);
             slow.push_back(stretch);
         }
-        const auto rows = static_cast<std::size_t>(std::max(0.f, (area_.bottom() - 14 - y) / 28));
-        const std::size_t shown = std::min({rows, slow.size(), std::size_t{6}});
+        const std::size_t shown = std::min(slow.size(), std::size_t{6});
         std::partial_sort(
             slow.begin(), slow.begin() + static_cast<std::ptrdiff_t>(shown), slow.end(),
             [](const trace::Stretch& a, const trace::Stretch& b) { return a.to - a.from > b.to - b.from; });
-        if (slow.empty()) paint_.text({x_, y + 26}, "None has taken a millisecond.", sans(12).in(c_.text3));
+        if (slow.empty()) paint_.text({x_, y += 26}, "None has taken a millisecond.", sans(12).in(c_.text3));
         for (std::size_t at = 0; at < shown; ++at) {
             y += 28;
             const trace::Stretch& stretch = slow[at];
@@ -173,6 +176,7 @@ private:
             paint_.text_in({middle, y}, end - middle, fact, mono(12).in(c_.text2));
             frame_.offer({x_, y - 13, w_, 26}, stretch.id);
         }
+        return y + 26;
     }
 
     Frame& frame_;
@@ -193,9 +197,10 @@ void draw_health(Frame& frame, Box box) {
     frame.offer_help(PanelId::health, box);
     if (!frame.window.has_run()) return;
     const trace::State& state = frame.window.state();
-    HealthPanel(frame, frame.window.run(), state,
-                {box.x, box.y + size::panel_header, box.w, box.h - size::panel_header})
-        .draw();
+    const Box area{box.x, box.y + size::panel_header, box.w, box.h - size::panel_header};
+    paint.clip(area);
+    HealthPanel(frame, frame.window.run(), state, area).draw();
+    paint.unclip();
 }
 
 } // namespace loopscope::ui

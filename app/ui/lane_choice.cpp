@@ -52,6 +52,17 @@ std::vector<std::uint32_t> chosen_lanes(const Window& window, const RunView& run
     return chosen;
 }
 
+std::vector<ExportRow> chosen_rows(const Window& window, const RunView& run, const trace::State& state) {
+    std::vector<ExportRow> rows;
+    for (const std::uint32_t lane : chosen_lanes(window, run, state)) {
+        const std::uint32_t group = window.lanes.is_grouped ? run.groups().of_lane[lane] : 0;
+        const bool is_folded = window.lanes.is_grouped && window.lanes.folded.contains(run.groups().functions[group]);
+        if (!is_folded) rows.push_back({lane, false});
+        else if (rows.empty() || !rows.back().is_group || rows.back().index != group) rows.push_back({group, true});
+    }
+    return rows;
+}
+
 void bring_wanted_lane_into_view(Window& window, Box timeline) {
     if (window.wanted_lane == 0 || !window.has_run() || timeline.w <= 0) return;
     const ObjectId wanted = std::exchange(window.wanted_lane, 0);

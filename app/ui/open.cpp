@@ -101,6 +101,7 @@ void hand_over(const Window& from, Window& to) {
         to.line_goal.run_on_a_thread();
         to.judging.is_threaded = true;
     }
+    to.can_lend = from.can_lend;
     to.progress = from.progress;
     to.progress_path = from.progress_path;
     to.unsaved_folder = from.unsaved_folder;

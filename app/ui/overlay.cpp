@@ -3,6 +3,7 @@
 #include "app/ui/line_field.h"
 #include "app/ui/focus.h"
 #include "app/ui/help.h"
+#include "app/ui/lend.h"
 #include "app/ui/lesson_list.h"
 #include "app/ui/overlay.h"
 #include "app/ui/palette.h"
@@ -75,6 +76,8 @@ public:
         case Overlay::what_if: return draw_what_if(frame_, screen_);
         case Overlay::files: return draw_file_dialog(frame_, screen_);
         case Overlay::prompt: return draw_prompt(frame_, screen_);
+        case Overlay::lend:
+        case Overlay::loan: return draw_lend(frame_, screen_);
         }
     }
 
@@ -228,6 +231,7 @@ bool overlay_takes_keys(Window& window, const Input& input) {
     if (window.overlay == Overlay::none) return false;
     if (window.overlay == Overlay::files) return file_dialog_takes_keys(window, input), true;
     if (window.overlay == Overlay::prompt) return prompt_takes_keys(window, input), true;
+    if (window.overlay == Overlay::lend || window.overlay == Overlay::loan) return lend_takes_keys(window, input), true;
     if (field_takes_text(window.typed, input.typed) && window.overlay == Overlay::palette) window.chosen = 0;
     for (const KeyPress& press : input.keys) {
         if (press.key == Key::escape) window.overlay == Overlay::tour ? end_tour(window) : void(window.overlay = Overlay::none);

@@ -21,7 +21,7 @@ Place place_of(const run::LineStep& step) {
 
 std::string no_replay_reason(const Variant& variant) {
     if (!variant.options) return "A recording alone has no variables and no single lines. Open the script itself: then it is run again up to this moment.";
-    if (variant.options->clock == run::ClockKind::live) return "This run was live: run again, it would not be the same. Without --clock live it can be looked into.";
+    if (variant.options->clock == run::ClockKind::live) return "A live run is different each time, so it cannot be repeated to look into it. Press Ctrl R to stop it; “Back to the virtual clock” brings a run that can.";
     if (variant.source.empty()) return "The recording has no source, so it cannot be run again.";
     return "";
 }

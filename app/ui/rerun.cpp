@@ -10,6 +10,7 @@ namespace loopscope::ui {
 Result<run::Options> options_for(const Variant& variant, const std::vector<Knob>& knobs) {
     run::Options options = variant.options ? *variant.options : run::Options();
     options.on_output = nullptr;
+    options.clock = run::ClockKind::virtual_time; // a slider wants its picture at once
     options.settings.clear();
     run::limit_for_looking(options);
     auto declared = run::parse_parameters(variant.source, variant.file);

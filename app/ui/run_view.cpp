@@ -33,6 +33,15 @@ RunView::RunView(Variant given)
     }
 }
 
+void RunView::grow(trace::Time now) {
+    is_growing_ = true;
+    states.update();
+    timeline.update(now);
+    overview_width_px_ = 0;
+    groups_.reset();
+    densities_.clear();
+}
+
 const std::vector<std::vector<trace::VisibleSpan>>& RunView::overview(int width_px) const {
     if (overview_width_px_ == width_px) return overview_;
     overview_width_px_ = width_px;
@@ -54,12 +63,22 @@ const std::string& RunView::divergence_from(const RunView& original) const {
 }
 
 const std::vector<insight::Finding>& RunView::findings() const {
+    if (is_growing_) {
+        static const std::vector<insight::Finding> none_yet;
+        return none_yet;
+    }
     if (!findings_) {
         const bool has_source = recording.source_count() > 0;
         auto tree = has_source ? script::parse(recording.source(0).text, recording.source(0).file) : Result<std::shared_ptr<script::Tree>>(Diagnostic{});
         findings_ = insight::find_sicknesses(recording, tree ? tree->get() : nullptr);
     }
     return *findings_;
+}
+
+const insight::Metrics& RunView::metrics() const {
+    if (!metrics_) metrics_.emplace(recording);
+    metrics_->update();
+    return *metrics_;
 }
 
 const LaneGroups& RunView::groups() const {
@@ -92,11 +111,10 @@ int RunView::line_in(std::string_view file, int line) const {
 }
 
 const std::vector<trace::Time>& RunView::line_times() const {
-    if (!line_times_.empty()) return line_times_;
     line_times_.resize(lines.size() + 1);
     // What runs between two events is code after the earlier one's line; between turns the loop waits or works itself.
-    bool is_running = false;
-    for (trace::EventIndex at = 0; at + 1 < recording.size(); ++at) {
+    bool& is_running = line_is_running_;
+    for (trace::EventIndex& at = line_times_until_; at + 1 < states.size(); ++at) {
         const trace::Event& event = recording[at];
         if (event.thread != 0) continue;
         switch (event.kind) {

@@ -4,6 +4,7 @@
 #include "app/ui/density.h"
 #include "app/ui/highlight.h"
 #include "engine/insight/findings.h"
+#include "engine/insight/metrics.h"
 #include "engine/insight/moment.h"
 #include "engine/insight/profile.h"
 #include "engine/run/run.h"
@@ -49,6 +50,10 @@ public:
     RunView(const RunView&) = delete;
     RunView& operator=(const RunView&) = delete;
 
+    /// Takes in what a live run has done by `now`; 0: to its end.
+    void grow(trace::Time now);
+    bool is_growing() const { return is_growing_; }
+
     Variant variant; ///< only its label may change
     const trace::Recording& recording;
     trace::StateIndex states;
@@ -74,9 +79,11 @@ public:
     trace::Time blocked_time() const { return blocked_; }
     /// How many tasks wait and how many want to run, over the whole run.
     const insight::Profile& profile() const { return profile_; }
+    /// The numbers of the run so far; counted on when it has grown.
+    const insight::Metrics& metrics() const;
     /// How this run, a branch of another one, differs from it, in words; kept, because neither changes.
     const std::string& divergence_from(const RunView& original) const;
-    /// What the doctor says of it; kept, because the run does not change.
+    /// What the doctor says of it; kept, because the run does not change. Nothing while it grows.
     const std::vector<insight::Finding>& findings() const;
     static constexpr std::size_t profile_slices = 256;
     /// The first lanes of the whole run, merged to about that many pixels; kept, because the run does not change.
@@ -93,11 +100,15 @@ private:
     mutable std::shared_ptr<const trace::Recording> diverged_from_;
     mutable std::string divergence_;
     mutable std::optional<std::vector<insight::Finding>> findings_;
+    mutable std::optional<insight::Metrics> metrics_;
     mutable int overview_width_px_ = 0;
     mutable std::optional<LaneGroups> groups_;
     mutable std::map<std::uint32_t, Density> densities_;
     const std::vector<trace::Time>& line_times() const;
-    mutable std::vector<trace::Time> line_times_;    ///< by line; empty: not added up yet
+    bool is_growing_ = false;
+    mutable std::vector<trace::Time> line_times_;    ///< by line, of the events before line_times_until_
+    mutable trace::EventIndex line_times_until_ = 0;
+    mutable bool line_is_running_ = false;
     // Asked for each task in each frame.
     mutable std::vector<int> line_of_site_;          ///< -1: not looked up yet
     mutable std::vector<std::int8_t> wait_activity_; ///< by the text of an object's kind; -1: not looked up yet

@@ -5,6 +5,7 @@
 #include "app/ui/focus.h"
 #include "app/ui/lane_choice.h"
 #include "app/ui/lesson_play.h"
+#include "app/ui/live.h"
 #include "app/ui/loop_game.h"
 #include "app/ui/ring.h"
 #include "app/ui/thread_game.h"
@@ -70,7 +71,7 @@ void layout_sandbox(const Window& window, ScreenLayout& out, Box body, float bot
 float prose_width(Box body) { return body.w < 1100 ? body.w * 0.34f : body.w < 1400 ? 400 : body.w < 1900 ? 480 : 560; }
 
 /// Too narrow for two panels beside each other: one of them at a time, with tabs above it, over the timeline.
-constexpr float narrow_below = 760, narrow_tabs_height = 30;
+constexpr float narrow_below = 960, narrow_tabs_height = 30;
 
 void layout_narrow_lesson(const Window& window, ScreenLayout& out, Box body) {
     out.narrow_tabs = {body.x, body.y, body.w, narrow_tabs_height};
@@ -304,6 +305,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     if (input.pressed || !input.keys.empty()) window.notice.clear();
     handle_keys(window, input);
     advance(window, input.elapsed_s);
+    const bool is_under_way = take_live(window) && !is_live_paused(window);
     const ScreenLayout before = layout_screen(window, surface.width, surface.height);
     window.sees_variables = before.variables.w > 0;
     window.sees_legend = before.legend.w > 0;
@@ -367,7 +369,7 @@ bool draw_screen(Painter& paint, Window& window, const Input& input, Motion& mot
     // A click may be over within one frame: then nothing is held.
     if (!input.is_down) window.grip = Grip::none;
     const bool moves = motion.end();
-    return moves || waits_for_run || hover_changed || window.is_playing || !frame.actions.empty() || window.grip != Grip::none;
+    return moves || is_under_way || waits_for_run || hover_changed || window.is_playing || !frame.actions.empty() || window.grip != Grip::none;
 }
 
 } // namespace loopscope::ui

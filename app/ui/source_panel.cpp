@@ -95,13 +95,16 @@ private:
         const Knob& knob = frame_.window.knobs[index];
         const std::string value = format_knob(knob);
         const float room = area_.right() - 14 - x, value_width = paint_.text_width(value, mono_bold(12)) + 12;
-        const float label_width = knob.label.empty() || knob.label == knob.name ? 0 : paint_.text_width(knob.label, sans(11)) + 10;
-        const float width = std::min(room - value_width, std::clamp(room - value_width - 14 - label_width, 60.f, 130.f));
-        if (width < 40) return;
+        constexpr float width_min = 40;
+        // A label that does not fit is left out: what is left of it would say nothing.
+        float label_width = knob.label.empty() || knob.label == knob.name ? 0 : paint_.text_width(knob.label, sans(11)) + 10;
+        if (room - value_width - 14 - label_width < width_min) label_width = 0;
+        const float width = std::min(room - value_width, std::clamp(room - value_width - 14 - label_width, width_min, 130.f));
+        if (width < width_min) return;
         draw_knob_track(frame_, index, {x, y}, width);
         paint_.text({x + width + 14, y}, value, mono_bold(12));
         const float label_x = x + width + 14 + value_width;
-        if (!knob.label.empty() && knob.label != knob.name) paint_.text_in({label_x, y}, area_.right() - 8 - label_x, knob.label, sans(11).in(c_.text2));
+        if (label_width > 0) paint_.text_in({label_x, y}, area_.right() - 8 - label_x, knob.label, sans(11).in(c_.text2));
     }
 
     std::size_t visible_rows() const { return static_cast<std::size_t>(std::max(1.f, (area_.h - 6) / line_height_)); }

@@ -7,9 +7,6 @@
 namespace loopscope::ui {
 
 namespace {
-/// From the bottom up: who runs or wants to is seen first.
-constexpr Activity stacking[] = {Activity::blocked, Activity::running, Activity::ready, Activity::worker, Activity::io, Activity::waiting, Activity::sleeping};
-
 std::string counts_in_words(const TaskCounts& counts) {
     std::string text;
     for (std::size_t at = 0; at < counts.size(); ++at)

@@ -6,6 +6,9 @@
 
 namespace loopscope::ui {
 
+/// What the tasks of a folded group do, from the bottom up: who runs or wants to is seen first.
+inline constexpr Activity stacking[] = {Activity::blocked, Activity::running, Activity::ready, Activity::worker, Activity::io, Activity::waiting, Activity::sleeping};
+
 class TimelineParts {
 public:
     TimelineParts(Frame& frame, const RunView& run, const TimelineLayout& layout, Box area)

@@ -1,6 +1,7 @@
 #include "app/ui/window.h"
 #include "app/ui/editing.h"
 #include "app/ui/lesson_knobs.h"
+#include "app/ui/live.h"
 #include "app/ui/stepping.h"
 #include "app/ui/what_if.h"
 #include "app/ui/format.h"
@@ -75,6 +76,8 @@ std::string format_knob(const Knob& knob) {
 }
 
 void open_variants(Window& window, std::vector<Variant> variants) {
+    window.live.reset();
+    window.loan.reset();
     window.runs.clear();
     window.game.reset();
     window.thread_game.reset();
@@ -140,6 +143,7 @@ void set_knob(Window& window, std::size_t index, double value) {
 
 void run_with_knobs(Window& window) {
     if (!window.rerun) return;
+    stop_live(window);
     RerunWish wish{{}, window.knobs, {}, RerunCause::knobs};
     for (const auto& run : window.runs)
         wish.variants.push_back(run->variant);
@@ -186,6 +190,7 @@ bool take_reruns(Window& window) {
 namespace {
 /// The cursor stands right after an event again.
 void leave_line(Window& window) {
+    if (window.live) window.live->follows = false;
     window.at_line.reset();
     window.line_step.reset();
     window.stop_wish.reset();
@@ -208,11 +213,13 @@ int computing_line(const RunView& run, EventIndex run_event) {
 int running_line(Window& window, std::uint16_t site_of_task) {
     const RunView& run = window.run();
     if (const auto& step = window.at_line) return run.line_in(step->file, step->line);
+    const bool is_at_present = is_live(window) && window.live->follows && window.live->index == window.active;
     const trace::State& state = window.state();
     const std::uint16_t site = state.running.site;
     // Long after the last event it is no more the line of that event which runs.
     constexpr Time is_long = 1'000'000;
     const bool computes = state.running.id != 0 && !state.threads.empty() && !state.threads[0].is_blocked && window.now - state.time >= is_long;
+    if (computes && is_at_present) return run.line_of(window.live->run->control().seen_site());
     if (const int line = computes ? computing_line(run, state.running.event) : 0; line > 0) return line;
     return run.line_of(site != 0 ? site : site_of_task);
 }
@@ -246,6 +253,7 @@ void to_start(Window& window) {
 
 void to_end(Window& window) {
     if (!window.has_run()) return;
+    if (is_live(window)) return follow_live(window);
     set_cursor(window, window.run().states.size());
     window.is_playing = false;
     window.has_jumped = true;
@@ -253,6 +261,7 @@ void to_end(Window& window) {
 
 void toggle_playing(Window& window) {
     if (!window.has_run() || hides_future(window)) return;
+    if (is_live(window) && window.live->follows) return pause_live(window, !is_live_paused(window));
     if (!window.is_playing && window.now >= window.end() && window.cursor >= window.run().states.size()) to_start(window);
     window.is_playing = window.play_begins = !window.is_playing;
     window.hold_s = 0;

@@ -45,6 +45,9 @@ std::optional<InspectorTab> inspector_from_name(std::string_view name);
 
 std::string format_knob(const Knob& knob);
 
+struct Live; // live.h
+struct Loan;
+
 struct Window;
 /// Replaces what is open by the lesson of that name, or says in `problem` why it cannot.
 using OpenLesson = std::function<void(Window&, const std::string& name)>;
@@ -73,7 +76,7 @@ struct JudgementResult {
 };
 
 /// What lies over the panels and takes the keys.
-enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, words, what_if, files, prompt };
+enum class Overlay : unsigned char { none, palette, keys, help, tour, lessons, words, what_if, files, prompt, lend, loan };
 
 enum class ConsoleTab : unsigned char { output, events, marks, findings };
 
@@ -149,6 +152,10 @@ struct Window {
     Rerun rerun;
     Reruns reruns;
     Replays replays;
+    std::shared_ptr<Live> live;       ///< a run that is under way; null: none
+    std::shared_ptr<const Loan> loan; ///< what lending the thread has shown, while its run is open; null: nothing
+    bool can_lend = false;            ///< the desktop's thread runs the window
+    bool wants_to_lend = false;       ///< as soon as the desktop can
     Growths growth;               ///< of the totals, over one of the sliders
     std::size_t grown_knob = 0;
     DeclaredKnobs declared_knobs;
@@ -213,6 +220,7 @@ struct Window {
     float findings_scroll = 0;
     float prose_scroll = 0;
     float inspector_scroll = 0;
+    float health_scroll = 0;
     std::optional<TimeRange> compared; ///< what the compare view's axis shows; none: all
     LaneChoice lanes;
     std::optional<LoopGame> game;

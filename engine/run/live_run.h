@@ -12,12 +12,17 @@ namespace loopscope::run {
 
 class LiveRun {
 public:
-    /// Starts it. options.clock, recording and control are set here.
+    /// options.clock, recording and control are set here. It begins with start() or run_here().
     LiveRun(std::string source, std::string file, Options options);
     /// Stops it, if it still runs, and waits for its end.
     ~LiveRun();
     LiveRun(const LiveRun&) = delete;
     LiveRun& operator=(const LiveRun&) = delete;
+
+    /// Runs it on a thread of its own.
+    void start();
+    /// Runs it on the calling thread, and returns when it is over.
+    void run_here();
 
     /// Grows until is_over(). One thread may read it meanwhile.
     const std::shared_ptr<const trace::Recording>& recording() const { return recording_; }
@@ -28,6 +33,8 @@ public:
     const Result<Outcome>& outcome() const { return *outcome_; }
 
 private:
+    std::string source_, file_;
+    Options options_;
     std::shared_ptr<loop::LiveControl> control_;
     std::shared_ptr<const trace::Recording> recording_;
     std::optional<Result<Outcome>> outcome_;

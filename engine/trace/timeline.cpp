@@ -2,6 +2,7 @@
 #include "engine/trace/state.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace loopscope::trace {
 
@@ -117,13 +118,27 @@ Timeline::Timeline(const Recording& recording) : recording_(&recording), names_(
     update();
 }
 
-void Timeline::update() {
+void Timeline::update(Time now) {
+    if (std::exchange(has_open_stretch_, false)) stretches_.pop_back();
+    if (std::exchange(has_open_lag_, false)) take_back_lag();
     names_.update();
     for (const EventIndex end = recording_->size(); next_ < end; ++next_) {
         const Event& event = (*recording_)[next_];
         end_ = event.time;
         apply(event, next_);
     }
+    if (now <= 0) return;
+    end_ = std::max(end_, now);
+    if (stretch_.id != 0 && end_ - stretch_.from >= stretch_min) {
+        stretches_.push_back(stretch_);
+        stretches_.back().to = end_;
+        has_open_stretch_ = true;
+    }
+    Time oldest = end_;
+    for (const auto& [id, since] : wanted_) oldest = std::min(oldest, since);
+    const std::size_t ramps = lag_.size();
+    if (end_ - oldest >= lag_min) add_lag(oldest, end_);
+    has_open_lag_ = lag_.size() > ramps;
 }
 
 void Timeline::apply(const Event& event, EventIndex index) {
@@ -313,6 +328,16 @@ void Timeline::add_lag(Time since, Time now) {
     if (lag_.size() % lag_block == 0) lag_block_max_.push_back(0);
     lag_.push_back({from, now, from - since, now - since});
     lag_block_max_.back() = std::max(lag_block_max_.back(), now - since);
+}
+
+void Timeline::take_back_lag() {
+    lag_.pop_back();
+    lag_block_max_.pop_back();
+    const std::size_t block = lag_.size() / lag_block * lag_block;
+    if (block == lag_.size()) return;
+    Time most = 0;
+    for (std::size_t at = block; at < lag_.size(); ++at) most = std::max(most, lag_[at].late_to);
+    lag_block_max_.push_back(most);
 }
 
 void Timeline::end_stretch(Time time) {

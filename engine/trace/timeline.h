@@ -109,8 +109,9 @@ class Timeline {
 public:
     explicit Timeline(const Recording& recording);
 
-    /// Takes in what has been recorded since.
-    void update();
+    /// Takes in what has been recorded since. now: of a run that is under way, how far its time has come; what goes on lasts
+    /// until then.
+    void update(Time now = 0);
 
     const std::vector<Lane>& lanes() const { return lanes_; }
     /// Null for an id without a lane.
@@ -150,6 +151,7 @@ private:
     void begin_ready(Lane& lane, const Event& event, EventIndex index);
     void end_lane(ObjectId id, Activity how, const Event& event, EventIndex index);
     void add_lag(Time since, Time now);
+    void take_back_lag();
     void begin_stretch(const Event& event, EventIndex index);
     void end_stretch(Time time);
     void apply(const Event& event, EventIndex index);
@@ -166,6 +168,7 @@ private:
     std::unordered_map<ObjectId, Time> overdue_; ///< timers that the loop saw late, with when they were due
     std::vector<std::uint32_t> worker_lanes_;    ///< by Event::thread; 0: none
     Stretch stretch_;                            ///< the running one; id 0: none
+    bool has_open_stretch_ = false, has_open_lag_ = false; ///< the last one goes on, as far as is known
     std::vector<Stretch> stretches_;
     std::vector<LagRamp> lag_;
     std::vector<Time> lag_block_max_; ///< the greatest lateness of lag_block ramps each

@@ -5,11 +5,15 @@
 import csv
 import json
 import os
+import re
+import socket
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import urllib.error
+import urllib.request
 import xml.dom.minidom
 
 LOOPSCOPE = os.path.abspath(sys.argv.pop(1))
@@ -80,6 +84,43 @@ class CommandLine(unittest.TestCase):
         done = self.run_script(source, "--clock", "live", "--record", self.path("live.rec"))
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertGreater(os.path.getsize(self.path("live.rec")), 500)
+
+    def test_metrics_are_served_while_a_live_run_goes_on(self):
+        path = self.path("serving.py", "import asyncio, time\nasync def main():\n    while True:\n        await asyncio.sleep(0.01)\n        time.sleep(0.005)\nasyncio.run(main())\n")
+        running = subprocess.Popen([LOOPSCOPE, "run", path, "--clock", "live", "--metrics", "0", "--max-time", "30"], stderr=subprocess.PIPE, text=True)
+        try:
+            url = running.stderr.readline().split()[-1]
+            self.assertRegex(url, r"^http://127\.0\.0\.1:\d+/metrics$")
+
+            def turns():
+                text = urllib.request.urlopen(url, timeout=10).read().decode()
+                return int(re.search(r"^loopscope_loop_iterations_total (\d+)$", text, re.M).group(1)), text
+
+            first, _ = turns()
+            deadline = time.monotonic() + 20
+            while turns()[0] <= first + 2 and time.monotonic() < deadline:
+                time.sleep(0.05)
+            later, text = turns()
+            self.assertGreater(later, first + 2)
+            self.assertIn('loopscope_loop_held_seconds_total{call="time.sleep(0.005)"}', text)
+            with self.assertRaises(urllib.error.HTTPError) as missing:
+                urllib.request.urlopen(url[: -len("/metrics")] + "/other", timeout=10)
+            self.assertEqual(missing.exception.code, 404)
+        finally:
+            running.kill()
+            running.wait()
+            running.stderr.close()
+
+    def test_metrics_say_why_they_cannot_be_served(self):
+        done = self.run_script("print(1)\n", "--metrics", "0")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--clock live", done.stderr)
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            done = self.run_script("print(1)\n", "--clock", "live", "--metrics", str(taken.getsockname()[1]))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("choose another port", done.stderr)
 
     def test_two_virtual_recordings_are_byte_identical(self):
         source = "import asyncio, random\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(random.random()) for _ in range(50)))\nasyncio.run(main())\n"

@@ -1,4 +1,6 @@
 #include "app/ui/export.h"
+#include "app/ui/lane_choice.h"
+#include "tests/app/ui/bench.h"
 #include "tests/app/ui/scenes.h"
 #include "tests/scratch.h"
 
@@ -29,6 +31,26 @@ TEST_CASE("the exported picture has a group for each lane, and its text is escap
     CHECK(count_of(svg, "<g>") == run.timeline.lanes().size());
     CHECK(svg.find("a &lt; b &amp; &quot;c&quot;") != std::string::npos);
     CHECK(svg.find("a < b") == std::string::npos);
+}
+
+TEST_CASE("an exported picture shows the lanes that are chosen, folded groups as one row") {
+    Bench bench({services()});
+    bench.window.lanes.search = TextEdit("user");
+    const RunView& run = bench.window.run();
+    auto rows = chosen_rows(bench.window, run, bench.window.state());
+    REQUIRE(rows.size() == 1);
+    std::string svg = export_run(run, {ExportFormat::svg, ThemeName::light, 0, 0, rows});
+    CHECK(count_of(svg, "<g>") == 1);
+    CHECK(svg.find("users") != std::string::npos);
+    bench.window.lanes.search = TextEdit();
+    bench.window.lanes.is_grouped = true;
+    const auto& functions = run.groups().functions;
+    bench.window.lanes.folded.insert(functions.begin(), functions.end());
+    rows = chosen_rows(bench.window, run, bench.window.state());
+    CHECK(rows.size() == functions.size());
+    svg = export_run(run, {ExportFormat::svg, ThemeName::light, 0, 0, rows});
+    CHECK(count_of(svg, "<g>") == functions.size());
+    CHECK(svg.find("×") != std::string::npos);
 }
 
 TEST_CASE("a picture of a stretch shows no more than the stretch") {

@@ -29,6 +29,7 @@ bool has(const trace::Recording& recording, trace::Kind kind) {
 /// Stops a script once it has printed "begun"; how it ended.
 trace::EndReason stopped_after_begin(const std::string& body) {
     LiveRun live("import asyncio, threading, time\n" + body, "live.py", {});
+    live.start();
     REQUIRE(eventually([&] { return has(*live.recording(), trace::Kind::output); }));
     live.control().stop();
     REQUIRE(eventually([&] { return live.is_over(); }));
@@ -39,6 +40,7 @@ trace::EndReason stopped_after_begin(const std::string& body) {
 
 TEST_CASE("What a live run does can be read while it does it") {
     LiveRun live("import asyncio\nasync def main():\n    print('begun')\n    await asyncio.sleep(3600)\nasyncio.run(main())\n", "live.py", {});
+    live.start();
     CHECK(eventually([&] { return has(*live.recording(), trace::Kind::poll); }));
     CHECK_FALSE(live.is_over());
     const double before = live.control().now_s();
@@ -55,6 +57,7 @@ TEST_CASE("A live run stops when it is told to, whatever it does") {
 
 TEST_CASE("A pause stops a live run between two instructions, and its clock") {
     LiveRun live("print('begun')\nn = 0\nwhile True:\n    n += 1\n    if n % 1000 == 0: print(n)\n", "live.py", {});
+    live.start();
     REQUIRE(eventually([&] { return has(*live.recording(), trace::Kind::output); }));
     live.control().pause();
     trace::EventIndex size = 0;
@@ -75,6 +78,7 @@ TEST_CASE("A pause stops a live run between two instructions, and its clock") {
 
 TEST_CASE("A pause is no part of a wait") {
     LiveRun live("import asyncio\nasync def main():\n    print('begun')\n    await asyncio.sleep(0.2)\nasyncio.run(main())\n", "live.py", {});
+    live.start();
     REQUIRE(eventually([&] { return has(*live.recording(), trace::Kind::poll); }));
     live.control().pause();
     std::this_thread::sleep_for(std::chrono::milliseconds(400));
@@ -87,11 +91,13 @@ TEST_CASE("A pause is no part of a wait") {
 
 TEST_CASE("While code computes, a live run says where") {
     LiveRun live("print('begun')\nn = 0\nwhile True:\n    n += 1\n", "live.py", {});
+    live.start();
     CHECK(eventually([&] { return live.recording()->site(live.control().seen_site()).line >= 3; }));
 }
 
 TEST_CASE("A script that does not compile is over at once, and says why") {
     LiveRun live("def f(:\n", "live.py", {});
+    live.start();
     REQUIRE(eventually([&] { return live.is_over(); }));
     CHECK_FALSE(live.outcome());
 }

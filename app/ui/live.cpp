@@ -45,6 +45,7 @@ void go_to_present(Window& window) {
     window.cursor = run.states.size();
     window.now = run.timeline.end();
     window.at_line.reset();
+    window.has_jumped = true; // tokens would still be on their way when they should be elsewhere
     make_room(window);
 }
 

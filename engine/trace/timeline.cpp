@@ -127,7 +127,8 @@ void Timeline::update(Time now) {
         end_ = event.time;
         apply(event, next_);
     }
-    if (now <= 0) return;
+    is_growing_ = now > 0;
+    if (!is_growing_) return;
     end_ = std::max(end_, now);
     if (stretch_.id != 0 && end_ - stretch_.from >= stretch_min) {
         stretches_.push_back(stretch_);
@@ -195,9 +196,14 @@ void Timeline::apply(const Event& event, EventIndex index) {
     case Kind::block_end: apply_thread(event, index); break;
     case Kind::loop_begin:
         // From here on the lanes of the tasks say what this thread does.
+        if (event.thread == 0 && std::exchange(is_outside_loop_, false)) outside_loop_.emplace_back(outside_since_, event.time);
         if (event.thread == 0 && lane_of_.contains(main_thread)) end_span(lanes_[lane_of_[main_thread]], event.time);
         break;
     case Kind::loop_end:
+        if (event.thread == 0) {
+            is_outside_loop_ = true;
+            outside_since_ = event.time;
+        }
         if (event.thread == 0 && lane_of_.contains(main_thread)) begin_span(lanes_[lane_of_[main_thread]], Activity::running, event, index, 0, 0);
         break;
     case Kind::run_end:
@@ -218,7 +224,7 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
     }
     const bool is_worker = event.thread < worker_lanes_.size() && worker_lanes_[event.thread] != 0;
     const bool is_in_callback = !is_worker && stretch_.id != 0;
-    if (!is_worker && !is_in_callback && event.kind == Kind::block_begin && !lane_of_.contains(main_thread)) add_main_lane();
+    if (!is_worker && !is_in_callback && is_outside_loop_ && event.kind == Kind::block_begin && !lane_of_.contains(main_thread)) add_main_lane();
     const auto own = lane_of_.find(is_in_callback ? stretch_.id : main_thread);
     Lane* lane = is_worker ? &lanes_[worker_lanes_[event.thread] - 1] : own != lane_of_.end() ? &lanes_[own->second] : nullptr;
     if (event.kind == Kind::block_begin && is_in_callback) stretch_.text = event.arg;
@@ -259,14 +265,16 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
     }
 }
 
-/// It stands first, and has run since the begin.
+/// It stands first, and has run wherever no loop did.
 void Timeline::add_main_lane() {
     for (auto& [id, at] : lane_of_) ++at;
     for (std::uint32_t& at : worker_lanes_)
         if (at != 0) ++at;
     lanes_.insert(lanes_.begin(), Lane{LaneClass::worker, main_thread, 0});
     lane_of_[main_thread] = 0;
-    lanes_.front().open = {0, 0, 0, 0, 0, 0, Activity::running};
+    for (const auto& [from, to] : outside_loop_)
+        if (to > from) lanes_.front().spans.append({from, to, 0, 0, no_event, 0, Activity::running});
+    lanes_.front().open = {outside_since_, outside_since_, 0, 0, 0, 0, Activity::running};
     lanes_.front().has_open = true;
 }
 
@@ -368,11 +376,17 @@ Span Timeline::span(const Lane& lane, std::uint32_t index) const {
 void Timeline::visible_spans(const Lane& lane, Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
     lane.spans.visible(from, to, pixel, result);
     if (!lane.has_open || lane.open.from > to || end_ < from) return;
-    result.push_back(
-        {lane.open.from, std::max(end_, lane.open.from), lane.spans.size(), 1, bit(lane.open.what), lane.open.what});
+    const auto add = [&](Time begin, Time end, Activity what) { result.push_back({begin, end, lane.spans.size(), 1, bit(what), what}); };
+    const Time end = std::max(end_, lane.open.from);
+    // A timer that the loop should have seen by now: its task wants to run.
+    const auto wanted = is_growing_ && lane.open.what == Activity::sleeping ? wanted_.find(lane.open.object) : wanted_.end();
+    const Time due = wanted == wanted_.end() ? end : std::clamp(wanted->second, lane.open.from, end);
+    add(lane.open.from, due, lane.open.what);
+    if (due < end) add(due, end, Activity::ready);
 }
 
 Time Timeline::lag_at(Time time) const {
+    if (has_open_lag_ && time >= lag_.back().to) return lag_.back().late_to;
     auto at = std::partition_point(lag_.begin(), lag_.end(), [&](const LagRamp& ramp) { return ramp.to <= time; });
     if (at == lag_.end() || at->from > time) return 0;
     return at->late_from + (time - at->from);

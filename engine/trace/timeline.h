@@ -12,6 +12,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace loopscope::trace {
@@ -167,7 +168,11 @@ private:
     std::unordered_map<ObjectId, Time> wanted_;  ///< since when an object's callback should have run
     std::unordered_map<ObjectId, Time> overdue_; ///< timers that the loop saw late, with when they were due
     std::vector<std::uint32_t> worker_lanes_;    ///< by Event::thread; 0: none
+    bool is_outside_loop_ = true; ///< the main thread
+    Time outside_since_ = 0;
+    std::vector<std::pair<Time, Time>> outside_loop_; ///< its earlier stretches without a loop
     Stretch stretch_;                            ///< the running one; id 0: none
+    bool is_growing_ = false; ///< the run is under way
     bool has_open_stretch_ = false, has_open_lag_ = false; ///< the last one goes on, as far as is known
     std::vector<Stretch> stretches_;
     std::vector<LagRamp> lag_;

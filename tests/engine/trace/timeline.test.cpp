@@ -216,6 +216,46 @@ TEST_CASE("the text timeline folds what does not fit") {
     CHECK(text_timeline(Recording{}, Timeline(Recording{})) == "Nothing has been recorded.\n");
 }
 
+TEST_CASE("the main thread's lane has nothing to say of the time in which its loop runs") {
+    Sketch sketch;
+    sketch.at(10).add(Kind::loop_begin, 1);
+    sketch.at(90).add(Kind::loop_end, 1);
+    sketch.at(95).add(Kind::block_begin, 0, sketch.text("pool.shutdown()"));
+    sketch.at(99).end();
+    const Timeline timeline(*sketch.recording);
+    REQUIRE(timeline.lanes().size() == 1);
+    const SpanList& spans = timeline.lanes()[0].spans;
+    REQUIRE(spans.size() == 3);
+    CHECK(spans[0].to == 10 * ms);
+    CHECK(spans[1].from == 90 * ms);
+    CHECK(spans[1].to == 95 * ms);
+    CHECK(spans[2].what == Activity::io);
+}
+
+TEST_CASE("what a run that is under way does lasts until the present") {
+    Sketch sketch;
+    const ObjectId task = sketch.at(1).task("stuck()");
+    sketch.run(task);
+    const ObjectId waiting = sketch.at(1).task("late()");
+    Timeline timeline(*sketch.recording);
+    timeline.update(50 * ms);
+    CHECK(timeline.end() == 50 * ms);
+    REQUIRE(timeline.stretches().size() == 1);
+    CHECK(timeline.stretches()[0].to == 50 * ms);
+    CHECK(timeline.lag_at(50 * ms) == 49 * ms);
+    timeline.update(80 * ms);
+    REQUIRE(timeline.stretches().size() == 1);
+    CHECK(timeline.stretches()[0].to == 80 * ms);
+    CHECK(timeline.lag().size() == 1);
+    CHECK(timeline.lag_max(0, 80 * ms) == 79 * ms);
+    sketch.at(90).done(task);
+    sketch.run(waiting);
+    timeline.update();
+    REQUIRE(timeline.stretches().size() == 1);
+    CHECK(timeline.stretches()[0].to == 90 * ms);
+    CHECK(timeline.lag_max(0, 100 * ms) == 89 * ms);
+}
+
 TEST_CASE("threads have lanes that say who holds the GIL and who wants it") {
     Sketch sketch;
     const ObjectId a = sketch.thread(1, "A"), b = sketch.thread(2, "B");

@@ -22,19 +22,21 @@ public:
     /// What `fd` is ready for now.
     void set_ready(int fd, std::uint8_t ready);
     /// Whether a callback would be called now.
-    bool any() const;
+    bool any() const { return callable_ > 0; }
     /// Hands each callback whose time has come to `call(Handle*)`, borrowed.
     template <class F> void collect(F call) {
         for (std::size_t left = listed_.size(); left > 0; --left) {
-            int fd = listed_.front();
+            Listed entry = listed_.front();
             listed_.pop_front();
-            auto at = watches_.find(fd);
-            if (at == watches_.end()) continue;
+            auto at = watches_.find(entry.fd);
+            if (at == watches_.end() || at->second.listing != entry.listing) continue;
             Watch& watch = at->second;
-            std::uint8_t now = watch.ready & watch.interest();
-            watch.is_listed = now != 0;
-            if (!now) continue;
-            listed_.push_back(fd);
+            std::uint8_t now = watch.callable();
+            if (!now) {
+                watch.listing = 0;
+                continue;
+            }
+            listed_.push_back(entry);
             if (now & readable) call(watch.reader);
             if (now & writable) call(watch.writer);
         }
@@ -46,13 +48,19 @@ private:
         Handle* reader = nullptr; ///< owned
         Handle* writer = nullptr;
         std::uint8_t ready = 0;
-        bool is_listed = false;
-        std::uint8_t interest() const { return static_cast<std::uint8_t>((reader ? readable : 0) | (writer ? writable : 0)); }
+        std::uint64_t listing = 0; ///< of its entry in the list; 0: it is not listed
+        std::uint8_t callable() const { return ready & static_cast<std::uint8_t>((reader ? readable : 0) | (writer ? writable : 0)); }
     };
-    void list(int fd, Watch& watch);
+    struct Listed {
+        int fd;
+        std::uint64_t listing;
+    };
+    void list(int fd, Watch& watch, bool was_callable);
 
     std::map<int, Watch> watches_;
-    std::deque<int> listed_; ///< epoll's ready list; each at most once
+    std::deque<Listed> listed_; ///< epoll's ready list: a descriptor at most once, and entries that are forgotten
+    std::uint64_t listings_ = 0;
+    std::size_t callable_ = 0;  ///< watches of which a callback would be called now
 };
 
 } // namespace loopscope::loop

@@ -3,6 +3,7 @@
 An Endpoint is what a file descriptor means. Whenever it changes, the event loops that watch it hear what it is ready for,
 and threads that block in it are woken.
 """
+import heapq
 import threading
 from collections import deque
 
@@ -14,6 +15,7 @@ _first_fd = 6                 # after the standard streams and a loop's own thre
 
 lock = threading.RLock()      # of all endpoints: what happens to one may change its peer
 _descriptors = {}             # fd: Endpoint
+_free_descriptors = []        # a heap: those below the highest that are not in use
 _bound = {}                   # (kind, family, address): Endpoint
 _next_port = [32768]
 local_names = {'localhost': '127.0.0.1', 'loopscope': '127.0.0.1', 'ip6-localhost': '::1'}
@@ -23,11 +25,15 @@ UNIX, INET, INET6 = 1, 2, 10
 
 
 def _take_descriptor(endpoint):
-    fd = _first_fd
-    while fd in _descriptors:
-        fd += 1
+    """The lowest that is free, as the system gives them out."""
+    fd = heapq.heappop(_free_descriptors) if _free_descriptors else _first_fd + len(_descriptors)
     _descriptors[fd] = endpoint
     return fd
+
+
+def _drop_descriptor(fd):
+    if _descriptors.pop(fd, None) is not None:
+        heapq.heappush(_free_descriptors, fd)
 
 
 def endpoint(fd):
@@ -51,7 +57,7 @@ class Endpoint:
         self.is_closed = False
         self.loops = []
         self.observers = []      # selectors: each is called with the endpoint
-        self.changed = threading.Condition(lock)
+        self.changed = None      # a Condition, once a thread has waited here
 
     # ---- who wants to know -----------------------------------------------------------------------------------
 
@@ -77,12 +83,22 @@ class Endpoint:
         _readiness.watch(loop, self.fd, reader, writer, self.ready())
 
     def tell(self):
-        for loop in self.loops:
-            _readiness.set_ready(loop, self.fd, self.ready())
-        for observer in list(self.observers):
-            observer(self)
-        with self.changed:
-            self.changed.notify_all()
+        if self.loops:
+            state = self.ready()
+            for loop in self.loops:
+                _readiness.set_ready(loop, self.fd, state)
+        if self.observers:
+            for observer in list(self.observers):
+                observer(self)
+        if self.changed is not None:
+            with self.changed:
+                self.changed.notify_all()
+
+    def change(self):
+        """What threads wait at until something happens here."""
+        if self.changed is None:
+            self.changed = threading.Condition(lock)
+        return self.changed
 
     # ---- streams ---------------------------------------------------------------------------------------------
 
@@ -121,7 +137,7 @@ class Endpoint:
         if self.address is None:
             self.address = _source_for(self.family, address)
         other = Endpoint(self.family, self.kind)
-        del _descriptors[other.fd]  # gets its own when it is accepted
+        _drop_descriptor(other.fd)  # gets its own when it is accepted
         other.address = listener.address if self.family == UNIX else (address[0], *listener.address[1:])
         other.peer_address = self.address
         self.peer, other.peer = other, self
@@ -130,6 +146,9 @@ class Endpoint:
         listener.tell()
 
     def accept(self):
+        """Who has come; None: nobody yet."""
+        if not self.backlog:
+            return None
         other = self.backlog.popleft()
         other.fd = _take_descriptor(other)
         self.tell()
@@ -160,6 +179,13 @@ class Endpoint:
         """Up to `size` bytes, b'' at the end; None: it would block."""
         if self.received:
             was_full = self.received_size >= _stream_capacity
+            if len(self.received[0]) == self.received_size <= size:  # all of it in one piece, as nearly always
+                self.received_size = 0
+                if was_full and self.peer is not None:
+                    self.peer.tell()
+                data = self.received.popleft()
+                self.tell()
+                return data
             parts, total = [], 0
             while self.received and total < size:
                 chunk = self.received.popleft()
@@ -201,7 +227,8 @@ class Endpoint:
         if self.is_closed:
             return
         self.is_closed = True
-        _descriptors.pop(self.fd, None)
+        if _descriptors.get(self.fd) is self:
+            _drop_descriptor(self.fd)
         for loop in list(self.loops):
             _readiness.watch(loop, self.fd, None, None, 0)
         self.loops.clear()

@@ -269,15 +269,18 @@ class socket:
         return endpoint.peer_address
 
     def _resolved(self, address):
-        if self.family == AF_UNIX:
+        family = self._endpoint.family
+        if family == _network.UNIX:
             return os.fspath(address)
         if not isinstance(address, tuple):
             raise TypeError(f"connect(): AF_INET address must be tuple, not {type(address).__name__}")
         host, port = address[0], address[1]
         if not 0 <= port <= 65535:
             raise OverflowError('port must be 0-65535.')
-        host = {'': '0.0.0.0' if self.family == AF_INET else '::', '<broadcast>': '255.255.255.255'}.get(host, host)
-        return getaddrinfo(host, port, self.family)[0][4]
+        if family == _network.INET and _is_ipv4(host):
+            return host, port
+        host = {'': '0.0.0.0' if family == _network.INET else '::', '<broadcast>': '255.255.255.255'}.get(host, host)
+        return getaddrinfo(host, port, family)[0][4]
 
     def bind(self, address):
         self._open().bind(self._resolved(address))
@@ -286,13 +289,13 @@ class socket:
         self._open().listen(backlog)
 
     def _wait(self, attempt):
-        """What attempt() gives, once it is not None; blocks the thread meanwhile, as the timeout says."""
+        """What attempt() gives once it is not None any more, as it was just now; blocks the thread meanwhile, as the timeout says."""
+        if self._timeout == 0.0:
+            raise BlockingIOError(11, 'Resource temporarily unavailable')
         endpoint = self._open()
         end = None if self._timeout is None else time.monotonic() + self._timeout
-        with endpoint.changed:
+        with endpoint.change():
             while (result := attempt()) is None:
-                if self._timeout == 0.0:
-                    raise BlockingIOError(11, 'Resource temporarily unavailable')
                 left = None if end is None else end - time.monotonic()
                 if left is not None and left <= 0:
                     raise TimeoutError('timed out')
@@ -305,8 +308,10 @@ class socket:
         endpoint = self._open()
         if endpoint.backlog is None:
             raise OSError(22, 'Invalid argument')
-        other = self._wait(lambda: endpoint.accept() if endpoint.backlog else None)
-        made = socket(self.family, self.type, self._proto, _endpoint=other)
+        other = endpoint.accept()
+        if other is None:
+            other = self._wait(endpoint.accept)
+        made = socket(proto=self._proto, _endpoint=other)
         return made, other.peer_address
 
     def connect(self, address):
@@ -314,9 +319,9 @@ class socket:
         if endpoint.peer is not None:
             raise OSError(106, 'Transport endpoint is already connected')
         endpoint.connect(self._resolved(address))
-        if self.type == SOCK_DGRAM:
+        if endpoint.kind == _network.DATAGRAM:
             return
-        if self._timeout == 0.0 and self.family != AF_UNIX:
+        if self._timeout == 0.0 and endpoint.family != _network.UNIX:
             raise BlockingIOError(115, 'Operation now in progress')
         code = endpoint.take_error()
         if code:
@@ -332,13 +337,14 @@ class socket:
     def send(self, data, flags=0):
         endpoint = self._open()
         data = bytes(data) if not isinstance(data, bytes) else data
-        if self.type == SOCK_DGRAM:
+        if endpoint.kind == _network.DATAGRAM:
             if endpoint.peer is not None:
                 endpoint.peer.received.append((data, endpoint.address))
                 endpoint.peer.tell()
                 return len(data)
             return endpoint.send_to(data, self.getpeername())
-        return self._wait(lambda: endpoint.send(data))
+        sent = endpoint.send(data)
+        return self._wait(lambda: endpoint.send(data)) if sent is None else sent
 
     def sendall(self, data, flags=0):
         view = bytes(data)
@@ -353,15 +359,17 @@ class socket:
         endpoint = self._open()
         if bufsize < 0:
             raise ValueError('negative buffersize in recv')
-        if self.type == SOCK_DGRAM:
+        if endpoint.kind == _network.DATAGRAM:
             return self.recvfrom(bufsize)[0]
-        return self._wait(lambda: endpoint.receive(bufsize))
+        data = endpoint.receive(bufsize)
+        return self._wait(lambda: endpoint.receive(bufsize)) if data is None else data
 
     def recvfrom(self, bufsize, flags=0):
         endpoint = self._open()
-        if self.type == SOCK_STREAM:
+        if endpoint.kind == _network.STREAM:
             return self.recv(bufsize), None
-        return self._wait(lambda: endpoint.receive_from(bufsize))
+        found = endpoint.receive_from(bufsize)
+        return self._wait(lambda: endpoint.receive_from(bufsize)) if found is None else found
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         data = self.recv(nbytes or len(buffer))

@@ -184,6 +184,7 @@ void EventLoop::poll(double timeout) {
     if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
     if (was_woken || timeout == 0 || (readiness && readiness->any())) {
         was_woken = false;
+        if (readiness) readiness->hear(true);
         return;
     }
     if (world.recorder.is_on())
@@ -192,7 +193,16 @@ void EventLoop::poll(double timeout) {
     if (deadline == now) deadline = now + clock_resolution_s;
     world.driver->block(polling, std::min(deadline, world.outside.next_s(world.recorder, false)));
     was_woken = false;
+    if (readiness) readiness->hear(false);
     if (!world.stopping()) hear_outside();
+}
+
+Readiness& EventLoop::watched() {
+    if (!readiness) {
+        readiness = std::make_unique<Readiness>(world.driver->make_poller());
+        polling.poller = readiness->poller.get();
+    }
+    return *readiness;
 }
 
 bool EventLoop::hear_outside() {

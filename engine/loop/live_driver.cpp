@@ -1,11 +1,9 @@
 #include "engine/loop/live_driver.h"
 
+#include "engine/loop/live_poller.h"
+
 #include <algorithm>
 #include <atomic>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -19,14 +17,14 @@ using steady = std::chrono::steady_clock;
 constexpr std::size_t threads_max = 250; // Event::thread is a byte
 constexpr auto switch_interval = std::chrono::milliseconds(5);
 
-/// One script thread and the OS thread under it. It waits in its own io_context, where sockets can wait with it.
+/// One script thread and the OS thread under it. It waits in a place of its own, or in that of the loop that it runs.
 struct LiveThread {
     std::unique_ptr<ScriptThread> owned;
     ScriptThread* thread = nullptr;
-    boost::asio::io_context io;
-    boost::asio::steady_timer timer{io};
+    LivePoller poller;
+    LivePlace* waits_in = nullptr; ///< null: it does not wait. This and what follows is guarded by the GIL
     std::thread os_thread;
-    bool woken = false; ///< guarded by the GIL
+    bool woken = false;
 };
 
 class LiveDriver : public Driver {
@@ -39,7 +37,8 @@ public:
     }
     void finish() override {
         ScriptThread* self = world_.thread;
-        for (auto& thread : threads_) boost::asio::post(thread->io, [] {});
+        for (auto& thread : threads_)
+            if (thread->waits_in) thread->waits_in->signal();
         release_gil();
         for (auto& thread : threads_)
             if (thread->os_thread.joinable()) thread->os_thread.join();
@@ -52,25 +51,26 @@ public:
     bool block(WaitPoint& point, double deadline) override {
         LiveThread* self = live(world_.thread);
         ScriptThread* script = self->thread;
+        LivePoller& poller = point.poller ? *static_cast<LivePoller*>(point.poller) : self->poller;
+        poller.ask();
+        LivePlace& place = poller.place;
         self->woken = false;
+        self->waits_in = &place;
         script->waiting_at = &point;
         point.waiting.push_back(script);
         if (world_.limits.time_s > 0) deadline = std::min(deadline, world_.limits.time_s);
-        release_gil();
-        self->io.restart();
-        if (deadline != forever) {
-            auto at = start_ + std::chrono::duration_cast<steady::duration>(std::chrono::duration<double>(deadline));
-            self->timer.expires_at(at);
-            self->timer.async_wait([](auto) {});
-            self->io.run_one(); // the timer, or the post of a wake-up
-        } else {
-            auto work = boost::asio::make_work_guard(self->io);
-            self->io.run_one();
+        if (!world_.stopping()) {
+            release_gil();
+            if (deadline == forever) {
+                place.wait(nullptr);
+            } else {
+                auto at = start_ + std::chrono::duration_cast<steady::duration>(std::chrono::duration<double>(deadline));
+                place.wait(&at);
+            }
+            take_gil(script);
         }
-        take_gil(script);
-        self->timer.cancel();
-        self->io.restart();
-        self->io.poll(); // what was cancelled must not count for the next wait
+        self->waits_in = nullptr;
+        place.settle();
         if (script->waiting_at) {
             auto& waiting = script->waiting_at->waiting;
             waiting.erase(std::remove(waiting.begin(), waiting.end(), script), waiting.end());
@@ -80,6 +80,17 @@ public:
         return self->woken && !world_.stopping();
     }
 
+    std::unique_ptr<Poller> make_poller() override { return std::make_unique<LivePoller>(); }
+
+    void wait_for(const std::vector<Wanted>& wanted, double deadline) override {
+        LivePoller& poller = live(world_.thread)->poller;
+        for (const Wanted& one : wanted) poller.want(one.fd, one.what);
+        WaitPoint point;
+        block(point, deadline);
+        for (const Wanted& one : wanted) poller.want(one.fd, 0);
+        poller.take([](int, std::uint8_t) {});
+    }
+
     void wake(WaitPoint& point, std::size_t count) override {
         while (count-- > 0 && !point.waiting.empty()) {
             ScriptThread* thread = point.waiting.front();
@@ -87,7 +98,7 @@ public:
             thread->waiting_at = nullptr;
             LiveThread* entry = live(thread);
             entry->woken = true;
-            boost::asio::post(entry->io, [] {});
+            entry->waits_in->signal();
         }
     }
 
@@ -99,7 +110,7 @@ public:
         thread->id = world_.new_object_id();
         thread->process = world_.thread->process;
         thread->modules = world_.thread->modules;
-    world_.threads.push_back(thread);
+        world_.threads.push_back(thread);
         LiveThread* raw = entry.get();
         threads_.push_back(std::move(entry));
         raw->os_thread = std::thread([this, raw, body = std::move(body)] {
@@ -117,7 +128,7 @@ public:
         for (auto& entry : threads_) {
             if (entry->thread->process != process || entry->thread->is_finished) continue;
             entry->thread->is_killed = true;
-            boost::asio::post(entry->io, [] {});
+            if (entry->waits_in) entry->waits_in->signal();
         }
     }
 

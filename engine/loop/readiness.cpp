@@ -26,6 +26,7 @@ void Readiness::watch(int fd, Handle* reader, Handle* writer, std::uint8_t ready
     for (Handle* handle : {reader, writer})
         if (handle) retain(Value::from_object(handle));
     list(fd, watch, was_callable);
+    if (poller) poller->want(fd, static_cast<std::uint8_t>((reader ? readable : 0) | (writer ? writable : 0)));
     if (!reader && !writer) watches_.erase(fd); // what the list still says of it is skipped
     for (Handle* handle : {old_reader, old_writer}) // last: what they hold may watch again
         if (handle) release(Value::from_object(handle));
@@ -39,12 +40,29 @@ void Readiness::set_ready(int fd, std::uint8_t ready) {
     list(fd, at->second, was_callable);
 }
 
+void Readiness::hear(bool look) {
+    if (!poller) return;
+    if (look) poller->look();
+    poller->take([this](int fd, std::uint8_t what) {
+        auto at = watches_.find(fd);
+        if (at != watches_.end()) set_ready(fd, at->second.ready | what);
+    });
+}
+
+void Readiness::heard(int fd, Watch& watch, std::uint8_t what) {
+    watch.ready &= static_cast<std::uint8_t>(~what);
+    watch.listing = 0;
+    --callable_;
+    poller->ask_again(fd);
+}
+
 void Readiness::clear() {
     auto watches = std::move(watches_);
     watches_.clear();
     listed_.clear();
     callable_ = 0;
     for (auto& [fd, watch] : watches) {
+        if (poller) poller->want(fd, 0);
         drop(watch.reader);
         drop(watch.writer);
     }

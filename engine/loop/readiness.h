@@ -1,11 +1,12 @@
-// Which of a loop's file descriptors are ready, and who is to be called: epoll and asyncio's selector in one. The
-// descriptors are simulated (library/_network.py says when they become ready); the order of what is ready is epoll's:
-// that of becoming ready, and what stays ready goes to the end of the list.
+// Which of a loop's file descriptors are ready, and who is to be called: epoll and asyncio's selector in one. Of simulated
+// descriptors library/_network_simulated.py says when they become ready, of real ones a Poller. The order of what is
+// ready is epoll's: that of becoming ready, and what stays ready goes to the end of the list.
 //
 // Source: Linux fs/eventpoll.c (level-triggered); CPython 3.11 Lib/asyncio/selector_events.py, _process_events
 #pragma once
 
 #include "engine/loop/future.h"
+#include "engine/loop/poller.h"
 
 #include <deque>
 #include <map>
@@ -16,11 +17,15 @@ class Readiness {
 public:
     static constexpr std::uint8_t readable = 1, writable = 2;
 
+    /// poller: of a live run; null: descriptors are simulated.
+    explicit Readiness(std::unique_ptr<Poller> poller) : poller(std::move(poller)) {}
     ~Readiness() { clear(); }
     /// Who is called when `fd` can be read or written; null: nobody. Both null: it is forgotten. Borrowed.
     void watch(int fd, Handle* reader, Handle* writer, std::uint8_t ready);
     /// What `fd` is ready for now.
     void set_ready(int fd, std::uint8_t ready);
+    /// Takes in what real descriptors have become ready for; looks for it first, or leaves that to who has just waited.
+    void hear(bool look);
     /// Whether a callback would be called now.
     bool any() const { return callable_ > 0; }
     /// Hands each callback whose time has come to `call(Handle*)`, borrowed.
@@ -36,12 +41,18 @@ public:
                 watch.listing = 0;
                 continue;
             }
-            listed_.push_back(entry);
+            if (poller) {
+                heard(entry.fd, watch, now);
+            } else {
+                listed_.push_back(entry);
+            }
             if (now & readable) call(watch.reader);
             if (now & writable) call(watch.writer);
         }
     }
     void clear();
+
+    const std::unique_ptr<Poller> poller;
 
 private:
     struct Watch {
@@ -56,6 +67,7 @@ private:
         std::uint64_t listing;
     };
     void list(int fd, Watch& watch, bool was_callable);
+    void heard(int fd, Watch& watch, std::uint8_t what);
 
     std::map<int, Watch> watches_;
     std::deque<Listed> listed_; ///< epoll's ready list: a descriptor at most once, and entries that are forgotten

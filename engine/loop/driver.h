@@ -2,6 +2,8 @@
 // somebody wakes me"; the virtual driver lets time jump there, the live driver really waits.
 #pragma once
 
+#include "engine/loop/poller.h"
+
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -18,6 +20,7 @@ inline constexpr double forever = std::numeric_limits<double>::infinity();
 /// Where threads wait to be woken. Its owner keeps it alive while somebody waits.
 struct WaitPoint {
     std::vector<ScriptThread*> waiting; ///< in the order of their coming
+    Poller* poller = nullptr;           ///< an event loop's: what it has news of also ends the wait
 };
 
 /// Whether a thread could run Python code now.
@@ -41,6 +44,15 @@ public:
     /// The threads of that process unwind (world.stopping()) when they next run, which is soon.
     virtual void kill_process(std::uint32_t process) = 0;
     virtual bool is_live() const = 0;
+    /// For an event loop that watches real descriptors; null: they are simulated.
+    virtual std::unique_ptr<Poller> make_poller() { return nullptr; }
+    /// A descriptor and what is to be heard of it: Readiness::readable, writable, or both.
+    struct Wanted {
+        int fd;
+        std::uint8_t what;
+    };
+    /// The current thread waits until one of the real descriptors is ready or now() reaches the deadline. Live driver only.
+    virtual void wait_for(const std::vector<Wanted>&, double /*deadline*/) {}
     /// From now on no switch interval ends a thread's turn: only switch_to() does, and what blocks. Virtual driver only.
     virtual void switch_by_hand() {}
     /// Lets that thread go on, if it is runnable; the current one comes back when somebody switches to it. Whether it did.

@@ -187,6 +187,7 @@ void EventLoop::poll(double timeout) {
     if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
     if (was_woken || timeout == 0 || (readiness && readiness->any())) {
         was_woken = false;
+        if (readiness) readiness->hear(true);
         return;
     }
     if (world.recorder.is_on())
@@ -198,11 +199,20 @@ void EventLoop::poll(double timeout) {
     while (goes_on) {
         const double until = shares_thread ? std::min(deadline, time() + frame_s) : deadline;
         const bool woken = world.driver->block(polling, until);
-        goes_on = !woken && until < deadline && !was_woken && !world.stopping();
+        if (readiness) readiness->hear(false);
+        goes_on = !woken && until < deadline && !was_woken && !(readiness && readiness->any()) && !world.stopping();
         if (goes_on) world.between_turns();
     }
     was_woken = false;
     if (!world.stopping()) hear_outside();
+}
+
+Readiness& EventLoop::watched() {
+    if (!readiness) {
+        readiness = std::make_unique<Readiness>(world.driver->make_poller());
+        polling.poller = readiness->poller.get();
+    }
+    return *readiness;
 }
 
 bool EventLoop::hear_outside() {

@@ -72,6 +72,8 @@ public:
 
     /// The file descriptors that it watches; null: none yet.
     std::unique_ptr<Readiness> readiness;
+    /// The same, made if there is none.
+    Readiness& watched();
 
     /// Where the loop's thread waits in its poll.
     WaitPoint polling;

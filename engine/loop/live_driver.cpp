@@ -1,11 +1,9 @@
 #include "engine/loop/live_driver.h"
 
+#include "engine/loop/live_poller.h"
+
 #include <algorithm>
 #include <atomic>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -19,12 +17,12 @@ using steady = std::chrono::steady_clock;
 constexpr std::size_t threads_max = 250; // Event::thread is a byte
 constexpr auto switch_interval = std::chrono::milliseconds(5);
 
-/// One script thread and the OS thread under it. It waits in its own io_context, where sockets can wait with it.
+/// One script thread and the OS thread under it. It waits in a place of its own, or in that of the loop that it runs.
 struct LiveThread {
     std::unique_ptr<ScriptThread> owned;
     ScriptThread* thread = nullptr;
-    boost::asio::io_context io;
-    boost::asio::steady_timer timer{io};
+    LivePoller poller;
+    LivePlace* waits_in = nullptr; ///< null: it does not wait. Changed with the GIL and under threads_mutex_, read with one of them
     std::thread os_thread;
     bool woken = false; ///< guarded by the GIL
 };
@@ -40,7 +38,8 @@ public:
     ~LiveDriver() override { control_->end(); }
     void finish() override {
         ScriptThread* self = world_.thread;
-        rouse_all();
+        for (auto& thread : threads_)
+            if (thread->waits_in) thread->waits_in->signal();
         release_gil();
         for (auto& thread : threads_)
             if (thread->os_thread.joinable()) thread->os_thread.join();
@@ -53,17 +52,32 @@ public:
     bool block(WaitPoint& point, double deadline) override {
         LiveThread* self = live(world_.thread);
         ScriptThread* script = self->thread;
+        LivePoller& poller = point.poller ? *static_cast<LivePoller*>(point.poller) : self->poller;
+        poller.ask();
+        LivePlace& place = poller.place;
         self->woken = false;
+        waits_in(*self, &place);
         script->waiting_at = &point;
         point.waiting.push_back(script);
         if (world_.limits.time_s > 0) deadline = std::min(deadline, world_.limits.time_s);
         // A pause ends waits too early for the run's clock, and so does whoever says something to it: then it waits on.
-        while (!self->woken && now() < deadline && !world_.stopping()) {
+        bool has_news = false;
+        bool goes_on = !world_.stopping();
+        while (goes_on) {
             release_gil();
-            wait_once(*self, deadline);
+            if (deadline == forever) {
+                place.wait(nullptr);
+            } else {
+                const auto at = control_->moment_of(deadline);
+                place.wait(&at);
+            }
             take_gil(script);
+            has_news = place.has_news;
             obey();
+            goes_on = !self->woken && !has_news && now() < deadline && !world_.stopping();
         }
+        waits_in(*self, nullptr);
+        place.settle();
         if (script->waiting_at) {
             auto& waiting = script->waiting_at->waiting;
             waiting.erase(std::remove(waiting.begin(), waiting.end(), script), waiting.end());
@@ -73,6 +87,17 @@ public:
         return self->woken && !world_.stopping();
     }
 
+    std::unique_ptr<Poller> make_poller() override { return std::make_unique<LivePoller>(); }
+
+    void wait_for(const std::vector<Wanted>& wanted, double deadline) override {
+        LivePoller& poller = live(world_.thread)->poller;
+        for (const Wanted& one : wanted) poller.want(one.fd, one.what);
+        WaitPoint point;
+        block(point, deadline);
+        for (const Wanted& one : wanted) poller.want(one.fd, 0);
+        poller.take([](int, std::uint8_t) {});
+    }
+
     void wake(WaitPoint& point, std::size_t count) override {
         while (count-- > 0 && !point.waiting.empty()) {
             ScriptThread* thread = point.waiting.front();
@@ -80,7 +105,7 @@ public:
             thread->waiting_at = nullptr;
             LiveThread* entry = live(thread);
             entry->woken = true;
-            boost::asio::post(entry->io, [] {});
+            entry->waits_in->signal();
         }
     }
 
@@ -113,7 +138,7 @@ public:
         for (auto& entry : threads_) {
             if (entry->thread->process != process || entry->thread->is_finished) continue;
             entry->thread->is_killed = true;
-            boost::asio::post(entry->io, [] {});
+            if (entry->waits_in) entry->waits_in->signal();
         }
     }
 
@@ -128,25 +153,15 @@ public:
     }
 
 private:
-    /// Until the deadline, a wake-up, or a word from outside.
-    void wait_once(LiveThread& self, double deadline) {
-        self.io.restart();
-        if (deadline != forever) {
-            self.timer.expires_at(control_->moment_of(deadline));
-            self.timer.async_wait([](auto) {});
-            self.io.run_one(); // the timer, or the post of a wake-up
-            self.timer.cancel();
-        } else {
-            auto work = boost::asio::make_work_guard(self.io);
-            self.io.run_one();
-        }
-        self.io.restart();
-        self.io.poll(); // what was cancelled must not count for the next wait
+    void waits_in(LiveThread& thread, LivePlace* place) {
+        std::lock_guard lock(threads_mutex_);
+        thread.waits_in = place;
     }
-    /// Lets every thread look up from its wait.
+    /// Lets every thread look up from its wait. Needs no GIL.
     void rouse_all() {
         std::lock_guard lock(threads_mutex_);
-        for (auto& thread : threads_) boost::asio::post(thread->io, [] {});
+        for (auto& thread : threads_)
+            if (thread->waits_in) thread->waits_in->rouse();
     }
     /// Does what has been said from outside. The thread that runs keeps the GIL through a pause, so nobody else goes on.
     void obey() {
@@ -194,7 +209,7 @@ private:
     World& world_;
     std::shared_ptr<LiveControl> control_;
     steady::time_point gil_taken_;
-    std::mutex threads_mutex_; ///< of the list: it grows under the GIL, and is read by who speaks from outside
+    std::mutex threads_mutex_; ///< of the list and of who waits where: changed with the GIL too, read by who speaks from outside
     std::vector<std::unique_ptr<LiveThread>> threads_;
     std::mutex gil_mutex_;
     std::condition_variable gil_free_;

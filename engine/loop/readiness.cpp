@@ -1,6 +1,5 @@
 #include "engine/loop/readiness.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace loopscope::loop {
@@ -11,23 +10,24 @@ void drop(Handle*& place) {
 }
 } // namespace
 
-void Readiness::list(int fd, Watch& watch) {
-    if (watch.is_listed || !(watch.ready & watch.interest())) return;
-    watch.is_listed = true;
-    listed_.push_back(fd);
+void Readiness::list(int fd, Watch& watch, bool was_callable) {
+    bool is_callable = watch.callable() != 0;
+    callable_ += static_cast<std::size_t>(is_callable) - static_cast<std::size_t>(was_callable);
+    if (watch.listing || !is_callable) return;
+    watch.listing = ++listings_;
+    listed_.push_back({fd, watch.listing});
 }
 
 void Readiness::watch(int fd, Handle* reader, Handle* writer, std::uint8_t ready) {
     Watch& watch = watches_[fd];
+    bool was_callable = watch.callable() != 0;
     watch.ready = ready;
     Handle *old_reader = std::exchange(watch.reader, reader), *old_writer = std::exchange(watch.writer, writer);
     for (Handle* handle : {reader, writer})
         if (handle) retain(Value::from_object(handle));
-    list(fd, watch);
-    if (!reader && !writer) {
-        if (watch.is_listed) listed_.erase(std::find(listed_.begin(), listed_.end(), fd));
-        watches_.erase(fd);
-    }
+    list(fd, watch, was_callable);
+    if (poller) poller->want(fd, static_cast<std::uint8_t>((reader ? readable : 0) | (writer ? writable : 0)));
+    if (!reader && !writer) watches_.erase(fd); // what the list still says of it is skipped
     for (Handle* handle : {old_reader, old_writer}) // last: what they hold may watch again
         if (handle) release(Value::from_object(handle));
 }
@@ -35,22 +35,34 @@ void Readiness::watch(int fd, Handle* reader, Handle* writer, std::uint8_t ready
 void Readiness::set_ready(int fd, std::uint8_t ready) {
     auto at = watches_.find(fd);
     if (at == watches_.end()) return;
+    bool was_callable = at->second.callable() != 0;
     at->second.ready = ready;
-    list(fd, at->second);
+    list(fd, at->second, was_callable);
 }
 
-bool Readiness::any() const {
-    return std::any_of(listed_.begin(), listed_.end(), [&](int fd) {
+void Readiness::hear(bool look) {
+    if (!poller) return;
+    if (look) poller->look();
+    poller->take([this](int fd, std::uint8_t what) {
         auto at = watches_.find(fd);
-        return at != watches_.end() && (at->second.ready & at->second.interest());
+        if (at != watches_.end()) set_ready(fd, at->second.ready | what);
     });
+}
+
+void Readiness::heard(int fd, Watch& watch, std::uint8_t what) {
+    watch.ready &= static_cast<std::uint8_t>(~what);
+    watch.listing = 0;
+    --callable_;
+    poller->ask_again(fd);
 }
 
 void Readiness::clear() {
     auto watches = std::move(watches_);
     watches_.clear();
     listed_.clear();
+    callable_ = 0;
     for (auto& [fd, watch] : watches) {
+        if (poller) poller->want(fd, 0);
         drop(watch.reader);
         drop(watch.writer);
     }

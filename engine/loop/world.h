@@ -6,6 +6,7 @@
 #include "engine/loop/driver.h"
 #include "engine/loop/outside.h"
 #include "engine/loop/recorder.h"
+#include "engine/loop/sockets.h"
 #include "engine/value/runtime.h"
 
 #include <memory>
@@ -53,6 +54,7 @@ public:
 
     Runtime runtime;
     Recorder recorder{*this};
+    std::unique_ptr<Sockets> sockets; ///< of a live run, made by the first that it opens; outlives the loops
     std::unique_ptr<Driver> driver;
     Outside outside;
     Disturbances disturbances;

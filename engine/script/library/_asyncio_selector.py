@@ -22,7 +22,7 @@ def _endpoint_of(fd):
     import _network
     if not isinstance(fd, int):
         fd = fd.fileno()
-    endpoint = _network._descriptors.get(fd)
+    endpoint = _network.endpoint(fd)
     if endpoint is None:
         raise ValueError(f"Invalid file descriptor: {fd}")
     return endpoint
@@ -375,6 +375,12 @@ async def create_server(loop, protocol_factory, host=None, port=None, *, family=
                 af, socktype, proto, _, address = info
                 made = socket.socket(af, socktype, proto)
                 sockets.append(made)
+                if reuse_address or reuse_address is None:
+                    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
+                if reuse_port:
+                    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, True)
+                if af == socket.AF_INET6:
+                    made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, True)
                 try:
                     made.bind(address)
                 except OSError as error:

@@ -6,11 +6,14 @@ import asyncio
 import collections
 import logging
 
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY
+
 from _asyncio_server import TransportSocket
 from _asyncio_transports import BufferedProtocol, DatagramTransport, Transport
 
 _receive_max = 256 * 1024
 _warn_after_writes = 5
+_internet = (AF_INET, AF_INET6)
 _logger = logging.getLogger('asyncio')
 
 
@@ -164,6 +167,8 @@ class _SocketTransport(_BaseTransport):
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
         self._eof = False
         super().__init__(loop, sock, protocol, extra, server)
+        if sock.family in _internet and sock.proto in (0, IPPROTO_TCP):
+            sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         loop.call_soon(self._protocol.connection_made, self)
         loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
         if waiter is not None:

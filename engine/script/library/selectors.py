@@ -65,13 +65,11 @@ class BaseSelector(metaclass=ABCMeta):
         self.close()
 
 
-class EpollSelector(BaseSelector):
-    """Reports in epoll's order: that of becoming ready; what stays ready goes to the end of the list."""
+class _Selector(BaseSelector):
+    """What is registered. How it is waited for differs with the network."""
 
     def __init__(self):
         self._keys, self._map = {}, _Map(self)
-        self._listed = deque()
-        self._changed = threading.Condition(_network.lock)
 
     def _find(self, fileobj):
         try:
@@ -92,8 +90,7 @@ class EpollSelector(BaseSelector):
         if endpoint is None:
             raise PermissionError(1, "Operation not permitted") if key.fd <= 2 else OSError(9, "Bad file descriptor")
         self._keys[key.fd] = key
-        endpoint.observers.append(self._told)
-        self._told(endpoint)
+        self._begin(endpoint)
         return key
 
     def unregister(self, fileobj):
@@ -101,12 +98,55 @@ class EpollSelector(BaseSelector):
             key = self._keys.pop(self._find(fileobj))
         except KeyError:
             raise KeyError(f"{fileobj!r} is not registered") from None
-        endpoint = _network.endpoint(key.fd)
+        self._end(key.fd)
+        return key
+
+    def _begin(self, endpoint):
+        pass
+
+    def _end(self, fd):
+        pass
+
+    def fileno(self):
+        return 3
+
+    def close(self):
+        for key in list(self._keys.values()):
+            self.unregister(key.fileobj)
+        self._map = None
+
+    def get_map(self):
+        return self._map
+
+
+def _in_milliseconds(timeout):
+    return timeout if timeout is None else max(0, math.ceil(timeout * 1e3) * 1e-3)  # as epoll counts
+
+
+class _RealSelector(_Selector):
+    def select(self, timeout=None):
+        wanted = [(fd, key.events) for fd, key in self._keys.items()]
+        return [(self._keys[fd], events) for fd, events in _network.select(wanted, _in_milliseconds(timeout))]
+
+
+class _SimulatedSelector(_Selector):
+    """Reports in epoll's order: that of becoming ready; what stays ready goes to the end of the list."""
+
+    def __init__(self):
+        super().__init__()
+        self._listed = deque()
+        self._changed = threading.Condition(_network.lock)
+
+    def _begin(self, endpoint):
+        endpoint.observers.append(self._told)
+        self._told(endpoint)
+
+    def _end(self, fd):
+        endpoint = _network.endpoint(fd)
         if endpoint is not None and self._told in endpoint.observers:
             endpoint.observers.remove(self._told)
-        if key.fd in self._listed:
-            self._listed.remove(key.fd)
-        return key
+        if fd in self._listed:
+            self._listed.remove(fd)
 
     def _told(self, endpoint):
         key = self._keys.get(endpoint.fd)
@@ -132,22 +172,13 @@ class EpollSelector(BaseSelector):
         found = self._collect()
         if found or timeout is not None and timeout <= 0:
             return found
-        if timeout is not None:
-            timeout = math.ceil(timeout * 1e3) * 1e-3  # epoll counts milliseconds
         with self._changed:
-            self._changed.wait_for(lambda: self._listed, timeout)
+            self._changed.wait_for(lambda: self._listed, _in_milliseconds(timeout))
         return self._collect()
 
-    def fileno(self):
-        return 3
 
-    def close(self):
-        for key in list(self._keys.values()):
-            self.unregister(key.fileobj)
-        self._map = None
-
-    def get_map(self):
-        return self._map
+class EpollSelector(_RealSelector if _network.is_real else _SimulatedSelector):
+    pass
 
 
 class SelectSelector(EpollSelector):

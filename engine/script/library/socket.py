@@ -1,4 +1,4 @@
-"""Sockets of the run's own network: programs of one run can talk to each other on this host. Nothing else is reached."""
+"""Sockets of the run's own network, simulated or (in a live run) on the loopback of this machine. Nothing else is reached."""
 import io
 import os
 import time
@@ -185,8 +185,6 @@ class socket:
         self._endpoint = _endpoint
         self._proto = 0 if proto == -1 else proto
         self._timeout = 0.0 if isinstance(type, int) and type != -1 and type & SOCK_NONBLOCK else _default_timeout
-        self._options = {}
-        self._connecting = False
 
     family = property(lambda self: AddressFamily(self._endpoint.family))
     type = property(lambda self: SocketKind(self._endpoint.kind))
@@ -204,8 +202,8 @@ class socket:
         parts = [f"{type(self).__module__}.{type(self).__qualname__}{' [closed]' if self._closed else ''} fd={self.fileno()}, family={int(self.family)}, type={int(self.type)}, proto={self._proto}"]
         if not self._closed:
             parts.append(f"laddr={self.getsockname()}")
-            if self._endpoint.peer_address is not None and self._endpoint.peer is not None:
-                parts.append(f"raddr={self._endpoint.peer_address}")
+            if (peer := self._endpoint.peer_name()) is not None:
+                parts.append(f"raddr={peer}")
         return f"<{', '.join(parts)}>"
 
     def __getstate__(self):
@@ -243,14 +241,14 @@ class socket:
         return self._timeout
 
     def setsockopt(self, level, optname, value, optlen=None):
-        self._options[level, optname] = value
+        self._open().set_option(level, optname, value)
 
     def getsockopt(self, level, optname, buflen=None):
         if (level, optname) == (SOL_SOCKET, SO_ERROR):
             return self._open().take_error()
         if (level, optname) == (SOL_SOCKET, SO_TYPE):
             return int(self.type)
-        return self._options.get((level, optname), 0)
+        return self._open().option(level, optname)
 
     def set_inheritable(self, inheritable):
         pass
@@ -259,25 +257,27 @@ class socket:
         return False
 
     def getsockname(self):
-        endpoint = self._open()
-        return _network.any_address(endpoint.family) if endpoint.address is None else endpoint.address
+        return self._open().name()
 
     def getpeername(self):
-        endpoint = self._open()
-        if endpoint.peer is None and endpoint.peer_address is None:
+        address = self._open().peer_name()
+        if address is None:
             raise OSError(107, 'Transport endpoint is not connected')
-        return endpoint.peer_address
+        return address
 
     def _resolved(self, address):
-        if self.family == AF_UNIX:
+        family = self._endpoint.family
+        if family == _network.UNIX:
             return os.fspath(address)
         if not isinstance(address, tuple):
             raise TypeError(f"connect(): AF_INET address must be tuple, not {type(address).__name__}")
         host, port = address[0], address[1]
         if not 0 <= port <= 65535:
             raise OverflowError('port must be 0-65535.')
-        host = {'': '0.0.0.0' if self.family == AF_INET else '::', '<broadcast>': '255.255.255.255'}.get(host, host)
-        return getaddrinfo(host, port, self.family)[0][4]
+        if family == _network.INET and _is_ipv4(host):
+            return host, port
+        host = {'': '0.0.0.0' if family == _network.INET else '::', '<broadcast>': '255.255.255.255'}.get(host, host)
+        return getaddrinfo(host, port, family)[0][4]
 
     def bind(self, address):
         self._open().bind(self._resolved(address))
@@ -285,42 +285,45 @@ class socket:
     def listen(self, backlog=128):
         self._open().listen(backlog)
 
-    def _wait(self, attempt):
-        """What attempt() gives, once it is not None; blocks the thread meanwhile, as the timeout says."""
+    def _wait(self, attempt, what, writing=False):
+        """What attempt() gives once it is not None any more, as it was just now; blocks the thread meanwhile, as the timeout says."""
+        if self._timeout == 0.0:
+            raise BlockingIOError(11, 'Resource temporarily unavailable')
         endpoint = self._open()
         end = None if self._timeout is None else time.monotonic() + self._timeout
-        with endpoint.changed:
-            while (result := attempt()) is None:
-                if self._timeout == 0.0:
-                    raise BlockingIOError(11, 'Resource temporarily unavailable')
-                left = None if end is None else end - time.monotonic()
-                if left is not None and left <= 0:
-                    raise TimeoutError('timed out')
-                endpoint.changed.wait(left)
-                if endpoint.is_closed:
-                    raise OSError(9, 'Bad file descriptor')
+        while (result := attempt()) is None:
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left <= 0:
+                raise TimeoutError('timed out')
+            endpoint.wait(writing, left, what)
+            if endpoint.is_closed:
+                raise OSError(9, 'Bad file descriptor')
         return result
 
     def accept(self):
         endpoint = self._open()
-        if endpoint.backlog is None:
+        if not endpoint.is_listening:
             raise OSError(22, 'Invalid argument')
-        other = self._wait(lambda: endpoint.accept() if endpoint.backlog else None)
-        made = socket(self.family, self.type, self._proto, _endpoint=other)
-        return made, other.peer_address
+        other = endpoint.accept()
+        if other is None:
+            other = self._wait(endpoint.accept, 'socket.accept()')
+        made = socket(proto=self._proto, _endpoint=other)
+        return made, other.peer_name()
 
     def connect(self, address):
         endpoint = self._open()
-        if endpoint.peer is not None:
+        if endpoint.kind == _network.STREAM and endpoint.peer_name() is not None:
             raise OSError(106, 'Transport endpoint is already connected')
         endpoint.connect(self._resolved(address))
-        if self.type == SOCK_DGRAM:
+        if endpoint.kind == _network.DATAGRAM:
             return
-        if self._timeout == 0.0 and self.family != AF_UNIX:
+        if self._timeout == 0.0 and endpoint.family != _network.UNIX:
             raise BlockingIOError(115, 'Operation now in progress')
-        code = endpoint.take_error()
+        code = endpoint.finish_connect(self._timeout)
+        if code is None:
+            raise TimeoutError('timed out')
         if code:
-            raise OSError(code, {111: 'Connection refused', 2: 'No such file or directory'}[code])
+            raise OSError(code, os.strerror(code))
 
     def connect_ex(self, address):
         try:
@@ -332,13 +335,10 @@ class socket:
     def send(self, data, flags=0):
         endpoint = self._open()
         data = bytes(data) if not isinstance(data, bytes) else data
-        if self.type == SOCK_DGRAM:
-            if endpoint.peer is not None:
-                endpoint.peer.received.append((data, endpoint.address))
-                endpoint.peer.tell()
-                return len(data)
+        if endpoint.kind == _network.DATAGRAM:
             return endpoint.send_to(data, self.getpeername())
-        return self._wait(lambda: endpoint.send(data))
+        sent = endpoint.send(data)
+        return self._wait(lambda: endpoint.send(data), 'socket.send()', True) if sent is None else sent
 
     def sendall(self, data, flags=0):
         view = bytes(data)
@@ -353,15 +353,17 @@ class socket:
         endpoint = self._open()
         if bufsize < 0:
             raise ValueError('negative buffersize in recv')
-        if self.type == SOCK_DGRAM:
+        if endpoint.kind == _network.DATAGRAM:
             return self.recvfrom(bufsize)[0]
-        return self._wait(lambda: endpoint.receive(bufsize))
+        data = endpoint.receive(bufsize)
+        return self._wait(lambda: endpoint.receive(bufsize), 'socket.recv()') if data is None else data
 
     def recvfrom(self, bufsize, flags=0):
         endpoint = self._open()
-        if self.type == SOCK_STREAM:
+        if endpoint.kind == _network.STREAM:
             return self.recv(bufsize), None
-        return self._wait(lambda: endpoint.receive_from(bufsize))
+        found = endpoint.receive_from(bufsize)
+        return self._wait(lambda: endpoint.receive_from(bufsize), 'socket.recvfrom()') if found is None else found
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         data = self.recv(nbytes or len(buffer))
@@ -453,6 +455,7 @@ def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=N
 
 def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
     sock = socket(family, SOCK_STREAM)
+    sock.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
     sock.bind(address)
     sock.listen(128 if backlog is None else backlog)
     return sock

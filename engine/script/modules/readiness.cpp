@@ -1,4 +1,4 @@
-// _readiness: how the simulated network (library/_network.py) reaches the event loops that watch its sockets.
+// _readiness: how the networks (library/_network.py) reach the event loops that watch their sockets.
 #include "engine/loop/context.h"
 #include "engine/script/modules.h"
 #include "engine/script/modules/asyncio.h"
@@ -31,8 +31,7 @@ Value make_readiness_module(Interpreter&) {
              EventLoop* loop = loop_of(a[0]);
              int fd, ready;
              if (!number_of(a[1], &fd) || !number_of(a[4], &ready)) return Empty;
-             if (!loop->readiness) loop->readiness = std::make_unique<Readiness>();
-             loop->readiness->watch(fd, handle_or_null(a[2]), handle_or_null(a[3]), static_cast<std::uint8_t>(ready));
+             loop->watched().watch(fd, handle_or_null(a[2]), handle_or_null(a[3]), static_cast<std::uint8_t>(ready));
              return None;
          }},
         {"note(text)", [](Runtime&, const Value* a, std::size_t) {

@@ -105,9 +105,22 @@ def fsdecode(filename):
     return filename.decode() if isinstance(filename, bytes) else filename
 
 
+_error_texts = {1: "Operation not permitted", 2: "No such file or directory", 4: "Interrupted system call", 9: "Bad file descriptor",
+                11: "Resource temporarily unavailable", 12: "Cannot allocate memory", 13: "Permission denied",
+                16: "Device or resource busy", 17: "File exists", 18: "Invalid cross-device link", 20: "Not a directory",
+                21: "Is a directory", 22: "Invalid argument", 24: "Too many open files", 27: "File too large",
+                28: "No space left on device", 32: "Broken pipe", 36: "File name too long", 39: "Directory not empty",
+                40: "Too many levels of symbolic links", 88: "Socket operation on non-socket", 90: "Message too long",
+                95: "Operation not supported", 97: "Address family not supported by protocol", 98: "Address already in use",
+                99: "Cannot assign requested address", 101: "Network is unreachable", 103: "Software caused connection abort",
+                104: "Connection reset by peer", 105: "No buffer space available", 106: "Transport endpoint is already connected",
+                107: "Transport endpoint is not connected", 110: "Connection timed out", 111: "Connection refused", 112: "Host is down",
+                113: "No route to host", 114: "Operation already in progress", 115: "Operation now in progress",
+                125: "Operation canceled"}
+
+
 def strerror(code):
-    return {1: "Operation not permitted", 2: "No such file or directory", 13: "Permission denied", 17: "File exists", 20: "Not a directory", 22: "Invalid argument",
-            21: "Is a directory", 39: "Directory not empty"}.get(code, f"Unknown error {code}")
+    return _error_texts.get(code) or f"Unknown error {code}"
 
 
 class terminal_size(tuple):

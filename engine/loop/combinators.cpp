@@ -303,6 +303,13 @@ void shield_inner_done(Handle* handle) {
     if (error) set_exception(outer, error);
     else set_result(outer, retain(inner->result));
 }
+
+/// args: (inner, the handle of shield_inner_done).
+void shield_outer_done(Handle* handle) {
+    Tuple* parts = as<Tuple>(handle->args);
+    auto* inner = as<Future>(parts->items[0]);
+    if (!inner->is_done()) remove_callback(inner, parts->items[1]); // from now on the inner one's failure is nobody's
+}
 } // namespace
 
 Value shield(EventLoop* loop, Value awaitable) {
@@ -311,7 +318,9 @@ Value shield(EventLoop* loop, Value awaitable) {
     if (as<Future>(inner)->is_done()) return inner.take();
     Ref outer(make_future(loop));
     if (loop->world.recorder.is_on()) shown_id(as<Future>(outer), "shield");
-    release(add_native_callback(as<Future>(inner), shield_inner_done, outer, "shield.<locals>._inner_done_callback() at tasks.py:881"));
+    Ref inner_done(Value::from_object(add_native_callback(as<Future>(inner), shield_inner_done, outer, "shield.<locals>._inner_done_callback() at tasks.py:881")));
+    Ref parts(make_tuple({inner, inner_done}));
+    release(add_native_callback(as<Future>(outer), shield_outer_done, parts, "shield.<locals>._outer_done_callback() at tasks.py:898"));
     return outer.take();
 }
 
@@ -349,12 +358,13 @@ const NativeOps timeout_ops = {clear_timeout, traverse_timeout, nullptr};
 
 bool timeout_reschedule(Timeout* timeout, Value when) {
     Runtime& runtime = rt();
+    if (timeout->state == Timeout::State::created) { // an assert of CPython 3.11's
+        runtime.raise_value(make_exception(runtime.types.AssertionError, Ref(make_tuple({})).get()));
+        return false;
+    }
     if (timeout->state != Timeout::State::active) {
-        if (timeout->state == Timeout::State::created) runtime.raise(runtime.types.RuntimeError, "Timeout has not been entered");
-        else {
-            const char* names[] = {"created", "active", "expiring", "expired", "finished"};
-            runtime.raise(runtime.types.RuntimeError, "Cannot change state of {} Timeout", names[static_cast<int>(timeout->state)]);
-        }
+        const char* names[] = {"created", "active", "expiring", "expired", "finished"};
+        runtime.raise(runtime.types.RuntimeError, "Cannot change state of {} Timeout", names[static_cast<int>(timeout->state)]);
         return false;
     }
     assign(timeout->when, retain(when));
@@ -372,11 +382,10 @@ Value timeout_enter(Timeout* timeout) {
     Runtime& runtime = rt();
     timeout->loop = runtime_loop(timeout->loop);
     if (!timeout->loop) return Empty;
-    if (timeout->state != Timeout::State::created) return runtime.raise(runtime.types.RuntimeError, "Timeout has already been entered");
     Task* task = timeout->loop->current_task;
     if (!task) return runtime.raise(runtime.types.RuntimeError, "Timeout should be used inside a task");
     timeout->state = Timeout::State::active;
-    timeout->task = retain(Value::from_object(task));
+    assign(timeout->task, retain(Value::from_object(task))); // 3.11 lets it be entered again
     World& world = timeout->loop->world;
     if (world.recorder.is_on() && !timeout->when.is_none()) {
         timeout->id = world.new_object_id();

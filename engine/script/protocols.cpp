@@ -88,6 +88,11 @@ bool merge_mapping(Dict* to, Value mapping, Value callee) {
     });
 }
 
+Value exception_to_throw(Value type, Value value) {
+    if (is_type(type) && !value.is_none() && !is_exception(value)) return call(type, {value});
+    return exception_from(is_exception(value) ? value : type);
+}
+
 int is_of_protocol(Value v, const char* name) {
     if (!v.is_object() || v.object()->kind == Kind::string || v.object()->kind == Kind::bytes || v.object()->kind == Kind::bytearray) return 0;
     Value module = dict_get(rt().modules, intern("collections.abc")); // where it was never imported nothing belongs to it

@@ -19,7 +19,13 @@ int is_of_protocol(Value v, const char* name);
 Value iterate_for_yield_from(Value v);
 /// The iterator that a coroutine's __await__() gives.
 Value make_coroutine_wrapper(Value coroutine);
-/// The coroutine itself where such an iterator has not begun, else what was given. Takes and gives a reference.
+/// The iterator that a future's __await__() gives.
+Value make_future_iterator(Value future);
+/// The future of such an iterator that has not begun. Borrowed; Empty: it is none.
+Value future_of_iterator(Value iterator);
+/// The exception of throw(type_or_instance[, value[, traceback]]). Owned.
+Value exception_to_throw(Value type, Value value);
+/// The coroutine or future itself where such an iterator has not begun, else what was given. Takes and gives a reference.
 Value unwrapped(Value owned);
 Value coroutine_already_awaited(Value coroutine); ///< raises
 Value get_async_iterator(Value v);

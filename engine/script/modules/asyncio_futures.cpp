@@ -126,7 +126,25 @@ Value stack_function(const char* name, std::initializer_list<Value> args) {
     return module ? call_method(module, intern(name), args) : Empty;
 }
 
-Value future_iterator(Runtime&, const Value* a, std::size_t) { return retain(a[0]); } // stepped natively
+Value future_iterator(Runtime&, const Value* a, std::size_t) { return make_future_iterator(a[0]); }
+
+Value log_traceback(Runtime&, Value self) { return Value::from_bool(future(self)->future_flags & future_log_traceback); }
+bool set_log_traceback(Runtime& r, Value self, Value on) {
+    if (truth(on) == 1) return r.raise(r.types.ValueError, "_log_traceback can only be set to False"), false;
+    future(self)->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
+    return true;
+}
+
+Value callbacks_of(Runtime&, Value self) {
+    Future* f = future(self);
+    if (f->first.callable.is_empty()) return None;
+    Ref list(make_list());
+    auto add = [&](FutureCallback& c) { list_append(as<List>(list), make_tuple({c.callable, c.context})); };
+    add(f->first);
+    if (f->more)
+        for (FutureCallback& c : *f->more) add(c);
+    return list.take();
+}
 
 } // namespace
 
@@ -177,6 +195,30 @@ void install_asyncio_types(Interpreter& interpreter) {
         {"__await__(self)", future_iterator},
         {"__iter__(self)", future_iterator},
         {"__repr__(self)", future_repr},
+    });
+    add_members(types.future, {
+        {"_log_traceback", log_traceback, set_log_traceback},
+        {"_state", [](Runtime&, Value self) { return make_string(future(self)->state == FutureState::pending ? "PENDING" : future(self)->state == FutureState::cancelled ? "CANCELLED" : "FINISHED"); }},
+        {"_result", [](Runtime&, Value self) { return future(self)->state != FutureState::finished || future(self)->has_failed() ? None : retain(future(self)->result); }},
+        {"_exception", [](Runtime&, Value self) { return future(self)->has_failed() ? retain(future(self)->result) : None; }},
+        {"_loop", [](Runtime&, Value self) { return future(self)->loop ? retain(Value::from_object(future(self)->loop->object)) : None; }},
+        {"_callbacks", callbacks_of},
+        {"_cancel_message", [](Runtime&, Value self) { return retain(future(self)->cancel_message); }},
+        {"_asyncio_future_blocking", [](Runtime&, Value self) { return Value::from_bool(future(self)->future_flags & future_blocking); },
+         [](Runtime&, Value self, Value on) {
+             auto& flags = future(self)->future_flags;
+             return flags = static_cast<std::uint8_t>(truth(on) == 1 ? flags | future_blocking : flags & ~future_blocking), true;
+         }},
+    });
+    add_members(types.task, {
+        {"_must_cancel", [](Runtime&, Value self) { return Value::from_bool(task(self)->must_cancel); }},
+        {"_fut_waiter", [](Runtime&, Value self) { return task(self)->waiting_for.is_empty() ? None : retain(task(self)->waiting_for); }},
+        {"_coro", [](Runtime&, Value self) { return task(self)->coroutine.is_empty() ? None : retain(task(self)->coroutine); }},
+        {"_log_destroy_pending", [](Runtime&, Value self) { return Value::from_bool(future(self)->future_flags & future_log_destroy); },
+         [](Runtime&, Value self, Value on) {
+             auto& flags = future(self)->future_flags;
+             return flags = static_cast<std::uint8_t>(truth(on) == 1 ? flags | future_log_destroy : flags & ~future_log_destroy), true;
+         }},
     });
     add_class_methods(types.future, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
     // Task is a Future
@@ -252,7 +294,10 @@ void install_asyncio_types(Interpreter& interpreter) {
             {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) { return make_string(fmt::format("<coroutine object {} at {:#x}>", as<NativeCoroutine>(a[0])->name, identity(a[0]))); }},
         });
         add_members(type, {
-            {"__name__", [](Runtime&, Value self) { return make_string(as<NativeCoroutine>(self)->name); }},
+            {"__name__", [](Runtime&, Value self) {
+                 std::string_view name = as<NativeCoroutine>(self)->name;
+                 return make_string(name.substr(name.rfind('.') + 1));
+             }},
             {"__qualname__", [](Runtime&, Value self) { return make_string(as<NativeCoroutine>(self)->name); }},
         });
     }

@@ -86,7 +86,11 @@ bool cancel_all_tasks(Interpreter& interpreter, EventLoop* loop) {
     std::vector<Value> all(left.begin(), left.end());
     Ref gathered(gather(loop, all.data(), all.size(), true));
     Ref result(run_until_complete(interpreter, loop, gathered));
-    if (!result) return false;
+    if (!result) { // SystemExit: who catches it has seen it, although nobody asked the task that raised it
+        for (Ref& t : left)
+            if (as<Future>(t)->has_failed() && as<Future>(t)->result == rt().pending) as<Future>(t)->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
+        return false;
+    }
     for (Ref& t : left) {
         auto* f = as<Future>(t);
         if (f->state == FutureState::finished && f->has_failed()) loop->report("unhandled exception during asyncio.run() shutdown", f->result, t);

@@ -41,6 +41,11 @@ Value make_coroutine_wrapper(Value coroutine) {
 }
 
 Value unwrapped(Value owned) {
+    if (Value future = future_of_iterator(owned)) {
+        retain(future);
+        release(owned);
+        return future;
+    }
     if (!owned.is_object() || owned.object()->type->ops != &ops) return owned;
     Value coroutine = inner(owned);
     if (!is(coroutine, Kind::coroutine) || as<GeneratorObject>(coroutine)->state != GeneratorObject::State::created) return owned;

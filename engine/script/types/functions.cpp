@@ -10,12 +10,6 @@ namespace {
 GeneratorObject* generator(Value v) { return as<GeneratorObject>(v); }
 FunctionObject* function(Value v) { return as<FunctionObject>(v); }
 
-/// The exception of throw(type_or_instance[, value[, traceback]]). Owned.
-Value thrown(Value type, Value value) {
-    if (is_type(type) && !value.is_none() && !is_exception(value)) return call(type, {value});
-    return exception_from(is_exception(value) ? value : type);
-}
-
 Value generator_repr(Value self) {
     GeneratorObject* g = generator(self);
     const char* word = g->kind == Kind::coroutine ? "coroutine" : g->kind == Kind::generator ? "generator" : "async_generator";
@@ -122,7 +116,7 @@ void install_function_types(Interpreter& interpreter) {
         add_methods(type, {
             {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), retain(a[1]), Empty)); }},
             {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
-                 Value e = thrown(a[1], a[2]);
+                 Value e = exception_to_throw(a[1], a[2]);
                  if (e.is_empty()) return Empty;
                  return step_result(r, script::interpreter().resume(generator(a[0]), None, e));
              }},

@@ -7,7 +7,7 @@ import re
 import sys
 
 LAYERS = ["engine/value", "engine/trace", "engine/loop", "engine/script", "engine/run", "engine/insight", "app/lesson", "app/ui", "app/cli"]
-OWNERS = {"imgui": ["app/ui"], "GLFW": ["app/ui"], "EGL/": ["app/ui"], "boost/asio": ["engine/loop/live_"],
+OWNERS = {"imgui": ["app/ui"], "GLFW": ["app/ui"], "EGL/": ["app/ui"], "boost/asio": ["engine/loop/live_", "app/cli/metrics_server"],
           "boost/multiprecision": ["engine/value/numbers"], "nlohmann/": ["app/cli", "app/lesson", "app/ui/share", "engine/trace"], "toml++": ["app/lesson"], "md4c": ["app/lesson"], "CLI/": ["app/cli"]}
 
 

@@ -206,10 +206,13 @@ void draw_top_bar(Frame& frame, Box box) {
     if (frame.clicks(less)) frame.then([](Window& w) { set_scale(w, w.scale - 0.25); });
     if (frame.clicks(more)) frame.then([](Window& w) { set_scale(w, w.scale + 0.25); });
     right -= 6;
-    const bool is_wide = box.w > 1400;
-    const Box find{right - (is_wide ? 190.f : 28.f), 9, is_wide ? 190.f : 28.f, 26};
-    button(paint, find, false, frame.hovers(find));
-    paint.icon(Icon::search, {find.x + 14, y}, c.text2, 0.95f);
+    const bool is_wide = box.w > 1400, has_find = box.w >= 600; // the key does it all the same
+    const float find_width = !has_find ? 0.f : is_wide ? 190.f : 28.f;
+    const Box find{right - find_width, 9, find_width, 26};
+    if (has_find) {
+        button(paint, find, false, frame.hovers(find));
+        paint.icon(Icon::search, {find.x + 14, y}, c.text2, 0.95f);
+    }
     if (is_wide) {
         paint.text({find.x + 28, y}, "Find anything", sans(12).in(c.text3));
         key_cap(paint, {find.right() - 52, y}, "Ctrl K");

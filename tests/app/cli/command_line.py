@@ -3,9 +3,11 @@
     python3 command_line.py LOOPSCOPE
 """
 import csv
+import html
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -121,6 +123,63 @@ class CommandLine(unittest.TestCase):
             done = self.run_script("print(1)\n", "--clock", "live", "--metrics", str(taken.getsockname()[1]))
         self.assertEqual(done.returncode, 2)
         self.assertIn("choose another port", done.stderr)
+
+    def test_the_trace_for_perfetto_has_the_format_that_its_viewer_reads(self):
+        """Chrome's trace event format: complete events of one thread follow each other or lie within each other."""
+        script = self.path("trace.py", "import asyncio, time\nasync def work(n):\n    for _ in range(5):\n        await asyncio.sleep(0.01 * n)\n        await asyncio.to_thread(time.sleep, 0.02)\nasync def main():\n    await asyncio.gather(*(work(n) for n in range(4)))\n    print('done')\nasyncio.run(main())\n")
+        out = self.path("trace.json")
+        self.assertEqual(self.run_loopscope("export", script, "--format", "perfetto", "-o", out).returncode, 0)
+        with open(out, encoding="utf-8") as file:
+            events = json.load(file)["traceEvents"]
+        threads, spans = {}, {}
+        for event in events:
+            self.assertIn(event["ph"], "MXi")
+            self.assertIsInstance(event["pid"], int)
+            if event["ph"] == "M":
+                if event["name"] == "thread_name":
+                    threads[event["tid"]] = event["args"]["name"]
+                continue
+            self.assertGreaterEqual(event["ts"], 0)
+            if event["ph"] == "X":
+                self.assertGreaterEqual(event["dur"], 0)
+                spans.setdefault(event["tid"], []).append((event["ts"], event["ts"] + event["dur"]))
+            else:
+                self.assertIn(event["s"], "gpt")
+        self.assertLessEqual(set(spans), set(threads))
+        self.assertEqual(sum(name.endswith(("work(0)", "work(1)", "work(2)", "work(3)")) for name in threads.values()), 4)
+        for tid, all_of_one in spans.items():
+            open_until = []
+            for begin, end in sorted(all_of_one, key=lambda span: (span[0], -span[1])):
+                while open_until and open_until[-1] <= begin + 1e-6:
+                    open_until.pop()
+                self.assertTrue(not open_until or end <= open_until[-1] + 1e-6, threads[tid])
+                open_until.append(end)
+
+    @unittest.skipUnless(shutil.which("chromium"), "needs chromium to open the page")
+    def test_the_exported_page_plays_in_a_browser(self):
+        script = self.path("page.py", "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    print('halfway')\n    await asyncio.sleep(1)\n    print('at the end')\nasyncio.run(main())\n")
+        page = self.path("page.html")
+        self.assertEqual(self.run_loopscope("export", script, "--format", "html", "-o", page).returncode, 0)
+        with open(page, encoding="utf-8") as file:
+            text = file.read()
+        # What a reader does: begins to play, and looks after a while and at the end.
+        reader = """<script>
+            const seen = [], look = () => seen.push([parseFloat(get("now").textContent), document.querySelectorAll("#out .past").length, get("play").textContent]);
+            look(); get("play").click(); setTimeout(look, 1500); setTimeout(() => { look(); document.body.dataset.seen = JSON.stringify(seen); }, 6000);
+            </script></body>"""
+        with open(page, "w", encoding="utf-8") as file:
+            # Without a screen there are no frames to be asked for; a clock has to do.
+            clock = "<script>window.requestAnimationFrame = step => setTimeout(() => step(performance.now()), 16);"
+            file.write(text.replace("<script>", clock, 1).replace("</body>", reader))
+        done = subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + self.path("profile"), "--virtual-time-budget=8000", "--dump-dom", "file://" + page],
+                              capture_output=True, text=True, timeout=120)
+        found = re.search(r'data-seen="([^"]*)"', done.stdout)
+        self.assertIsNotNone(found, done.stderr[-2000:])
+        begin, halfway, end = json.loads(html.unescape(found.group(1)))
+        self.assertEqual(begin[1:], [2, "Play"]) # it opens at the end
+        self.assertTrue(1000 < halfway[0] < 2000, halfway)
+        self.assertEqual(halfway[1:], [1, "Pause"])
+        self.assertEqual(end[1:], [2, "Play"])
 
     def test_two_virtual_recordings_are_byte_identical(self):
         source = "import asyncio, random\nasync def main():\n    await asyncio.gather(*(asyncio.sleep(random.random()) for _ in range(50)))\nasyncio.run(main())\n"

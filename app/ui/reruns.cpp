@@ -25,9 +25,12 @@ RerunResult run_again(const Rerun& rerun, const RerunWish& wish) {
 }
 
 void Reruns::wish(const Rerun& rerun, RerunWish wish) {
-    // A wish for all that has not been granted yet must not shrink to one for the edited script alone.
-    if (latest_.has_next() && next_is_for_all_) wish.only.clear();
-    next_is_for_all_ = wish.only.empty();
+    // The newest wish takes the place of one that waits, so it must be for all that that one was for.
+    if (latest_.has_next()) {
+        if (next_only_.empty()) wish.only.clear();
+        else if (!wish.only.empty()) wish.only.insert(wish.only.end(), next_only_.begin(), next_only_.end());
+    }
+    next_only_ = wish.only;
     // Shared: a function object must be copyable, a wish may be large.
     latest_.wish([rerun, shared = std::make_shared<const RerunWish>(std::move(wish))] { return run_again(rerun, *shared); });
 }

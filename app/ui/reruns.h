@@ -52,7 +52,7 @@ public:
 
 private:
     Latest<RerunResult> latest_;
-    bool next_is_for_all_ = false;
+    std::vector<std::size_t> next_only_; ///< of the wish that waits; empty: all
 };
 
 } // namespace loopscope::ui

@@ -129,6 +129,13 @@ void show_run(Window& window, std::size_t index) {
     seek(window, time);
 }
 
+namespace {
+bool declares(const Variant& variant, const std::string& name) {
+    auto parameters = run::parse_parameters(variant.source, variant.file);
+    return !parameters || std::any_of((*parameters).begin(), (*parameters).end(), [&](const run::Parameter& parameter) { return parameter.name == name; });
+}
+} // namespace
+
 void set_knob(Window& window, std::size_t index, double value) {
     if (index >= window.knobs.size()) return;
     Knob& knob = window.knobs[index];
@@ -138,13 +145,17 @@ void set_knob(Window& window, std::size_t index, double value) {
     if (value == knob.value) return;
     knob.value = value;
     keep_knob(window, knob);
-    run_with_knobs(window);
+    // Who does not have this number runs as before.
+    std::vector<std::size_t> only;
+    for (std::size_t at = 0; at < window.runs.size(); ++at)
+        if (declares(window.runs[at]->variant, knob.name)) only.push_back(at);
+    run_with_knobs(window, std::move(only));
 }
 
-void run_with_knobs(Window& window) {
+void run_with_knobs(Window& window, std::vector<std::size_t> only) {
     if (!window.rerun) return;
     stop_live(window);
-    RerunWish wish{{}, window.knobs, {}, RerunCause::knobs};
+    RerunWish wish{{}, window.knobs, std::move(only), RerunCause::knobs};
     for (const auto& run : window.runs)
         wish.variants.push_back(run->variant);
     // A text that waits for its run must not be lost over a slider.

@@ -278,10 +278,10 @@ void show_prompt(Window& window, Prompt prompt);
 // ---- what is open
 void open_variants(Window& window, std::vector<Variant> variants);
 void show_run(Window& window, std::size_t index);
-/// Sets a knob and runs all variants again; they keep their place in time.
+/// Sets a knob and runs the variants again that have it; they keep their place in time.
 void set_knob(Window& window, std::size_t index, double value);
-/// Runs all variants again with the numbers as they are.
-void run_with_knobs(Window& window);
+/// Runs variants again with the numbers as they are. only: those; empty: all.
+void run_with_knobs(Window& window, std::vector<std::size_t> only = {});
 /// Puts what has been run again in the place of what was there. Whether something is still under way.
 bool take_reruns(Window& window);
 

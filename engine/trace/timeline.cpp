@@ -12,7 +12,7 @@ std::uint16_t bit(Activity what) {
     return static_cast<std::uint16_t>(1u << static_cast<unsigned>(what));
 }
 
-// A merged span shows what a reader must not miss: a blocked loop before a running one, that before one that waits.
+// What a reader must not miss of a merged span: a blocked loop before a running one, that before one that waits.
 constexpr Activity by_urgency[] = {Activity::blocked, Activity::running, Activity::worker,  Activity::ready,
                                    Activity::io,      Activity::waiting, Activity::sleeping};
 Activity most_urgent(std::uint16_t activities) {
@@ -81,21 +81,55 @@ struct SpanList::Walk {
                 last.to = end;
                 last.count += count;
                 last.activities |= activities;
-                last.what = most_urgent(last.activities);
                 return;
             }
         }
-        result.push_back({begin, end, first, count, activities, most_urgent(activities)});
+        result.push_back({begin, end, first, count, activities, most_urgent(activities), most_urgent(activities)});
     }
 };
 
 void SpanList::visible(Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
     if (spans_.empty()) return;
     Walk walk_state{from, to, pixel, result, result.size()};
-    if (levels_.empty()) return walk(walk_state, 0, 0);
     const auto top = static_cast<unsigned>(levels_.size());
-    for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node)
-        walk(walk_state, top, node);
+    if (levels_.empty()) walk(walk_state, 0, 0);
+    else
+        for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node)
+            walk(walk_state, top, node);
+    for (std::size_t at = walk_state.result_begin; at < result.size(); ++at)
+        if (result[at].count > 1) weigh(result[at]);
+}
+
+/// A lane that computes a thousandth of its time must not look as if it did nothing else.
+void SpanList::weigh(VisibleSpan& merged) const {
+    merged.what = merged.urgent = most_urgent(merged.activities);
+    if ((merged.activities & (merged.activities - 1)) == 0) return; // all do the same
+    const TimeByActivity spent = spent_in(merged.first, merged.count);
+    const auto longest = std::max_element(spent.begin(), spent.end());
+    if (*longest > spent[static_cast<std::size_t>(merged.urgent)]) merged.what = static_cast<Activity>(longest - spent.begin());
+}
+
+TimeByActivity SpanList::spent_before(std::uint32_t index) const {
+    if (index >= size()) return sum_;
+    const std::uint32_t block = index / spans_per_sum;
+    TimeByActivity result = sums_[block];
+    for (std::uint32_t at = block * spans_per_sum; at < index; ++at)
+        result[static_cast<std::size_t>(spans_[at].what)] += spans_[at].to - spans_[at].from;
+    return result;
+}
+
+TimeByActivity SpanList::spent_in(std::uint32_t first, std::uint32_t count) const {
+    TimeByActivity result{};
+    if (count < spans_per_sum) {
+        for (std::uint32_t at = first; at < first + count; ++at)
+            result[static_cast<std::size_t>(spans_[at].what)] += spans_[at].to - spans_[at].from;
+        return result;
+    }
+    const TimeByActivity before = spent_before(first);
+    result = spent_before(first + count);
+    for (std::size_t at = 0; at < result.size(); ++at)
+        result[at] -= before[at];
+    return result;
 }
 
 /// Level 0 nodes are spans; a node of level k has 8 children of level k-1.
@@ -180,9 +214,11 @@ void Timeline::apply(const Event& event, EventIndex index) {
     case Kind::block_end: apply_thread(event, index); break;
     case Kind::loop_begin:
         // From here on the lanes of the tasks say what this thread does.
+        if (event.thread == 0) loop_times_.push_back({event.time, -1});
         if (event.thread == 0 && lane_of_.contains(main_thread)) end_span(lanes_[lane_of_[main_thread]], event.time);
         break;
     case Kind::loop_end:
+        if (event.thread == 0 && !loop_times_.empty()) loop_times_.back().second = event.time;
         if (event.thread == 0 && lane_of_.contains(main_thread)) begin_span(lanes_[lane_of_[main_thread]], Activity::running, event, index, 0, 0);
         break;
     case Kind::run_end:
@@ -227,6 +263,7 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
         break;
     case Kind::job_end: end_span(*lane, event.time); break;
     case Kind::block_begin:
+        if (is_worker && lane->takes_jobs && !lane->has_open) break; // between its jobs: it waits for the next one
         // A worker that sleeps harms nobody: it is parked in the operating system.
         begin_span(*lane, is_in_callback ? Activity::blocked : Activity::io, event, index, before.object, event.arg);
         break;
@@ -244,15 +281,22 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
     }
 }
 
-/// It stands first, and has run since the begin.
+/// It stands first, and has run since the begin, except while a loop ran: then the lanes of the tasks say what it did.
 void Timeline::add_main_lane() {
     for (auto& [id, at] : lane_of_) ++at;
     for (std::uint32_t& at : worker_lanes_)
         if (at != 0) ++at;
     lanes_.insert(lanes_.begin(), Lane{LaneClass::worker, main_thread, 0});
     lane_of_[main_thread] = 0;
-    lanes_.front().open = {0, 0, 0, 0, 0, 0, Activity::running};
-    lanes_.front().has_open = true;
+    Lane& lane = lanes_.front();
+    Time from = 0;
+    for (const auto& [begin, end] : loop_times_) {
+        if (begin > from) lane.spans.append({from, begin, 0, 0, no_event, 0, Activity::running});
+        if (end < 0) return;
+        from = end;
+    }
+    lane.open = {from, from, 0, 0, no_event, 0, Activity::running};
+    lane.has_open = true;
 }
 
 Lane& Timeline::task_lane(ObjectId id, Time begin) {
@@ -344,7 +388,7 @@ void Timeline::visible_spans(const Lane& lane, Time from, Time to, Time pixel, s
     lane.spans.visible(from, to, pixel, result);
     if (!lane.has_open || lane.open.from > to || end_ < from) return;
     result.push_back(
-        {lane.open.from, std::max(end_, lane.open.from), lane.spans.size(), 1, bit(lane.open.what), lane.open.what});
+        {lane.open.from, std::max(end_, lane.open.from), lane.spans.size(), 1, bit(lane.open.what), lane.open.what, lane.open.what});
 }
 
 Time Timeline::lag_at(Time time) const {

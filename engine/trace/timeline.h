@@ -11,6 +11,7 @@
 #include "engine/trace/recording.h"
 
 #include <array>
+#include <utility>
 #include <unordered_map>
 #include <vector>
 
@@ -36,7 +37,8 @@ struct VisibleSpan {
     std::uint32_t first = 0; ///< index of the (first) span in its lane
     std::uint32_t count = 1;
     std::uint16_t activities = 0;      ///< a bit for each Activity in it
-    Activity what = Activity::running; ///< of a merged one: what is most urgent to see
+    Activity what = Activity::running; ///< of a merged one: what takes most of its time
+    Activity urgent = Activity::running; ///< and what in it a reader must not miss, however short
 };
 
 /// Spans in the order of time, not overlapping.
@@ -56,9 +58,12 @@ public:
     TimeByActivity spent(Time until) const;
 
 private:
-    static constexpr std::uint32_t spans_per_sum = 256;
+    static constexpr std::uint32_t spans_per_sum = 64; ///< as a node of the second level has: most merged spans are sums of few
     struct Walk;
     void walk(Walk& walk, unsigned level, std::uint32_t node) const;
+    TimeByActivity spent_in(std::uint32_t first, std::uint32_t count) const;
+    TimeByActivity spent_before(std::uint32_t index) const;
+    void weigh(VisibleSpan& merged) const;
 
     std::vector<Span> spans_;
     std::vector<std::vector<std::uint16_t>> levels_; ///< levels_[k][i]: activities in spans i*8^(k+1) and following
@@ -164,6 +169,7 @@ private:
     std::unordered_map<ObjectId, std::uint32_t> lane_of_;
     std::unordered_map<ObjectId, Time> wanted_;  ///< since when an object's callback should have run
     std::unordered_map<ObjectId, Time> overdue_; ///< timers that the loop saw late, with when they were due
+    std::vector<std::pair<Time, Time>> loop_times_; ///< when a loop ran on the main thread; end -1: it still does
     std::vector<std::uint32_t> worker_lanes_;    ///< by Event::thread; 0: none
     Stretch stretch_;                            ///< the running one; id 0: none
     std::vector<Stretch> stretches_;

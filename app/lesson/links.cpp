@@ -29,16 +29,22 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::vector<std::string> words_of(const std::string& heading) {
-    std::vector<std::string> words;
-    std::istringstream in(heading);
+/// Title and forms of a heading. A word that has other meanings too names the forms in which it has this one.
+Term term_of(const std::string& heading, int line) {
+    Term term{"", {}, "", line};
+    std::vector<std::string>& words = term.words;
+    const std::size_t colon = heading.find(':');
+    std::istringstream in(colon == std::string::npos ? heading : heading.substr(colon + 1));
     for (std::string word; std::getline(in, word, ',');) {
         word.erase(0, word.find_first_not_of(' '));
         word.erase(word.find_last_not_of(' ') + 1);
         std::erase(word, '`');
         if (!word.empty()) words.push_back(word);
     }
-    return words;
+    if (colon != std::string::npos) term.title = heading.substr(0, colon);
+    else if (!words.empty()) term.title = words.front();
+    std::erase(term.title, '`');
+    return term;
 }
 } // namespace
 
@@ -64,8 +70,8 @@ Result<std::vector<Term>> parse_glossary(const std::string& text, const std::str
     std::set<std::string> known;
     for (const Block& block : blocks) {
         if (block.kind == BlockKind::heading) {
-            if (!terms.empty() && terms.back().text.empty()) return problem_at(path, block.line, "'" + terms.back().words.front() + "' is not explained", "write a paragraph below its heading");
-            Term term{words_of(block.text), "", block.line};
+            if (!terms.empty() && terms.back().text.empty()) return problem_at(path, block.line, "'" + terms.back().title + "' is not explained", "write a paragraph below its heading");
+            Term term = term_of(block.text, block.line);
             if (term.words.empty()) return problem_at(path, block.line, "this heading has no word", "write for example: ## ready queue");
             for (const std::string& word : term.words)
                 if (!known.insert(lower(word)).second) return problem_at(path, block.line, "'" + word + "' is explained twice", "keep one of them");
@@ -77,7 +83,7 @@ Result<std::vector<Term>> parse_glossary(const std::string& text, const std::str
             return problem_at(path, block.line, "a glossary is headings with a paragraph below each", "write for example: ## ready queue");
         }
     }
-    if (!terms.empty() && terms.back().text.empty()) return problem_at(path, terms.back().line, "'" + terms.back().words.front() + "' is not explained", "write a paragraph below its heading");
+    if (!terms.empty() && terms.back().text.empty()) return problem_at(path, terms.back().line, "'" + terms.back().title + "' is not explained", "write a paragraph below its heading");
     return terms;
 }
 

@@ -9,7 +9,8 @@ namespace loopscope::lesson {
 std::vector<std::string> links_of(const Block& block);
 
 struct Term {
-    std::vector<std::string> words; ///< `## task, tasks`: all of them are explained by the same text
+    std::string title;              ///< as it is listed: the first of its forms, or what stands before the colon
+    std::vector<std::string> words; ///< `## task, tasks`: all of them are explained by the same text; `## pass: a pass, this pass`: only these forms are meant
     std::string text;               ///< with marks as in Block::text
     int line = 0;                   ///< of glossary.md
 };

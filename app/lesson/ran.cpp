@@ -45,12 +45,37 @@ std::string joined(const std::vector<std::string>& names) {
     return out;
 }
 
-/// What is printed in the place of lines that are missing: where their first line is, else where the output ends.
+/// How much of two lines is alike: what they begin and end with in common.
+double likeness(const std::string& a, const std::string& b) {
+    const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
+    std::size_t begin = 0, end = 0;
+    while (begin < shorter && a[begin] == b[begin]) ++begin;
+    while (end < shorter - begin && a[a.size() - 1 - end] == b[b.size() - 1 - end]) ++end;
+    return longer == 0 ? 1 : static_cast<double>(begin + end) / static_cast<double>(longer);
+}
+
+/// The exception that has ended it: "it ends with ValueError: no, line 3". Empty: none has.
+std::string what_ended_it(const Ran& ran) {
+    if (ran.exit_code != 1) return "";
+    for (EventIndex at = ran.recording->size(); at-- > 0;) {
+        const trace::Event& event = (*ran.recording)[at];
+        if (event.kind != Kind::raised || event.thread != 0) continue;
+        const int line = ran.recording->site(event.site).line;
+        return "it ends with " + std::string(ran.recording->text(event.arg)) + (line > 0 ? ", line " + std::to_string(line) : "");
+    }
+    return "";
+}
+
+/// What is printed in the place of lines that are missing: where their first line is, else what comes near to it, else where
+/// the output ends.
 std::string seen_instead(const std::string& output, const std::vector<std::string>& wanted) {
     const std::vector<std::string> printed = lines_of(output);
     if (printed.empty()) return "it prints nothing";
     const auto first = std::find(printed.begin(), printed.end(), wanted.front());
     if (first != printed.end() && wanted.size() > 1) return "after \"" + wanted.front() + "\" it prints " + (first + 1 == printed.end() ? "nothing" : "\"" + *(first + 1) + "\"");
+    constexpr double alike = 0.6;
+    const auto nearest = std::max_element(printed.begin(), printed.end(), [&](const std::string& a, const std::string& b) { return likeness(a, wanted.front()) < likeness(b, wanted.front()); });
+    if (first == printed.end() && likeness(*nearest, wanted.front()) >= alike) return "it prints \"" + *nearest + "\"";
     return "it does not print " + listed(wanted) + "; its last line is \"" + printed.back() + "\"";
 }
 
@@ -111,15 +136,16 @@ bool uses(const std::string& source, const std::string& text) {
 
 std::optional<std::string> objection(const Condition& condition, const Ran& ran) {
     const auto unless = [](bool holds, std::string otherwise) { return holds ? std::nullopt : std::optional<std::string>(std::move(otherwise)); };
+    const std::string ended = what_ended_it(ran);
     switch (condition.kind) {
-    case ConditionKind::prints: return unless(prints(ran.output, condition.lines), seen_instead(ran.output, condition.lines));
+    case ConditionKind::prints: return unless(prints(ran.output, condition.lines), seen_instead(ran.output, condition.lines) + (ended.empty() ? "" : ", and " + ended));
     case ConditionKind::takes: return unless(fits(condition, ran.end_s), "it takes " + insight::figure(ran.end_s) + " s");
     case ConditionKind::makes: {
         const std::uint32_t count = ran.timeline->names().task_count();
         return unless(fits(condition, count), "it makes " + std::to_string(count) + (count == 1 ? " task" : " tasks"));
     }
     case ConditionKind::lags: return unless(fits(condition, lag_s(ran)), "the loop is up to " + insight::figure(lag_s(ran)) + " s late");
-    case ConditionKind::exits: return unless(fits(condition, ran.exit_code), "its exit code is " + std::to_string(ran.exit_code) + (ran.exit_code == 4 ? ", a deadlock" : ""));
+    case ConditionKind::exits: return unless(fits(condition, ran.exit_code), ended.empty() ? "its exit code is " + std::to_string(ran.exit_code) + (ran.exit_code == 4 ? ", a deadlock" : "") : ended);
     case ConditionKind::uses: return unless(uses(ran.source, condition.name), "it does not use " + condition.name);
     case ConditionKind::has:
     case ConditionKind::healthy: {

@@ -323,7 +323,7 @@ const Command table[] = {
     {"Lesson", "Words and links of this step", plain(Key::y), show_overlay<Overlay::words>, needs_lesson},
     {"Lesson", "Next hint", plain(Key::n), show_hint, no_hint_reason},
     {"Lesson", "Show a solution, or hide it", none, show_solution, no_solution_reason},
-    {"Lesson", "Start this task over", none, [](Window& w) { reset_exercise(w, *exercise_of(*w.lesson)); }, needs_exercise},
+    {"Lesson", "Start this task over", none, start_over, needs_exercise},
     {"Lesson", "Begin this lesson anew: answers and texts are forgotten", none, forget_progress, needs_lesson},
     {"Lesson", "Narrow window: text, source or loop", plain(Key::s), next_narrow_panel, needs_lesson},
 
@@ -382,6 +382,7 @@ std::span<const Command> commands() {
 }
 
 bool run_command(Window& window, KeyPress press) {
+    if (press.key == Key::plus) press.shift = false; // on many keyboards + is a shifted key
     for (const Command& command : table) {
         if (command.key.key == Key::none || command.key != press) continue;
         const char* off = command.off != nullptr ? command.off(window) : nullptr;

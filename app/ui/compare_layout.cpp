@@ -1,5 +1,6 @@
 #include "app/ui/compare_layout.h"
 #include "app/ui/format.h"
+#include "app/ui/lane_bars.h"
 #include "app/ui/what_if.h"
 
 #include <algorithm>
@@ -54,11 +55,7 @@ void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
         std::vector<trace::VisibleSpan> spans;
         run.timeline.visible_spans(*lanes[at], axis.from, axis.to, axis.per_pixel(), spans);
         for (const trace::VisibleSpan& span : spans) {
-            BarItem bar;
-            bar.x0 = axis.x(span.from);
-            bar.x1 = axis.x(span.to);
-            bar.what = span.what;
-            bar.span = span.first;
+            BarItem bar = bar_of(span, axis.x(span.from), axis.x(span.to));
             const trace::Span whole = run.timeline.span(*lanes[at], span.first);
             if (span.what == Activity::blocked || span.what == Activity::worker ||
                 (span.what == Activity::io && whole.text != 0))
@@ -67,8 +64,10 @@ void place_lanes(Track& track, const RunView& run, const TimeAxis& axis) {
                 bar.label = whole.to - whole.from >= blocked_limit_ns ? "ready, starving" : "ready";
             else if (whole.object != 0)
                 bar.label = run.names().title(whole.object);
-            lane.bars.push_back(std::move(bar));
+            if (bar.count > 1) bar.label.clear();
+            add_bar(lane.bars, std::move(bar));
         }
+        mark_short_bars(lane.bars);
         track.lanes.push_back(std::move(lane));
     }
     track.loop_y = track.box.bottom() - 19;

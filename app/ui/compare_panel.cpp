@@ -1,6 +1,7 @@
 // The compare view: variants of one job on one axis with one cursor, their totals, and the sliders that run all again.
 #include "app/ui/compare_layout.h"
 #include "app/ui/frame.h"
+#include "app/ui/lane_bars.h"
 #include "app/ui/ring.h"
 #include "app/ui/source_layout.h"
 
@@ -49,7 +50,8 @@ private:
             }
             y += 8;
         } else {
-            y += draw_knobs(frame_, {x, y, w, box.h}) + 12;
+            const auto& lesson = frame_.window.lesson; // whose other scripts have numbers too
+            y += draw_knobs(frame_, {x, y, w, box.h}, lesson && lesson->step < lesson->steps.size() ? &lesson->steps[lesson->step].sliders : nullptr) + 12;
         }
         if (box.bottom() - y < 216) return;
         paint_.horizontal(box.x, y, box.w, c_.line);
@@ -250,8 +252,6 @@ private:
     void draw_lane(const Track& track, const TrackLane& lane) {
         const TimeAxis& axis = layout_.axis;
         const float h = track.height;
-        // A turn of microseconds is drawn wider than it is, as long as that hides no wait.
-        const bool is_dense = static_cast<float>(lane.bars.size()) * 16 > track.end_x - axis.x0;
         paint_.fill({axis.x0, lane.y - h / 2, track.end_x - axis.x0, h}, c_.inset, 0.5f, 3);
         if (h >= 12) paint_.text_in({axis.x0 - chip_room, lane.y - 0.5f}, chip_room - 6, lane.chip, mono(11).in(c_.text2));
         for (const BarItem& item : lane.bars) {
@@ -263,7 +263,8 @@ private:
             const Dash dash = item.what == Activity::io        ? Dash{1.5f, 3}
                               : item.what == Activity::waiting ? Dash{5, 3}
                                                                : Dash{};
-            paint_.line({item.x0 + 4, lane.y + h / 2 - 1.5f}, {item.x1 - 4, lane.y + h / 2 - 1.5f},
+            const float inset = item.x1 - item.x0 > 12 ? 4.f : 0.f;
+            paint_.line({item.x0 + inset, lane.y + h / 2 - 1.5f}, {item.x1 - inset, lane.y + h / 2 - 1.5f},
                         {colour, item.what == Activity::io ? 2.4f : 2, 1, dash});
             if (h < 12) continue;
             const std::string length = format_duration(static_cast<Time>(
@@ -280,13 +281,10 @@ private:
         for (const BarItem& item : lane.bars) {
             const bool is_solid = item.what == Activity::running || item.what == Activity::blocked ||
                                   item.what == Activity::ready || item.what == Activity::worker;
-            if (!is_solid) continue;
-            // Where turns stand close, each is a hairline: together they must not look like one long turn.
-            if (is_dense && item.what == Activity::running && item.x1 - item.x0 < 3) paint_.fill({item.x0, lane.y - h / 2, std::max(item.x1 - item.x0, 1.f), h}, c_.of(item.what));
-            else
-                bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1,
-                    lane.y, h);
-            if (item.what != Activity::running && h >= 12)
+            if (is_solid && !item.is_short)
+                bar(paint_, item.what, item.x0, item.what == Activity::running ? std::max(item.x1, item.x0 + 4) : item.x1, lane.y, h);
+            draw_short_marks(paint_, item, lane.y, h);
+            if (is_solid && !item.is_short && item.what != Activity::running && h >= 12)
                 bar_label(paint_, item.what, item.x0, item.x1, lane.y, item.label, c_.panel);
         }
         if (frame_.hovers({axis.x0, lane.y - h / 2, axis.x1 - axis.x0, h})) frame_.tooltip = lane.name;

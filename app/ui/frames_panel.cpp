@@ -14,6 +14,25 @@ const run::TaskState* find_task(const SeenMoment& moment, ObjectId id) {
     return nullptr;
 }
 
+/// The stack of what runs. A task that has just got the slot has not gone on yet: its frames are those that it was suspended in.
+const std::vector<FrameState>& frames_that_run(const SeenMoment& moment) {
+    const std::vector<FrameState>& stack = moment.moment.running;
+    const run::TaskState* task = moment.running != 0 ? find_task(moment, moment.running) : nullptr;
+    if (task == nullptr || task->frames.empty()) return stack;
+    const FrameState& outermost = task->frames.back();
+    const bool has_gone_on = std::any_of(stack.begin(), stack.end(), [&](const FrameState& frame) { return frame.function == outermost.function && frame.file == outermost.file; });
+    return has_gone_on ? stack : task->frames;
+}
+
+/// The name of the thread that an event happened on; empty: the main one.
+std::string thread_of(const RunView& run, EventIndex event) {
+    if (event >= run.recording.size() || run.recording[event].thread == 0) return "";
+    const std::uint8_t number = run.recording[event].thread;
+    for (EventIndex at = event + 1; at-- > 0;)
+        if (const trace::Event& one = run.recording[at]; one.kind == trace::Kind::gil_take && one.thread == number) return run.names().title(one.subject);
+    return std::to_string(number);
+}
+
 /// The same call in an earlier stack: as far from the outermost one and of the same function. Null: there is none.
 const FrameState* same_frame(const std::vector<FrameState>& frames, std::size_t at, const std::vector<FrameState>& before) {
     const std::size_t from_outermost = frames.size() - at;
@@ -45,10 +64,12 @@ std::vector<FrameRow> layout_frames(const RunView& run, const SeenMoment& now, c
     std::vector<FrameRow> rows;
     const auto caption = [&](std::string text, ObjectId task) { rows.push_back({FrameRowKind::caption, std::move(text), "", 0, false, false, task}); };
     const auto note = [&](std::string text) { rows.push_back({FrameRowKind::note, std::move(text), "", 0, false, false, 0}); };
-    caption(now.running != 0 ? "Runs now" : now.moment.tasks.empty() ? "Call stack" : "No task runs; the loop's caller", now.running);
-    if (now.moment.running.empty()) note("No code of the script runs here.");
+    const std::string thread = thread_of(run, now.place.event);
+    caption(!thread.empty() ? "Thread " + thread : now.running != 0 ? "Runs now" : now.moment.tasks.empty() ? "Call stack" : "No task runs; the loop's caller", thread.empty() ? now.running : 0);
+    const std::vector<FrameState>& frames = frames_that_run(now);
+    if (frames.empty()) note("No code of the script runs here.");
     const bool same_stack = before != nullptr && before->running == now.running;
-    add_frames(rows, run, now.moment.running, same_stack ? &before->moment.running : nullptr);
+    add_frames(rows, run, frames, same_stack ? &frames_that_run(*before) : nullptr);
     if (selected == 0 || selected == now.running) return rows;
     const run::TaskState* task = find_task(now, selected);
     if (task == nullptr) {

@@ -21,6 +21,13 @@ struct SourceLine {
     std::vector<Word> words;
 };
 
+/// Whether a line is more than a comment.
+inline bool has_code(const SourceLine& line) {
+    for (const Word& word : line.words)
+        if (word.ink != Ink::comment) return true;
+    return line.words.empty() && line.text.find_first_not_of(" \t\r") != std::string_view::npos;
+}
+
 /// Splits a source into lines and words. Strings in triple quotes go over lines.
 std::vector<SourceLine> highlight(std::string_view source);
 

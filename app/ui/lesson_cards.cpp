@@ -359,9 +359,7 @@ private:
         if (has_hint && place("Hint " + std::to_string(exercise_.hints_shown + 1) + " of " + std::to_string(hints), false)) frame_.then(show_hint);
         if (!has_hint && place(exercise_.shows_solution ? "Hide the solution" : "Show a solution", false)) frame_.then(show_solution);
         if (place("Start over", false))
-            frame_.then([](Window& w) {
-                if (ExerciseState* const here = w.lesson ? exercise_of(*w.lesson) : nullptr) reset_exercise(w, *here);
-            });
+            frame_.then(start_over);
         y_ = y + 38;
     }
 

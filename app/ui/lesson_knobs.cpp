@@ -59,7 +59,9 @@ void give_step_its_knobs(Window& window) {
 
 std::string knobs_in_words(const Window& window) {
     std::string text;
-    for (const Knob& knob : window.knobs) {
+    for (const std::size_t index : window.lesson->steps[window.lesson->step].sliders) {
+        if (index >= window.knobs.size()) continue;
+        const Knob& knob = window.knobs[index];
         if (!knob.own) continue;
         const std::string own = insight::figure(*knob.own);
         std::string said;

@@ -121,7 +121,7 @@ std::vector<StepWord> words_of_step(const Window& window) {
     if (!window.lesson) return words;
     for (const Block& block : window.lesson->blocks()) {
         for (const std::size_t term : terms_in(block.shown_text))
-            if (term < window.lesson->glossary.size()) words.push_back({window.lesson->glossary[term].words.front(), window.lesson->glossary[term].text, ""});
+            if (term < window.lesson->glossary.size()) words.push_back({window.lesson->glossary[term].title, window.lesson->glossary[term].text, ""});
         for (std::size_t at = 0; (at = block.text.find("](lesson:", at)) != std::string::npos; ++at) {
             const std::string name = block.text.substr(at + 9, block.text.find(')', at) - at - 9);
             const auto found = std::find_if(window.lessons.begin(), window.lessons.end(), [&](const LessonLink& lesson) { return lesson.name == name; });

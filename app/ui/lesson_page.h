@@ -100,6 +100,7 @@ struct LessonPage {
     std::string name = {};   ///< of its folder: under which progress is kept; empty: nowhere
     std::string folder = {};
     std::size_t furthest = 0; ///< the last step that has been reached
+    bool is_resumed = false;  ///< it has just been opened where the reader left it
     std::vector<lesson::Term> glossary = {};
     std::optional<Diagnostic> problem = {}; ///< what is wrong with lesson.md now; the text before stays
 

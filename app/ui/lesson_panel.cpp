@@ -34,6 +34,7 @@ public:
             y_ += 32;
         }
         y_ += 6;
+        if (page_.is_resumed) draw_resumed();
         if (!has_sliders(page_.steps[page_.step])) draw_said_of_knobs();
         for (std::size_t at = 0; at < page_.blocks().size(); ++at)
             draw_block(page_.blocks()[at], at);
@@ -66,6 +67,18 @@ private:
             draw_said_of_knobs(); // below the sliders, so that they stay under the pointer
             break;
         }
+    }
+
+    /// It was opened in the middle: that this is so, and the way to its begin.
+    void draw_resumed() {
+        const float w = paint_.text({x_, y_}, "You left this lesson here. ", sans(13).in(c_.text2));
+        const std::string_view action = "From the beginning";
+        const Box link{x_ + w, y_ - 10, paint_.text_width(action, sans(13)), 20};
+        paint_.text({link.x, y_}, action, sans(13).in(c_.ink(Activity::sleeping)));
+        paint_.horizontal(link.x, y_ + 9, link.w, c_.ink(Activity::sleeping));
+        if (frame_.hovers(link)) frame_.tooltip = "To the first step; what you have answered stays";
+        if (frame_.clicks(link)) frame_.then([](Window& w2) { show_step(w2, 0); });
+        y_ += 28;
     }
 
     void draw_said_of_knobs() {

@@ -27,6 +27,8 @@ const RunView* run_of_file(const Window& window, const std::string& file) {
     return nullptr;
 }
 
+bool has_code(const RunView& run, int line) { return line > 0 && line <= static_cast<int>(run.lines.size()) && ui::has_code(run.lines[static_cast<std::size_t>(line - 1)]); }
+
 /// How many events have happened where a step's cursor stands in a run.
 EventIndex moment_in(const LessonStep& step, const RunView& run) {
     if (!step.after.empty())
@@ -181,8 +183,9 @@ bool moves_pick(Window& window, Block& question, int direction) {
         const RunView* run = run_asked(window, question);
         if (!run) return false;
         const int count = static_cast<int>(run->lines.size());
-        do question.picked_line = std::clamp(question.picked_line + direction, 1, count);
-        while (question.picked_line > 1 && question.picked_line < count && run->lines[static_cast<std::size_t>(question.picked_line - 1)].words.empty());
+        int line = std::clamp(question.picked_line + direction, 1, count);
+        while (line > 1 && line < count && !has_code(*run, line)) line += direction;
+        if (has_code(*run, line)) question.picked_line = line;
         window.source_first_line = std::max(1, std::min(window.source_first_line, question.picked_line));
         return true;
     }
@@ -259,7 +262,8 @@ bool lesson_takes_line(Window& window, int line) {
     if (!answers(window)) return false;
     Block* const question = open_question(*window.lesson);
     if (!question || question->question != QuestionKind::line || !window.has_run() || run_asked(window, *question) != &window.run()) return false;
-    question->picked_line = line;
+    if (!has_code(window.run(), line)) window.notice = "Line " + std::to_string(line) + " has no code that could be the answer.";
+    else question->picked_line = line;
     return true;
 }
 
@@ -289,6 +293,20 @@ void reset_exercise(Window& window, ExerciseState& exercise) {
     exercise.hints_shown = 0;
     exercise.shows_solution = exercise.is_solved = false;
     if (exercise.run < window.runs.size() && window.runs[exercise.run]->variant.source != exercise.start_text) set_exercise_text(window, exercise, exercise.start_text);
+    keep_progress(window);
+}
+
+void start_over(Window& window) {
+    ExerciseState* const exercise = window.lesson ? exercise_of(*window.lesson) : nullptr;
+    if (!exercise || exercise->run >= window.runs.size()) return;
+    exercise->shows_solution = false;
+    if (window.active != exercise->run) show_run(window, exercise->run);
+    start_editing(window);
+    if (!window.editing || window.editing->edit.text() == exercise->start_text) return;
+    window.editing->edit.select_all();
+    window.editing->edit.type(exercise->start_text);
+    run_edited(window);
+    window.notice = "The task begins anew. Ctrl Z brings your text back.";
     keep_progress(window);
 }
 

@@ -29,6 +29,8 @@ void show_hint(Window& window);
 void show_solution(Window& window);
 /// The script as it was at the beginning.
 void reset_exercise(Window& window, ExerciseState& exercise);
+/// The same for the shown step's exercise, as an edit that can be undone; its hints stay.
+void start_over(Window& window);
 /// Shows the run in which the learner's script breaks, with what disturbs it, as a branch of it.
 void show_breakage(Window& window, std::size_t check);
 /// What is typed belongs to an exercise, whose text is kept with the progress and is nobody's file.

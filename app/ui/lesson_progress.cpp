@@ -126,6 +126,7 @@ void restore_progress(Window& window) {
     if (page.step == 0 && kept.step > 0 && kept.step < page.steps.size() && !is_over) {
         page.step = kept.step;
         show_step(window, kept.step);
+        page.is_resumed = true;
     }
 }
 

@@ -1,6 +1,8 @@
 // Going through a lesson: what each step shows, and that an open question comes before what follows it.
 #include "app/ui/commands.h"
+#include "app/ui/editing.h"
 #include "app/ui/lesson_knobs.h"
+#include "app/ui/lesson_play.h"
 #include "app/ui/lesson_progress.h"
 #include "app/ui/window.h"
 
@@ -51,11 +53,24 @@ void go_where_step_is(Window& window) {
     if (!step.after.empty()) go_after_output(window, step.after);
 }
 
+namespace {
+/// A script that was edited beside another step is shown as the lesson has it: what the step says is said of that.
+void show_script_of_lesson(Window& window) {
+    if (!window.has_run() || window.editing || is_exercise(window, window.active) || !has_unsaved(window)) return;
+    keep_text(window);
+    const std::string file = window.run().variant.file, text = saved_text(window);
+    window.step_is_due = true;
+    run_text(window, text);
+    window.notice = file.substr(file.find_last_of('/') + 1) + " is shown as the lesson has it. What you typed is kept: Ctrl E brings it back.";
+}
+} // namespace
+
 void show_step(Window& window, std::size_t step) {
     if (!window.lesson) return;
     LessonPage& page = *window.lesson;
     if (step >= page.steps.size() || (step > page.step && has_open_question(page))) return;
     page.step = step;
+    page.is_resumed = false;
     page.furthest = std::max(page.furthest, step);
     page.steps[step].seen.clear(); // what is lit and explained is the step's own
     window.prose_scroll = 0;
@@ -70,6 +85,7 @@ void show_step(Window& window, std::size_t step) {
         window.source_follows = true;
     }
     give_step_its_knobs(window);
+    show_script_of_lesson(window);
     go_where_step_is(window);
     // The running line, where there is one, comes before what is lit.
     constexpr int lines_above = 4;

@@ -180,9 +180,12 @@ private:
         } else if (is("Queue.join")) {
             shown.icon = Icon::queue;
             shown.fact = format_count(level) + " not done yet";
+            shown.count = format_count(level);
         } else if (kind.find("Queue") != std::string_view::npos) {
             shown.icon = Icon::queue;
             shown.fact = level == 0 ? "empty" : counted(level, "item");
+            shown.count = level == 0 ? "empty" : format_count(level);
+            if (const std::string variable = run_.variable_of(shown.id); !variable.empty()) shown.name = variable + ", a " + shown.name;
         } else if (is("Semaphore") || is("BoundedSemaphore")) {
             shown.icon = Icon::semaphore;
             shown.fact = format_count(level) + " free";
@@ -197,13 +200,18 @@ private:
             shown.fact = format_count(level) + " left";
         } else if (is("gather") || is("wait")) {
             shown.icon = Icon::gather;
-            shown.fact = object == nullptr ? "over" : object->has_level ? format_count(level) + " done" : "not all done";
-        } else if (is("to_thread") || is("run_in_executor") || job_thread(shown.id) >= 0) {
+            shown.fact = object == nullptr ? how_it_ended(shown.id) : object->has_level ? format_count(level) + " done" : "not all done";
+        } else if (is_call(kind) || job_thread(shown.id) >= 0) {
             shown.icon = Icon::thread;
             const int thread = job_thread(shown.id);
             shown.fact = thread >= 0 ? "at work: " + std::string(run_.recording.text(
                                                          state_.threads[static_cast<std::size_t>(thread)].name_text))
-                                     : "no thread is free";
+                         : object == nullptr || object->has_ended || object->has_begun ? "done, the loop hears of it next"
+                                                                                       : "no thread is free";
+        } else if (is_socket(kind)) {
+            shown.icon = Icon::plug;
+            shown.name = "a socket";
+            shown.fact = "waiting to " + std::string(kind);
         } else {
             shown.icon = shown.what == Activity::io ? Icon::plug : Icon::gather;
             shown.fact = shown.what == Activity::io ? "no reply yet" : "pending";
@@ -214,6 +222,33 @@ private:
                 shown.name.erase(0, space + 1);
             }
         }
+    }
+
+    /// A call that is to be made in a thread.
+    static bool is_call(std::string_view kind) { return kind.starts_with("to_thread") || kind.starts_with("run_in_executor") || kind.starts_with("submit "); }
+    /// What a stream or a bare socket is waited for.
+    static bool is_socket(std::string_view kind) { return kind == "read" || kind == "write" || kind == "drain" || kind == "accept" || kind == "connect"; }
+
+    /// A lock that a module of the library has made for itself: the line that has led to it does not speak of one.
+    bool is_of_library(ObjectId id, std::string_view kind) const {
+        const trace::ObjectName* object = run_.names().find(id);
+        if (!kind.starts_with("threading.") || object == nullptr || object->created == trace::no_event) return false;
+        const int line = run_.line_of(run_.recording[object->created].site);
+        if (line <= 0 || line > static_cast<int>(run_.lines.size())) return true;
+        const std::string_view text = run_.lines[static_cast<std::size_t>(line - 1)].text;
+        return text.find("Lock") == std::string_view::npos && text.find("Condition") == std::string_view::npos;
+    }
+
+    /// Of what is over and will be forgotten as soon as those who waited have been woken.
+    std::string how_it_ended(ObjectId id) const {
+        constexpr trace::EventIndex events_max = 64;
+        for (trace::EventIndex at = state_.event_count; at-- > 0 && state_.event_count - at < events_max;)
+            if (const trace::Event& event = run_.recording[at]; event.subject == id) {
+                if (event.kind == trace::Kind::future_failed) return "failed";
+                if (event.kind == trace::Kind::future_cancelled) return "cancelled";
+                if (event.kind == trace::Kind::future_done) break;
+            }
+        return "over";
     }
 
     int job_thread(ObjectId future) const {
@@ -243,13 +278,19 @@ private:
             }
             list[at->second].waiters.push_back(task->id);
         }
-        // Locks that are held and queues that hold something are worth seeing though nobody waits.
-        for (const trace::ObjectState& object : state_.objects)
-            if (((object.holder != 0) || (object.has_level && object.level > 0)) &&
-                state_.object(object.id) != nullptr && index.try_emplace(object.id, objects.size()).second) {
+        // Locks that are held, queues that hold something, and calls that no thread makes yet are worth seeing though
+        // nobody waits for them.
+        for (const trace::ObjectState& object : state_.objects) {
+            const std::string_view kind = run_.recording.text(object.kind_text);
+            const bool is_waiting_call = is_call(kind) && !object.has_begun;
+            const bool is_worth_it = (object.holder != 0 && !is_of_library(object.id, kind)) || (object.has_level && object.level > 0 && kind != "TaskGroup") || is_waiting_call;
+            if (!is_worth_it || state_.object(object.id) == nullptr) continue;
+            out_.calls_waiting += is_waiting_call;
+            if (index.try_emplace(object.id, objects.size()).second) {
                 objects.push_back({});
                 objects.back().id = object.id;
             }
+        }
         out_.sockets = placed(std::move(sockets), out_.io, 1);
         const std::size_t all = objects.size();
         // Few objects get wide cards, so that their names can be read.
@@ -292,9 +333,10 @@ private:
         std::vector<ThreadCard> cards;
         const auto add = [&](std::uint8_t number, std::string name, std::string fact, bool is_busy) {
             // Until a run says otherwise, the only thread has the GIL.
-            const bool is_parked = number < state_.threads.size() && state_.threads[number].is_blocked; // such a call lets it go
+            const bool polls = number == 0 && state_.loop_is_running && state_.phase == trace::LoopPhase::poll;
+            const bool is_parked = polls || (number < state_.threads.size() && state_.threads[number].is_blocked); // such a call lets it go
             const bool has_gil = !is_parked && (state_.gil_thread == number ||
-                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2 && state_.phase != trace::LoopPhase::poll)); // so does select()
+                                 (state_.gil_thread == trace::no_thread && number == 0 && state_.threads.size() < 2));
             cards.push_back({{}, number, std::move(name), std::move(fact), has_gil, is_busy});
         };
         const bool main_blocked = !state_.threads.empty() && state_.threads[0].is_blocked;

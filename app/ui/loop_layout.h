@@ -32,6 +32,7 @@ struct WaitedObject {
     Activity what = Activity::waiting;
     Icon icon = Icon::gather;
     std::string name, fact;
+    std::string count;                    ///< of a queue: what must be seen where there is no room for the fact
     std::vector<trace::ObjectId> waiters; ///< in the order in which they came
 };
 
@@ -73,6 +74,7 @@ struct LoopLayout {
     std::vector<WaitedObject> sockets, objects;
     std::size_t objects_left_out = 0;
     std::vector<ThreadCard> thread_cards;
+    std::size_t calls_waiting = 0; ///< calls that no thread has begun yet
     Box done;                           ///< h 0: no room
     std::vector<FinishedTask> finished; ///< newest first
 };

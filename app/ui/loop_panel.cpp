@@ -200,12 +200,13 @@ private:
         const float text_x = box.x + (has_icon ? 28.f : 8.f), chips_y = is_narrow && !is_mini ? box.y + 11 : box.y + box.h / 2;
         float right = box.right() - 8;
         std::size_t shown = 0;
-        const float chips_end = text_x + std::min(paint_.text_width(object.name, mono(11)) + 8, box.w * 0.5f);
+        const float chips_end = text_x + std::min(paint_.text_width(object.name, mono(11)) + 8, box.w * (object.waiters.size() > 3 ? 0.7f : 0.5f));
         for (; shown < object.waiters.size(); ++shown) {
             const std::string id = id_of(object.waiters[shown]);
             const float w = chip_width(paint_, id);
-            const float rest = shown + 1 < object.waiters.size() ? 26 : 0; // "+3"
-            if (right - w - rest < chips_end && shown > 0) break;
+            const std::size_t left = object.waiters.size() - shown - 1;
+            const float rest = left > 0 ? paint_.text_width("+" + format_count(static_cast<std::int64_t>(left)), mono(11)) + 6 : 0;
+            if (right - w - rest < chips_end && (shown > 0 || left > 0)) break;
             const Box parked{right - w, chips_y - 8, w, 16};
             const Box at = frame_.motion.place(object.waiters[shown], parked, motion::to_parking);
             chip(paint_, {at.x, at.y + at.h / 2}, id, object.what, {11, 16, w});
@@ -213,8 +214,9 @@ private:
             frame_.offer(parked, object.waiters[shown]);
             right -= w + 4;
         }
-        if (shown < object.waiters.size())
-            right -= paint_.text({right, chips_y}, "+" + std::to_string(object.waiters.size() - shown), mono(11).in(c_.text2).at(Align::right)) + 4;
+        if (is_mini && !object.count.empty()) right -= paint_.text({right, chips_y}, object.count, mono_bold(11).at(Align::right)) + 6;
+        const std::string more = shown == object.waiters.size() ? "" : (shown == 0 ? "×" : "+") + format_count(static_cast<std::int64_t>(object.waiters.size() - shown));
+        if (!more.empty()) right -= paint_.text({right, chips_y}, more, mono(11).in(c_.text2).at(Align::right)) + 4;
         if (has_icon)
             paint_.icon(object.icon, {box.x + 15, box.y + box.h / 2}, object.what == Activity::io ? c_.of(Activity::io) : c_.text2, 0.95f);
         if (frame_.hovers(box)) frame_.tooltip = object.name + "\n" + object.fact;
@@ -248,11 +250,11 @@ private:
     }
     void draw_threads() {
         if (layout_.threads.h <= 0) return;
-        std::size_t workers = 0;
-        for (std::size_t at = 1; at < state_.threads.size(); ++at)
-            workers += state_.threads[at].is_alive;
+        const std::uint32_t workers = state_.worker_count;
         zone(paint_, layout_.threads, "Threads",
-             workers > 0 ? counted(static_cast<std::int64_t>(workers), "worker") : "");
+             layout_.calls_waiting > 0 ? counted(static_cast<std::int64_t>(layout_.calls_waiting), "call") + " waiting"
+             : workers > 0             ? counted(static_cast<std::int64_t>(workers), "worker")
+                                       : "");
         for (const ThreadCard& card : layout_.thread_cards) {
             const Box box = card.box;
             paint_.fill(box, c_.raised, 1, 6);
@@ -295,7 +297,10 @@ private:
             } else if (done.how == Activity::cancelled) {
                 fact = "cancelled at " + fact;
             }
-            const std::string name = paint_.fitted(run_.names().title(done.id), sans(12, Face::medium), 130);
+            constexpr float title_max = 130;
+            const std::string title = run_.names().title(done.id);
+            const bool is_long = paint_.text_width(title, sans(12, Face::medium)) > title_max;
+            const std::string name = paint_.fitted(is_long ? without_class(title) : std::string_view(title), sans(12, Face::medium), title_max);
             const float w = 18 + paint_.text_width(id, mono_bold(12)) + 6 +
                             paint_.text_width(name, sans(12, Face::medium)) + 7 + paint_.text_width(fact, sans(11));
             if (x + w > box.right() - 8) break;

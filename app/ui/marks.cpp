@@ -94,9 +94,20 @@ void token_card(Painter& paint, Box box, const CardText& text, Activity what, bo
     const Rgb on_fill = what == Activity::blocked ? c.on_blocked : c.on_running;
     const float first = text.fact.empty() ? box.y + box.h / 2 : box.y + 13.5f;
     const float id_width = paint.text({box.x + 10, first}, text.id, mono_bold(12).in(is_filled ? on_fill : colour));
-    paint.text_in({box.x + 16 + id_width, first}, box.w - 24 - id_width, text.name,
+    title_in(paint, {box.x + 16 + id_width, first}, box.w - 24 - id_width, text.name,
                   sans(12, Face::medium).in(is_filled ? on_fill : c.text));
     paint.text_in({box.x + 10, box.y + 28}, box.w - 18, text.fact, sans(11).in(is_filled ? on_fill : c.text2));
+}
+
+std::string_view without_class(std::string_view title) {
+    const std::size_t arguments = title.find('(');
+    if (arguments == std::string_view::npos) return title; // a name of its own
+    const std::size_t dot = title.substr(0, arguments).rfind('.');
+    return dot == std::string_view::npos ? title : title.substr(dot + 1);
+}
+
+float title_in(Painter& paint, Point at, float width, std::string_view title, const TextStyle& style) {
+    return paint.text_in(at, width, paint.text_width(title, style) <= width ? title : without_class(title), style);
 }
 
 void bar(Painter& paint, Activity what, float x0, float x1, float y, float height) {

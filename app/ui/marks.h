@@ -27,6 +27,11 @@ struct CardText {
 };
 void token_card(Painter& paint, Box box, const CardText& text, Activity what, bool selected = false);
 
+/// What a task runs, in a width: where it does not fit, the class of a method goes before anything is cut. The width used.
+float title_in(Painter& paint, Point at, float width, std::string_view title, const TextStyle& style);
+/// "get('/users')" of "Session.get('/users')".
+std::string_view without_class(std::string_view title);
+
 /// A bar of the timeline between two x around the middle y.
 void bar(Painter& paint, Activity what, float x0, float x1, float y, float height);
 /// A label on the bar, on a patch of `ground`; drawn only if it fits.

@@ -3,6 +3,7 @@
 #include "app/lesson/markdown.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace loopscope::ui {
 
@@ -36,6 +37,12 @@ private:
         } else if (text_[0] == lesson::emphasis_begins || text_[0] == lesson::emphasis_ends) {
             is_emphasised_ = text_[0] == lesson::emphasis_begins;
             text_.remove_prefix(1);
+        } else if (text_[0] == ' ' && ends_with_digit() && begins_unit(text_.substr(1))) {
+            std::size_t end = 1; // a number stays with its unit
+            while (end < text_.size() && !ends_word(end)) ++end;
+            joins_ = true;
+            push(text_.substr(0, end), false);
+            text_.remove_prefix(end);
         } else if (text_[0] == ' ' || text_[0] == '\n') {
             joins_ = false;
             text_.remove_prefix(1);
@@ -67,6 +74,12 @@ private:
         const char c = text_[at];
         return c == ' ' || c == '\n' || c == '`' || c == '[' || c == term_begins || c == term_ends || c == lesson::emphasis_begins || c == lesson::emphasis_ends || (c == ']' && !link_.empty()) || text_.substr(at, 2) == "**";
     }
+    bool ends_with_digit() const { return !runs_.empty() && joins_ && std::isdigit(static_cast<unsigned char>(runs_.back().text.back())); }
+    static bool begins_unit(std::string_view text) {
+        for (const std::string_view unit : {"s", "ms", "µs", "ns", "%", "kB", "KB", "MB", "GB", "KiB", "MiB"})
+            if (text.starts_with(unit) && (text.size() == unit.size() || !std::isalnum(static_cast<unsigned char>(text[unit.size()])))) return true;
+        return false;
+    }
     bool take(std::string_view what) {
         if (!text_.starts_with(what)) return false;
         text_.remove_prefix(what.size());
@@ -89,6 +102,24 @@ private:
     int term_ = -1;
     bool is_bold_ = false, is_emphasised_ = false, joins_ = true;
 };
+
+/// Adds a run; code that is wider than the column in parts, at a space where one is near.
+template <class Fits> void break_code(std::vector<Run>& runs, Run run, Fits fits) {
+    while (run.is_code && run.text.size() > 1 && !fits(run)) {
+        Run part = run;
+        std::size_t end = run.text.size() - 1;
+        const auto is_inside = [&](std::size_t at) { return (static_cast<unsigned char>(run.text[at]) & 0xC0) == 0x80; }; // of a character
+        while (end > 1 && (is_inside(end) || !fits(part))) part.text = run.text.substr(0, --end);
+        const std::size_t space = run.text.rfind(' ', end);
+        if (space != std::string::npos && space > end / 2) end = space;
+        part.text = run.text.substr(0, end);
+        run.text.erase(0, end);
+        run.text.erase(0, run.text.find_first_not_of(' ') == std::string::npos ? 0 : run.text.find_first_not_of(' '));
+        run.joins = false;
+        runs.push_back(std::move(part));
+    }
+    runs.push_back(std::move(run));
+}
 
 void draw_dotted(Painter& paint, float x, float y, float w, Rgb colour) {
     paint.line({x, y}, {x + w, y}, {colour, 1.2f, 1, {1.5f, 2.5f}});
@@ -116,7 +147,7 @@ void draw_run(Frame& frame, const Run& run, Box box, const TextStyle& style, boo
             std::string text = term.text;
             std::erase(text, '`');
             std::erase(text, '*');
-            frame.tooltip = term.words.front() + "\n" + text;
+            frame.tooltip = term.title + "\n" + text;
         }
     }
 }
@@ -161,12 +192,13 @@ std::vector<std::size_t> terms_in(const std::string& marked) {
 
 float prose(Frame& frame, Point at, float width, std::string_view text, const ProseStyle& style, bool draws) {
     Painter& paint = frame.paint;
-    const std::vector<Run> runs = Splitter(text).split();
     const auto style_of = [&](const Run& run) {
         TextStyle one = run.is_code ? mono(style.size - 2) : sans(style.size, run.is_bold ? Face::semibold : run.is_emphasised ? Face::italic : Face::regular);
         return style.has_colour ? one.in(style.colour) : one;
     };
     const auto width_of = [&](const Run& run) { return paint.text_width(run.text, style_of(run)) + (run.is_code ? 10 : 0); };
+    std::vector<Run> runs;
+    for (Run& run : Splitter(text).split()) break_code(runs, std::move(run), [&](const Run& part) { return width_of(part) <= width; });
     float x = at.x, y = at.y, joined = 0; // joined: what is left of the runs that stand together, as a word and its full stop
     for (std::size_t index = 0; index < runs.size(); ++index) {
         const Run& run = runs[index];

@@ -73,6 +73,10 @@ void draw_empty_slot(Frame& frame, const RunView& run, const trace::State& state
         if (const auto timers = state.timers(1); !timers.empty() && timers[0]->due > frame.loop_now)
             fact = format_duration(timers[0]->due - frame.loop_now) + " to go";
     }
+    if (const std::string owner = insight::engine_callback(run.moment(state, frame.loop_now)); !owner.empty()) {
+        text = "a callback";
+        fact = frame.paint.fitted("of " + owner, mono(11), layout.slot.w - 12);
+    }
     const Point centre = layout.ring_centre;
     frame.paint.text({centre.x, centre.y - (fact.empty() ? 0.f : 8.f)}, text,
                      sans(12, Face::medium).in(c.text2).at(Align::centre));
@@ -130,7 +134,7 @@ void draw_slot_task(Frame& frame, const RunView& run, const trace::State& state,
     }
     paint.text({x, y - (tall ? 16.f : 9.f)}, run.names().chip(state.running.id),
                mono_bold(12).in(ink).at(Align::centre));
-    paint.text_in({x, y + (tall ? 0.f : 7.f)}, box.w - 12, run.names().title(state.running.id),
+    title_in(paint, {x, y + (tall ? 0.f : 7.f)}, box.w - 12, run.names().title(state.running.id),
                   sans(13, Face::semibold).in(ink).at(Align::centre));
     if (!tall) return;
     std::string fact;

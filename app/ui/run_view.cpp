@@ -1,5 +1,6 @@
 #include "app/ui/run_view.h"
 #include "app/ui/theme.h"
+#include "engine/insight/assigned_name.h"
 #include "engine/insight/divergence.h"
 #include "engine/script/parser.h"
 
@@ -104,6 +105,15 @@ int RunView::line_of(std::uint16_t site) const {
         line = line_in(place.file, place.line);
     }
     return line;
+}
+
+std::string RunView::variable_of(trace::ObjectId id) const {
+    const trace::ObjectName* object = names().find(id);
+    if (object == nullptr || object->created == trace::no_event || object->name_text != 0) return "";
+    const int line = line_of(recording[object->created].site);
+    if (line <= 0 || line > static_cast<int>(lines.size())) return "";
+    const std::string_view kind = names().kind(id);
+    return insight::assigned_name(lines[static_cast<std::size_t>(line - 1)].text, kind.substr(0, kind.find('(')));
 }
 
 int RunView::line_in(std::string_view file, int line) const {

@@ -63,6 +63,8 @@ public:
     /// Its text has an error, and there was no other before it: the recording is that of an empty script.
     bool has_never_run() const { return !variant.source.empty() && recording.source_count() > 0 && recording.source(0).text.empty(); }
     const trace::Names& names() const { return timeline.names(); }
+    /// The variable or attribute to which an object was given where it was made; empty: nobody knows.
+    std::string variable_of(trace::ObjectId id) const;
     /// The line of a site in this run's own file; 0 for elsewhere.
     int line_of(std::uint16_t site) const;
     /// The same for a place that a repeated run names.

@@ -46,6 +46,7 @@ void toggle_thread_game(Window& window) {
     window.game.reset();
     window.thread_game.emplace();
     window.thread_game->left_alone = output_of(window.run());
+    window.thread_game->other_outcome.look_for(window.run().variant, window.reruns.is_threaded());
     play(window);
 }
 
@@ -74,6 +75,15 @@ void restart_thread_game(Window& window) {
     play(window);
 }
 
+void run_to_choice(Window& window) {
+    ThreadGame& game = *window.thread_game;
+    const auto can_run = [](const run::HandThread& thread) { return thread.status == run::HandStatus::can_run; };
+    while (!game.moment.is_over && game.schedule.size() < lines_max && std::count_if(game.moment.threads.begin(), game.moment.threads.end(), can_run) == 1) {
+        game.schedule.push_back(std::find_if(game.moment.threads.begin(), game.moment.threads.end(), can_run)->number);
+        play(window);
+    }
+}
+
 void finish_thread_game(Window& window) {
     ThreadGame& game = *window.thread_game;
     while (!game.moment.is_over && game.schedule.size() < lines_max) {
@@ -92,8 +102,13 @@ std::string thread_game_verdict(const ThreadGame& game) {
     if (!game.moment.is_over) return "";
     if (game.moment.exit_code == 4) return "You have broken it: a deadlock. Each thread waits for what another one holds, and nobody can ever go on.";
     if (game.moment.exit_code != 0) return "You have broken it: an exception ends the program.";
-    if (game.moment.output == game.left_alone) return "It came out as when nobody interferes. Try to switch between a read and the write that depends on it, or between two locks.";
-    return "You have broken it: it prints " + insight::quoted(game.moment.output) + "; left alone it prints " + insight::quoted(game.left_alone) + ".";
+    if (game.moment.output != game.left_alone)
+        return "You have broken it: it prints " + insight::quoted(game.moment.output) + "; left alone it prints " + insight::quoted(game.left_alone) + ". A program that is right prints the same in every order.";
+    const std::string same = "It came out as when nobody interferes";
+    const std::optional<bool> has_other = game.other_outcome.exists();
+    if (!has_other) return same + ".";
+    if (!*has_other) return same + ", as it has in every order that was tried.";
+    return same + ", but in another order it comes out differently: so it is broken already. Switch between a read and the write that depends on it, or between two locks.";
 }
 
 bool thread_game_takes_key(Window& window, KeyPress press) {
@@ -101,6 +116,7 @@ bool thread_game_takes_key(Window& window, KeyPress press) {
     if (press.key >= Key::zero && press.key <= Key::nine) run_line_of(window, static_cast<std::uint8_t>(static_cast<int>(press.key) - static_cast<int>(Key::zero)));
     else if (press.key == Key::backspace || press.key == Key::left) take_back_line(window);
     else if (press.key == Key::home) restart_thread_game(window);
+    else if (press.key == Key::space) run_to_choice(window);
     else if (press.key == Key::end) finish_thread_game(window);
     else if (press.key == Key::escape) toggle_thread_game(window);
     else return false;

@@ -1,5 +1,6 @@
 // Threads by hand: the learner decides before each line which thread may run it, and tries to break the program: a lost
-// update, a deadlock. What comes out is held against what the program does when it is left alone.
+// update, a deadlock. What comes out is held against what the program does when it is left alone, and the explorer says
+// whether that is what comes out in every order.
 #pragma once
 
 #include "app/ui/frame.h"
@@ -13,6 +14,8 @@ void toggle_thread_game(Window& window);
 void run_line_of(Window& window, std::uint8_t thread);
 void take_back_line(Window& window);
 void restart_thread_game(Window& window);
+/// Lets the only thread that can run go on until there is a choice again.
+void run_to_choice(Window& window);
 /// Lets whoever can run go on until the program is over.
 void finish_thread_game(Window& window);
 /// How the play has ended, in a sentence or two. Empty while it goes on.

@@ -57,15 +57,22 @@ private:
         };
         action("Stop", "End the game\nEsc", 70, toggle_thread_game);
         action("Finish", "Let it run on to the end\nEnd", 80, finish_thread_game);
+        action("To a choice", "On, as long as only one thread can run\nSpace", 104, run_to_choice);
         action("Restart", "From the beginning\nHome", 84, restart_thread_game);
         action("Take back", "One line back\nBackspace", 98, take_back_line);
         const float width = right - box.x - 20;
         const std::string verdict = thread_game_verdict(game_);
         const bool broke = verdict.starts_with("You have broken it");
-        paint_.text_in({box.x + 16, box.y + 21}, width, verdict.empty() ? width < 520 ? "Which thread runs its next line?" : "You hold the GIL. Which thread runs its next line? Try to break the program." : broke ? "You have broken it" : "It holds", sans(15, Face::semibold));
+        paint_.text_in({box.x + 16, box.y + 21}, width, verdict.empty() ? width < 520 ? "Which thread runs its next line?" : "You hold the GIL. Which thread runs its next line? Try to break the program." : broke ? "You have broken it" : headline(), sans(15, Face::semibold));
         const std::string second = verdict.empty() ? width < 520 ? "Try to break the program." : "Click a thread or press its number. Python may switch between any two lines; it need not." : broke ? verdict.substr(std::min(verdict.size(), verdict.find(": ") + 2)) : verdict;
         if (!verdict.empty()) glyph(paint_, broke ? Activity::failed : Activity::done, {box.x + 22, box.y + 43}, 5);
         paint_.text_in({box.x + (verdict.empty() ? 16.f : 36.f), box.y + 43}, width, second, sans(13).in(c_.text2));
+    }
+
+    /// Of a play that has come out as usual: whether the program holds is not said by one order.
+    std::string_view headline() const {
+        const std::optional<bool> has_other = game_.other_outcome.exists();
+        return !has_other ? "It came out as usual" : *has_other ? "The order decides" : "No order was found that breaks it";
     }
 
     /// The lines around those that are next.

@@ -1,5 +1,6 @@
 #include "app/ui/timeline_layout.h"
 #include "app/ui/format.h"
+#include "app/ui/lane_bars.h"
 #include "app/ui/lane_choice.h"
 
 #include <algorithm>
@@ -169,31 +170,18 @@ private:
             run_.timeline.visible_spans(lane, axis.from, until, axis.per_pixel(), spans_);
             for (const trace::VisibleSpan& span : spans_)
                 place_bar(row, lane, span);
+            mark_short_bars(row.bars);
         }
         out_.rows.push_back(std::move(row));
     }
 
     void place_bar(LaneRow& row, const trace::Lane& lane, const trace::VisibleSpan& span) {
         if (span.from > window_.now || (span.from == window_.now && span.to > span.from)) return;
-        BarItem bar;
         const TimeAxis& axis = out_.axis;
-        bar.x0 = std::max(axis.x(span.from), axis.x0 - 8);
-        bar.x1 = std::min(axis.x(std::min(span.to, window_.now)), axis.x1 + 16);
-        bar.what = span.what;
-        bar.span = span.first;
-        bar.count = span.count;
-        // What the eye sees as one block is painted as one.
-        if (span.count > 1 && !row.bars.empty()) {
-            BarItem& last = row.bars.back();
-            if (last.count > 1 && last.what == bar.what && bar.x0 - last.x1 < 0.75f) {
-                last.x1 = std::max(last.x1, bar.x1);
-                last.count += bar.count;
-                return;
-            }
-        }
+        BarItem bar = bar_of(span, std::max(axis.x(span.from), axis.x0 - 8), std::min(axis.x(std::min(span.to, window_.now)), axis.x1 + 16));
         if (span.count == 1 && bar.x1 - bar.x0 > 40)
             bar.label = span_label(run_, lane, run_.timeline.span(lane, span.first));
-        row.bars.push_back(std::move(bar));
+        add_bar(row.bars, std::move(bar));
     }
 
     const LaneRow* row_of(ObjectId id) const {

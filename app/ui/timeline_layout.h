@@ -43,6 +43,8 @@ struct BarItem {
     Activity what = Activity::running;
     std::uint32_t span = 0;
     std::uint32_t count = 1; ///< spans in it, too narrow to tell apart
+    Activity also = Activity::running; ///< of several: what a reader must not miss of them, though it takes less of the time
+    bool is_short = false;             ///< too short to stand at full height: it would hide what is beside it
     std::string label;
 };
 struct LaneRow {

@@ -1,4 +1,5 @@
 // The timeline panel: paints the lanes that timeline_layout has placed.
+#include "app/ui/lane_bars.h"
 #include "app/ui/timeline_parts.h"
 #include "engine/insight/why.h"
 
@@ -74,7 +75,7 @@ private:
                  6;
             if (frame_.has_changed(row.lane->id)) changed_mark(paint_, {area_.x + 12, y - style.height / 2, x - area_.x - 18, style.height});
         }
-        paint_.text_in({x, y}, layout_.lanes.x - 8 - x, row.name,
+        title_in(paint_, {x, y}, layout_.lanes.x - 8 - x, row.name,
                        is_lit ? sans(12, Face::semibold) : sans(12).in(row.exists ? c_.text2 : c_.text3));
         frame_.offer({area_.x, std::max(row.box.y, layout_.lanes.y), size::lane_labels, row.box.h}, row.lane->id);
     }
@@ -83,9 +84,11 @@ private:
         const float height = row.box.h > 28 ? 18 : 13;
         const Rgb ground = is_lit ? c_.hover : c_.panel;
         for (const BarItem& item : row.bars)
-            if (item.what != Activity::running) bar(paint_, item.what, item.x0, item.x1, y, height);
+            if (item.what != Activity::running && !item.is_short) bar(paint_, item.what, item.x0, item.x1, y, height);
         for (const BarItem& item : row.bars)
-            if (item.what == Activity::running) bar(paint_, item.what, item.x0, item.x1, y, height);
+            if (item.what == Activity::running && !item.is_short) bar(paint_, item.what, item.x0, item.x1, y, height);
+        for (const BarItem& item : row.bars)
+            draw_short_marks(paint_, item, y, height);
         for (const BarItem& item : row.bars)
             bar_label(paint_, item.what, item.x0, item.x1, y, item.label, ground);
         if (row.end_x >= 0 && row.end_x <= now_x()) {
@@ -122,7 +125,7 @@ private:
         const trace::Span span = run_.timeline.span(*row.lane, item.span);
         frame_.hovered = row.lane->id;
         if (item.count > 1) {
-            frame_.tooltip = format_count(item.count) + " stretches, too short to show\nzoom in with Ctrl and the wheel";
+            frame_.tooltip = format_count(item.count) + " stretches, too short to show, mostly " + std::string(trace::activity_name(item.what)) + "\nzoom in with Ctrl and the wheel";
             return;
         }
         frame_.tooltip = std::string(trace::activity_name(item.what)) + ", " + format_duration(span.to - span.from) +

@@ -194,7 +194,7 @@ bool take_reruns(Window& window) {
     if (showed_all || window.shown_from >= window.end()) show_all(window);
     if (is_branch) window.cursor = cursor;
     else seek(window, was_at_end ? window.end() : time);
-    if (result->cause == RerunCause::knobs && std::exchange(window.step_is_due, false)) go_where_step_is(window);
+    if (result->cause != RerunCause::branch && std::exchange(window.step_is_due, false)) go_where_step_is(window);
     return window.reruns.is_running();
 }
 

@@ -7,6 +7,7 @@
 #include "app/lesson/progress.h"
 #include "app/ui/latest.h"
 #include "app/ui/lesson_page.h"
+#include "app/ui/other_outcome.h"
 #include "app/ui/replays.h"
 #include "app/ui/reruns.h"
 #include "app/ui/run_view.h"
@@ -120,6 +121,7 @@ struct ThreadGame {
     std::vector<std::uint8_t> schedule; ///< a thread for each line that has been run
     run::HandMoment moment;
     std::string left_alone;             ///< what the program prints when nobody interferes
+    OtherOutcome other_outcome;         ///< than that one
 };
 
 /// The learner is the loop (see loop_game.h).

@@ -88,6 +88,34 @@ std::vector<Request> refused_requests(const Examination& examination) {
     std::erase_if(requests, [](const Request& request) { return !request.went_on; });
     return requests;
 }
+
+/// `await gather(…, return_exceptions=True)` as a statement: who failed is told by its result, and that is thrown away.
+bool throws_exceptions_away(const Stmt& node) {
+    const auto* statement = as<script::ExprStmt>(&node, StmtKind::expr);
+    const auto* await = statement ? as<script::Await>(statement->value, ExprKind::await) : nullptr;
+    const auto* call = await ? as<script::Call>(await->value, ExprKind::call) : nullptr;
+    if (call == nullptr || called(*call) != "gather") return false;
+    return std::any_of(call->keywords.begin(), call->keywords.end(), [](const script::Keyword& keyword) {
+        const auto* value = as<script::Constant>(keyword.value, ExprKind::constant);
+        return keyword.name == "return_exceptions" && value != nullptr && value->type == script::ConstantKind::true_;
+    });
+}
+
+/// Tasks that fail while they are gathered by such a statement.
+void find_discarded_exceptions(Examination& examination, const Stmt& node) {
+    if (!throws_exceptions_away(node)) return;
+    const trace::Recording& recording = examination.recording;
+    for (EventIndex at = 0; at < recording.size(); ++at) {
+        const Event& failed = recording[at];
+        const trace::ObjectName* task = failed.kind == Kind::task_failed ? examination.names.find(failed.subject) : nullptr;
+        const int made_at = task == nullptr || task->created == trace::no_event ? 0 : examination.line_of(recording[task->created].site);
+        if (made_at < node.span.line || made_at > node.span.end_line) continue;
+        Finding& finding = examination.add_at_line(Sickness::lost_exception, node.span.line, at);
+        finding.evidence = examination.names.chip(failed.subject) + " " + examination.names.title(failed.subject) + " failed at " + format_ms(failed.time) + " ms with " + std::string(recording.text(failed.arg)) +
+                           ". return_exceptions=True makes that a result of gather(), and the result is thrown away.";
+        return;
+    }
+}
 } // namespace
 
 void find_left_siblings(Examination& examination) {
@@ -113,6 +141,7 @@ void find_left_siblings(Examination& examination) {
 
 void find_discarded_tasks(Examination& examination) {
     const auto look_at = [&](const Stmt& node) {
+        find_discarded_exceptions(examination, node);
         const auto* statement = as<script::ExprStmt>(&node, StmtKind::expr);
         const auto* call = statement ? as<script::Call>(statement->value, ExprKind::call) : nullptr;
         if (call == nullptr || made_into_task(*call) == nullptr) return;

@@ -16,6 +16,9 @@ using trace::State;
 using trace::TaskState;
 using trace::Time;
 
+/// A group of tasks, which the engine counts with a callback for each.
+bool is_group(std::string_view kind) { return kind.starts_with("gather(") || kind.starts_with("wait("); }
+
 class Narrator {
 public:
     explicit Narrator(const Moment& moment)
@@ -153,6 +156,14 @@ private:
         case Kind::iteration:
             return {"A new pass begins.", counted(static_cast<std::int64_t>(state_.this_pass), "handle") +
                                               " will run in it; what comes later waits for the next pass."};
+        case Kind::future_done:
+        case Kind::future_failed:
+        case Kind::future_cancelled:
+            if (event.cause == no_event || recording_[event.cause].kind != Kind::timer_due) return {};
+            return {"The callback of " + what(recording_[event.cause].subject) + " runs.", event.subject == recording_[event.cause].subject ? "It is over, so who waits for it is woken." : "It ends the wait for " + what(event.subject) + "."};
+        case Kind::object_level:
+            if (!is_group(names_.kind(event.subject))) return {};
+            return {"The callback of " + what(event.subject) + " runs: " + format_count(event.arg) + (event.arg == 1 ? " of its tasks is over." : " of its tasks are over."), ""};
         case Kind::callback_end: return {"The callback has returned.", ready_head()};
         case Kind::job_begin:
             return {"A worker thread starts " + std::string(recording_.text(event.arg)) + ".",
@@ -230,6 +241,29 @@ private:
     Time now_;
 };
 } // namespace
+
+std::string engine_callback(const Moment& moment) {
+    const State& state = moment.state;
+    if (state.event_count == 0 || state.running.id != 0 || state.phase != trace::LoopPhase::callbacks || moment.now > state.time) return "";
+    constexpr int steps_max = 4;
+    EventIndex at = state.event_count - 1;
+    for (int step = 0; step < steps_max && at != no_event; ++step, at = moment.recording[at].cause) {
+        const Event& event = moment.recording[at];
+        switch (event.kind) {
+        case Kind::timer_due: return moment.names.title(event.subject);
+        case Kind::future_done:
+        case Kind::future_failed:
+        case Kind::future_cancelled:
+        case Kind::object_level:
+            if (is_group(moment.names.kind(event.subject))) return moment.names.title(event.subject);
+            break;
+        case Kind::task_ready:
+        case Kind::task_cancel: break;
+        default: return "";
+        }
+    }
+    return "";
+}
 
 Narration narrate(const Moment& moment) {
     return Narrator(moment).narrate();

@@ -16,4 +16,8 @@ struct Narration {
 /// Shape: full sentences, each with its full stop.
 Narration narrate(const Moment& moment);
 
+/// The callback of the engine's own, a timer's or a gather's, whose doing the last event is: what it belongs to, as
+/// "sleep(0.5)". It has no place in the running slot's events. Empty: there is none.
+std::string engine_callback(const Moment& moment);
+
 } // namespace loopscope::insight

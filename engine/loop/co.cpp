@@ -126,16 +126,9 @@ struct Sleep : NativeCoroutine {
     Future* future; ///< held while it waits
 };
 
-/// 0.3, and not 0.30000000000000004: it is a name.
-std::string short_number(double seconds) {
-    constexpr std::size_t digits_max = 8;
-    std::string text = repr_text(Value::from_double(seconds));
-    return text.size() <= digits_max ? text : fmt::format("{:.4g}", seconds);
-}
-
 Future* start_timer(EventLoop* loop, double delay_s) {
     Future* future = make_future(loop);
-    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + short_number(delay_s) + ")");
+    if (loop->world.recorder.is_on()) shown_id(future, "sleep(" + short_number(Value::from_double(delay_s)) + ")");
     loop->complete_at(loop->time() + delay_s, future);
     return future;
 }
@@ -211,6 +204,12 @@ Value begin_sleep(Value coroutine) {
     sleep->started = sleep->finished = true;
     Future* future = start_timer(loop, sleep->delay_s);
     return Value::from_object(future);
+}
+
+std::string short_number(Value seconds) {
+    constexpr std::size_t digits_max = 8;
+    std::string text = repr_text(seconds);
+    return text.size() <= digits_max || !seconds.is_double() ? text : fmt::format("{:.4g}", seconds.as_double());
 }
 
 Value make_sleep(EventLoop* loop, double delay_s, Value result) {

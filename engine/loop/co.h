@@ -116,6 +116,9 @@ extern const NativeOps native_coroutine_ops, sleep_ops;
 /// The loop that runs on this thread; null with RuntimeError where none does.
 EventLoop* runtime_loop(EventLoop* known);
 
+/// A number of seconds as a part of a name: 0.3, and not 0.30000000000000004.
+std::string short_number(Value seconds);
+
 /// The `sleep` coroutine, which needs no C++ coroutine frame: it is what programs wait for most.
 Value make_sleep(EventLoop* loop, double delay_s, Value result);
 /// `await sleep(x)` needs the coroutine for no longer than this: the future to wait for instead of it, owned. Empty

@@ -188,7 +188,7 @@ Co wait_for(EventLoop& loop, Ref awaitable, Ref timeout) {
     }
     Ref waiter(make_future(&loop));
     ObjectId shown = 0;
-    if (loop.world.recorder.is_on()) shown = shown_id(as<Future>(waiter), "wait_for(" + repr_text(timeout) + ")");
+    if (loop.world.recorder.is_on()) shown = shown_id(as<Future>(waiter), "wait_for(" + short_number(timeout) + ")");
     Ref timer(loop.call_at_native(loop.time() + seconds, release_waiter, waiter, shown));
     future = Ref(ensure_future(&loop, awaitable));
     if (!future) {

@@ -41,6 +41,8 @@ public:
     virtual ScriptThread* start_thread(std::function<void()> body) = 0;
     /// A switch interval has passed: another thread may have the GIL now.
     virtual void offer_gil() = 0;
+    /// So many instructions may run before somebody on another core has to be looked after, whose time has come.
+    virtual std::int64_t steps_max() { return INT64_MAX; }
     /// The threads of that process unwind (world.stopping()) when they next run, which is soon.
     virtual void kill_process(std::uint32_t process) = 0;
     virtual bool is_live() const = 0;

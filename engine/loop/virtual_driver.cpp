@@ -33,7 +33,7 @@ VirtualDriver::Entry* VirtualDriver::entry_of(ScriptThread* thread) {
 void VirtualDriver::advance_to(double time_s) {
     double passed = time_s - now();
     if (passed > 0) {
-        jumped_s_ = time_s - static_cast<double>(world_.steps()) * world_.cpu_cost_s * share_;
+        jumped_s_ = time_s - static_cast<double>(world_.charged_steps()) * world_.cpu_cost_s * share_;
         if (now() < time_s && world_.cpu_cost_s > 0) jumped_s_ = std::nextafter(jumped_s_, forever);
     }
 }
@@ -63,7 +63,10 @@ VirtualDriver::Entry* VirtualDriver::choose() {
         waiting.erase(std::remove(waiting.begin(), waiting.end(), entry->thread), waiting.end());
         entry->thread->waiting_at = nullptr;
         blocked_.erase(std::find(blocked_.begin(), blocked_.end(), entry));
-        runnable_.push_back(entry);
+        // Another process does not stand in line behind those that compute: it has a core of its own.
+        const bool has_core = has_processes_ && entry->thread->process != current_->thread->process;
+        if (has_core) runnable_.push_front(entry);
+        else runnable_.push_back(entry);
     }
     return take_runnable();
 }
@@ -86,7 +89,7 @@ void VirtualDriver::share_cores() {
     if (share == share_) return;
     double time_s = now();
     share_ = share;
-    jumped_s_ = time_s - static_cast<double>(world_.steps()) * world_.cpu_cost_s * share_;
+    jumped_s_ = time_s - static_cast<double>(world_.charged_steps()) * world_.cpu_cost_s * share_;
 }
 
 void VirtualDriver::run(Entry* entry, bool last) {
@@ -110,7 +113,7 @@ void VirtualDriver::run(Entry* entry, bool last) {
     }
     if (recorder.is_on()) recorder.event(EventKind::gil_take, entry->thread->id, 0, no_event);
     EventIndex cause = std::exchange(recorder.cause, no_event); // what this thread does next has causes of its own
-    slice_start_ = world_.steps();
+    slice_start_ = world_.charged_steps();
     Fiber::switch_to(*previous->fiber, *entry->fiber, last);
     recorder.cause = cause;
 }
@@ -213,19 +216,33 @@ std::vector<std::pair<ScriptThread*, ThreadStatus>> VirtualDriver::threads() {
     return all;
 }
 
+std::int64_t VirtualDriver::steps_max() {
+    if (!has_processes_ || world_.cpu_cost_s <= 0) return INT64_MAX;
+    constexpr std::int64_t steps_min = 16, slice = 2'000; // short turns: those who compute at the same time end at the same time
+    double next_s = forever;
+    for (const Entry* entry : blocked_)
+        if (entry->thread->process != current_->thread->process) next_s = std::min(next_s, entry->deadline);
+    const double steps = (next_s - now()) / (world_.cpu_cost_s * share_);
+    return steps >= static_cast<double>(slice) ? slice : std::max(steps_min, static_cast<std::int64_t>(steps) + 1);
+}
+
 void VirtualDriver::offer_gil() {
     if (is_by_hand_) return;
-    if (runnable_.empty() && std::none_of(blocked_.begin(), blocked_.end(), [&](Entry* e) { return e->deadline <= now(); })) {
-        slice_start_ = world_.steps();
+    const bool is_somebody_due = std::any_of(blocked_.begin(), blocked_.end(), [&](Entry* e) { return e->deadline <= now(); });
+    if (runnable_.empty() && !is_somebody_due) {
+        slice_start_ = world_.charged_steps();
         return;
     }
-    std::uint64_t used = current_->gil_steps + world_.steps() - slice_start_;
+    // Who has just come, and found the last one's slice used up, has a slice of its own.
+    constexpr std::uint64_t steps_min = 1'000;
+    if (has_processes_ && !is_somebody_due && world_.charged_steps() - slice_start_ < steps_min) return;
+    std::uint64_t used = current_->gil_steps + world_.charged_steps() - slice_start_;
     bool over = world_.cpu_cost_s > 0 ? static_cast<double>(used) * world_.cpu_cost_s >= switch_interval_s : used >= switch_interval_steps;
     if (!over && !has_processes_) return;
     current_->gil_steps = over ? 0 : used;
     current_->holds_gil = !over; // other processes have a slice meanwhile
     runnable_.push_back(current_);
-    slice_start_ = world_.steps();
+    slice_start_ = world_.charged_steps();
     run(choose());
     current_->holds_gil = false;
 }

@@ -17,11 +17,12 @@ public:
     explicit VirtualDriver(World& world);
     ~VirtualDriver() override;
 
-    double now() override { return jumped_s_ + static_cast<double>(world_.steps()) * world_.cpu_cost_s * share_; }
+    double now() override { return jumped_s_ + static_cast<double>(world_.charged_steps()) * world_.cpu_cost_s * share_; }
     bool block(WaitPoint& point, double deadline) override;
     void wake(WaitPoint& point, std::size_t count) override;
     ScriptThread* start_thread(std::function<void()> body) override;
     void offer_gil() override;
+    std::int64_t steps_max() override;
     void kill_process(std::uint32_t process) override;
     bool is_live() const override { return false; }
     void finish() override;

@@ -59,7 +59,8 @@ bool World::refuel() {
         double left = (outside.next_s(recorder, true) - now()) / cpu_cost_s;
         if (left < static_cast<double>(grant)) grant = std::max<std::int64_t>(16, static_cast<std::int64_t>(left));
     }
-    if (driver) driver->offer_gil();
+    if (driver && free_depth_ == 0) driver->offer_gil();
+    if (driver) grant = std::min(grant, driver->steps_max());
     if (fuel < 0) { // nobody else has refuelled meanwhile
         steps_granted_ += static_cast<std::uint64_t>(grant - fuel); // steps() stays the same
         fuel = grant;
@@ -82,6 +83,12 @@ void World::stop(trace::EndReason reason) {
     if (stopping_) return;
     stopping_ = true;
     stop_reason_ = reason;
+}
+
+void World::free_of_charge(const std::function<void()>& body) {
+    if (free_depth_++ == 0) free_from_ = steps();
+    body();
+    if (--free_depth_ == 0) free_steps_ += steps() - free_from_;
 }
 
 void World::aside(std::uint64_t steps_max, const std::function<void()>& look) {

@@ -79,6 +79,11 @@ public:
     // The budget. The interpreter counts `fuel` down and calls refuel() when it is below zero.
     std::int64_t fuel = 0;
     std::uint64_t steps() const { return steps_granted_ - static_cast<std::uint64_t>(fuel); }
+    /// Those that move the clock.
+    std::uint64_t charged_steps() const { return (free_depth_ > 0 ? free_from_ : steps()) - free_steps_; }
+    /// Runs code that takes no time though it is part of the run: the library's modules, where CPython has them in C. No
+    /// other thread comes in between.
+    void free_of_charge(const std::function<void()>& body);
     /// Grants the next slice. False: a limit is reached, the run must stop.
     bool refuel();
     /// Between two instructions: refuels, and lets a signal that is due act. False: an exception is pending, or a limit is
@@ -117,6 +122,8 @@ private:
     void collect_cycles();
 
     std::uint64_t steps_granted_ = 0;
+    std::uint64_t free_steps_ = 0, free_from_ = 0; ///< of free_of_charge(): those that are over, and where the open one began
+    int free_depth_ = 0;
     bool is_aside_ = false;
     ObjectId next_object_id_ = 1;
     bool stopping_ = false;

@@ -14,7 +14,7 @@ void register_modules(Interpreter& interpreter) {
          {"math", make_math_module},
         {"builtins", make_builtins_module},
         {"itertools", make_itertools_module}, {"bisect", make_bisect_module}, {"_heapq", make_heapq_core_module}, {"_collections", make_collections_core_module},
-        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module}, {"_process", make_processes_module}, {"_readiness", make_readiness_module}, {"_sockets", make_sockets_module}, {"_gc", make_collector_core_module},
+        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module}, {"_process", make_processes_module}, {"_readiness", make_readiness_module}, {"_sockets", make_sockets_module}, {"_shown", make_shown_module}, {"_gc", make_collector_core_module},
     };
 }
 
@@ -91,7 +91,7 @@ Value Interpreter::import_module(std::string_view name) {
         for (char& c : path)
             if (c == '.') c = '/';
         file = std::string(library_folder) + path + (library->is_package ? "/__init__.py" : ".py");
-        module = Ref(run_source(name, std::string(library->source), file, library->is_package));
+        world.free_of_charge([&] { module = Ref(run_source(name, std::string(library->source), file, library->is_package)); }); // most of it is C in CPython
     } else if (find_missing_module(name, &advice)) {
         return not_found(runtime, name, advice);
     } else {

@@ -72,6 +72,12 @@ void State::apply(const Recording& recording, EventIndex index) {
     time = event.time;
     if (event.site != 0 && event.thread == 0 && (running.id != 0 || !loop_is_running)) running.site = event.site;
 
+    // What happens between the snapshot and the next poll happens in a callback, though the engine's own ones have no event.
+    if (phase == LoopPhase::snapshot && event.thread == 0 && event.kind != Kind::iteration && event.kind != Kind::poll) {
+        phase = LoopPhase::callbacks;
+        phase_event = index;
+    }
+
     switch (event.kind) {
     case Kind::run_begin: thread_entry(0).is_alive = true; break;
     case Kind::run_end:
@@ -240,18 +246,26 @@ void State::apply(const Recording& recording, EventIndex index) {
         thread.id = event.subject;
         thread.name_text = event.arg;
         thread.is_alive = true;
+        ++worker_count;
         break;
     }
-    case Kind::thread_end: thread_entry(event.thread).is_alive = false; break;
+    case Kind::thread_end:
+        thread_entry(event.thread).is_alive = false;
+        worker_count -= worker_count > 0;
+        break;
     case Kind::job_begin: {
         ThreadState& thread = thread_entry(event.thread);
         thread.job = event.subject;
         thread.job_text = event.arg;
         thread.job_since = event.time;
         thread.job_event = index;
+        if (ObjectState* call = const_cast<ObjectState*>(object(event.subject))) call->has_begun = true;
         break;
     }
-    case Kind::job_end: thread_entry(event.thread).job = 0; break;
+    case Kind::job_end:
+        thread_entry(event.thread).job = 0;
+        if (ObjectState* call = const_cast<ObjectState*>(object(event.subject))) call->has_ended = true;
+        break;
     case Kind::gil_take: gil_thread = event.thread; break;
     case Kind::gil_drop:
         if (gil_thread == event.thread) gil_thread = no_thread;

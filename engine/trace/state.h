@@ -47,6 +47,7 @@ struct ObjectState {
     bool has_level = false;
     bool can_be_held = false;
     bool is_queued = false; ///< its handle stands in the ready queue
+    bool has_begun = false, has_ended = false; ///< of a call that a thread is to make: its job
 };
 
 enum class EntryClass : std::uint8_t { task, callback, timer };
@@ -96,7 +97,8 @@ struct State {
     std::vector<TaskState> tasks;     ///< sorted by id
     std::vector<ObjectState> objects; ///< sorted by id; those of finished business are gone
     std::vector<ObjectId> finished;   ///< tasks in the order in which they ended
-    std::vector<ThreadState> threads; ///< by Event::thread; 0 is the main thread
+    std::vector<ThreadState> threads; ///< by Event::thread; 0 is the main thread; of very many the last ones share a place
+    std::uint32_t worker_count = 0;   ///< threads that are alive, the main one not counted: all of them
     RunningSlot running;
     LoopPhase phase = LoopPhase::none;
     std::uint32_t iteration = 0;

@@ -86,7 +86,7 @@ void draw_lane(const Timeline& timeline, const Lane& lane, const Axis& axis, std
         // A span that ends where a column begins has no part in it.
         const int last = std::max(first, axis.at(std::max<Time>(0, span.to - 1)));
         for (int column = first; column <= last; ++column)
-            put(row, column, mark(span.what));
+            put(row, column, mark(span.urgent));
     }
     if (lane.end < 0 || lane.what != LaneClass::task) return;
     // In a lane of one column the work matters more than that it went well.

@@ -13,7 +13,7 @@ std::uint16_t bit(Activity what) {
     return static_cast<std::uint16_t>(1u << static_cast<unsigned>(what));
 }
 
-// A merged span shows what a reader must not miss: a blocked loop before a running one, that before one that waits.
+// What a reader must not miss of a merged span: a blocked loop before a running one, that before one that waits.
 constexpr Activity by_urgency[] = {Activity::blocked, Activity::running, Activity::worker,  Activity::ready,
                                    Activity::io,      Activity::waiting, Activity::sleeping};
 Activity most_urgent(std::uint16_t activities) {
@@ -82,21 +82,55 @@ struct SpanList::Walk {
                 last.to = end;
                 last.count += count;
                 last.activities |= activities;
-                last.what = most_urgent(last.activities);
                 return;
             }
         }
-        result.push_back({begin, end, first, count, activities, most_urgent(activities)});
+        result.push_back({begin, end, first, count, activities, most_urgent(activities), most_urgent(activities)});
     }
 };
 
 void SpanList::visible(Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
     if (spans_.empty()) return;
     Walk walk_state{from, to, pixel, result, result.size()};
-    if (levels_.empty()) return walk(walk_state, 0, 0);
     const auto top = static_cast<unsigned>(levels_.size());
-    for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node)
-        walk(walk_state, top, node);
+    if (levels_.empty()) walk(walk_state, 0, 0);
+    else
+        for (std::uint32_t node = 0; node < levels_[top - 1].size(); ++node)
+            walk(walk_state, top, node);
+    for (std::size_t at = walk_state.result_begin; at < result.size(); ++at)
+        if (result[at].count > 1) weigh(result[at]);
+}
+
+/// A lane that computes a thousandth of its time must not look as if it did nothing else.
+void SpanList::weigh(VisibleSpan& merged) const {
+    merged.what = merged.urgent = most_urgent(merged.activities);
+    if ((merged.activities & (merged.activities - 1)) == 0) return; // all do the same
+    const TimeByActivity spent = spent_in(merged.first, merged.count);
+    const auto longest = std::max_element(spent.begin(), spent.end());
+    if (*longest > spent[static_cast<std::size_t>(merged.urgent)]) merged.what = static_cast<Activity>(longest - spent.begin());
+}
+
+TimeByActivity SpanList::spent_before(std::uint32_t index) const {
+    if (index >= size()) return sum_;
+    const std::uint32_t block = index / spans_per_sum;
+    TimeByActivity result = sums_[block];
+    for (std::uint32_t at = block * spans_per_sum; at < index; ++at)
+        result[static_cast<std::size_t>(spans_[at].what)] += spans_[at].to - spans_[at].from;
+    return result;
+}
+
+TimeByActivity SpanList::spent_in(std::uint32_t first, std::uint32_t count) const {
+    TimeByActivity result{};
+    if (count < spans_per_sum) {
+        for (std::uint32_t at = first; at < first + count; ++at)
+            result[static_cast<std::size_t>(spans_[at].what)] += spans_[at].to - spans_[at].from;
+        return result;
+    }
+    const TimeByActivity before = spent_before(first);
+    result = spent_before(first + count);
+    for (std::size_t at = 0; at < result.size(); ++at)
+        result[at] -= before[at];
+    return result;
 }
 
 /// Level 0 nodes are spans; a node of level k has 8 children of level k-1.
@@ -248,6 +282,7 @@ void Timeline::apply_thread(const Event& event, EventIndex index) {
         break;
     case Kind::job_end: end_span(*lane, event.time); break;
     case Kind::block_begin:
+        if (is_worker && lane->takes_jobs && !lane->has_open) break; // between its jobs: it waits for the next one
         // A worker that sleeps harms nobody: it is parked in the operating system.
         begin_span(*lane, is_in_callback ? Activity::blocked : Activity::io, event, index, before.object, event.arg);
         break;
@@ -376,7 +411,7 @@ Span Timeline::span(const Lane& lane, std::uint32_t index) const {
 void Timeline::visible_spans(const Lane& lane, Time from, Time to, Time pixel, std::vector<VisibleSpan>& result) const {
     lane.spans.visible(from, to, pixel, result);
     if (!lane.has_open || lane.open.from > to || end_ < from) return;
-    const auto add = [&](Time begin, Time end, Activity what) { result.push_back({begin, end, lane.spans.size(), 1, bit(what), what}); };
+    const auto add = [&](Time begin, Time end, Activity what) { result.push_back({begin, end, lane.spans.size(), 1, bit(what), what, what}); };
     const Time end = std::max(end_, lane.open.from);
     // A timer that the loop should have seen by now: its task wants to run.
     const auto wanted = is_growing_ && lane.open.what == Activity::sleeping ? wanted_.find(lane.open.object) : wanted_.end();

@@ -11,6 +11,7 @@
 #include "engine/trace/recording.h"
 
 #include <array>
+#include <utility>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -37,7 +38,8 @@ struct VisibleSpan {
     std::uint32_t first = 0; ///< index of the (first) span in its lane
     std::uint32_t count = 1;
     std::uint16_t activities = 0;      ///< a bit for each Activity in it
-    Activity what = Activity::running; ///< of a merged one: what is most urgent to see
+    Activity what = Activity::running; ///< of a merged one: what takes most of its time
+    Activity urgent = Activity::running; ///< and what in it a reader must not miss, however short
 };
 
 /// Spans in the order of time, not overlapping.
@@ -57,9 +59,12 @@ public:
     TimeByActivity spent(Time until) const;
 
 private:
-    static constexpr std::uint32_t spans_per_sum = 256;
+    static constexpr std::uint32_t spans_per_sum = 64; ///< as a node of the second level has: most merged spans are sums of few
     struct Walk;
     void walk(Walk& walk, unsigned level, std::uint32_t node) const;
+    TimeByActivity spent_in(std::uint32_t first, std::uint32_t count) const;
+    TimeByActivity spent_before(std::uint32_t index) const;
+    void weigh(VisibleSpan& merged) const;
 
     std::vector<Span> spans_;
     std::vector<std::vector<std::uint16_t>> levels_; ///< levels_[k][i]: activities in spans i*8^(k+1) and following

@@ -16,7 +16,8 @@ async def main():
     for connection in ("A", "B"):
         places.put_nowait(connection)
     paths = ("/broken", "/users", "/broken", "/products", "/orders")
-    await asyncio.gather(*[request(path) for path in paths], return_exceptions=True)
+    results = await asyncio.gather(*[request(path) for path in paths], return_exceptions=True)
+    print("failed:", *[error for error in results if error])
     print(f"free at the end: {places.qsize()}")
 
 

@@ -10,6 +10,7 @@ import os
 import socket
 
 import _readiness
+import _shown
 from _asyncio_server import AbstractServer, BaseServer, Server
 from _asyncio_sockets import _DatagramTransport, _SocketTransport
 
@@ -91,14 +92,14 @@ def _check_nonblocking(sock):
         raise ValueError("the socket must be non-blocking")
 
 
-async def _when_ready(loop, sock, watch, unwatch, attempt):
+async def _when_ready(loop, sock, watch, unwatch, attempt, what='read'):
     """What attempt() gives when it does not raise BlockingIOError any more."""
     _check_nonblocking(sock)
     try:
         return attempt()
     except (BlockingIOError, InterruptedError):
         pass
-    future = loop.create_future()
+    future = _shown.waits(loop.create_future(), what)
     fd = sock.fileno()
 
     def try_again():
@@ -141,11 +142,11 @@ def sock_accept(loop, sock):
         conn, address = sock.accept()
         conn.setblocking(False)
         return conn, address
-    return _when_ready(loop, sock, add_reader, remove_reader, accept)
+    return _when_ready(loop, sock, add_reader, remove_reader, accept, 'accept')
 
 
 def sock_sendto(loop, sock, data, address):
-    return _when_ready(loop, sock, add_writer, remove_writer, lambda: sock.sendto(data, address))
+    return _when_ready(loop, sock, add_writer, remove_writer, lambda: sock.sendto(data, address), 'write')
 
 
 async def sock_sendall(loop, sock, data):
@@ -156,7 +157,7 @@ async def sock_sendall(loop, sock, data):
         left = left[sock.send(left):] if left else left
         if left:
             raise BlockingIOError
-    await _when_ready(loop, sock, add_writer, remove_writer, send)
+    await _when_ready(loop, sock, add_writer, remove_writer, send, 'write')
 
 
 async def sock_connect(loop, sock, address):
@@ -164,7 +165,7 @@ async def sock_connect(loop, sock, address):
     if sock.family in (socket.AF_INET, socket.AF_INET6):
         resolved = await _ensure_resolved(address, family=sock.family, type=sock.type, proto=sock.proto, loop=loop)
         address = resolved[0][4]
-    future = loop.create_future()
+    future = _shown.waits(loop.create_future(), 'connect')
     try:
         sock.connect(address)
     except (BlockingIOError, InterruptedError):

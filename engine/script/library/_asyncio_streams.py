@@ -2,6 +2,7 @@
 
 Source: CPython 3.11 Lib/asyncio/streams.py
 """
+import _shown
 import asyncio
 import collections
 
@@ -74,7 +75,7 @@ class FlowControlMixin(Protocol):
             raise ConnectionResetError('Connection lost')
         if not self._paused:
             return
-        waiter = self._loop.create_future()
+        waiter = _shown.waits(self._loop.create_future(), 'drain')
         self._drain_waiters.append(waiter)
         try:
             await waiter
@@ -267,7 +268,7 @@ class StreamReader:
         if self._paused:
             self._paused = False
             self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
+        self._waiter = _shown.waits(self._loop.create_future(), 'read')
         try:
             await self._waiter
         finally:

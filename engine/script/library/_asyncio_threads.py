@@ -1,4 +1,5 @@
 """Between the threads' futures and those of an event loop."""
+import _shown
 import asyncio
 import concurrent.futures
 
@@ -11,6 +12,8 @@ def wrap_future(future, *, loop=None):
     if loop is None:
         loop = asyncio.get_event_loop()
     wrapped = loop.create_future()
+    _shown.stands_for(wrapped, future._shown_call)
+    future._is_wrapped = True
     _chain(future, wrapped, loop)
     return wrapped
 

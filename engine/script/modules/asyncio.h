@@ -30,6 +30,8 @@ loop::EventLoop* running_loop();
 
 /// fetch('users'): a coroutine's name with its plain arguments.
 std::string lane_label(GeneratorObject* coroutine);
+/// "rows() aclose": a step of an async generator that a task drives.
+std::string async_step_label(Value step);
 
 /// A name of the asyncio module; borrowed.
 Value asyncio_name(const char* name);

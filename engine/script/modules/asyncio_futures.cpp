@@ -153,6 +153,7 @@ void install_asyncio_types(Interpreter& interpreter) {
     coroutine_label = [](Value coroutine) -> std::string {
         if (is(coroutine, Kind::coroutine)) return lane_label(as<GeneratorObject>(coroutine));
         if (is(coroutine, Kind::native_coroutine)) return std::string(as<NativeCoroutine>(coroutine)->name) + "()";
+        if (coroutine.is_object() && coroutine.object()->type == rt().types.async_generator_step) return async_step_label(coroutine);
         return std::string(type_name(coroutine));
     };
     types.future->module = types.task->module = Value::from_object(retain(intern("_asyncio")));
@@ -308,8 +309,8 @@ std::string lane_label(GeneratorObject* coroutine) {
     std::size_t local = text.rfind("<locals>.");
     if (local != std::string::npos) text = text.substr(local + 9);
     text += "(";
-    Code* code = coroutine->frame.code();
-    if (coroutine->state == GeneratorObject::State::created) {
+    if (coroutine->state == GeneratorObject::State::created) { // later its frame is another one, or gone
+        Code* code = coroutine->frame.code();
         bool first = true;
         for (std::size_t i = 0; i < code->positional_count && i < 3; ++i) {
             Value v = coroutine->frame.registers[i];

@@ -5,6 +5,7 @@
 #include "engine/loop/co.h"
 #include "engine/loop/event_loop.h"
 #include "engine/script/modules.h"
+#include "engine/script/modules/asyncio.h"
 #include "engine/script/protocols.h"
 #include "engine/value/operations.h"
 
@@ -105,6 +106,11 @@ Value generator_exit() {
 }
 
 } // namespace
+
+std::string async_step_label(Value step) {
+    const AsyncStep* self = step_of(step);
+    return lane_label(self->generator) + (self->closing ? " aclose" : self->exception.is_empty() ? " anext" : " athrow");
+}
 
 Value make_async_generator_step(GeneratorObject* generator, Value sent, Value exception, bool closing) {
     auto* step = allocate<AsyncStep>(rt().types.async_generator_step, Kind::other);

@@ -1,5 +1,6 @@
 // What check-lesson finds wrong with a lesson, each with its line.
 #include "app/lesson/check.h"
+#include "app/lesson/directives.h"
 #include "app/lesson/ran.h"
 #include "tests/scratch.h"
 
@@ -135,4 +136,22 @@ TEST_CASE("a claim about lines holds only for those that stand right after each 
     CHECK(!prints("a\nb\nc\n", {"a", "c"}));
     CHECK(!prints("ab\n", {"a"}));
     CHECK(prints("a", {"a"}));
+}
+
+TEST_CASE("a check that fails says what is printed in the place of the wanted line, or which exception ended it") {
+    const auto objection_to = [](const std::string& condition_text, const std::string& source) {
+        const auto condition = parse_condition(condition_text, 1, "lesson.md");
+        REQUIRE(condition);
+        const auto ran = run_to_know(source, "main.py", {});
+        REQUIRE(ran);
+        return objection(*condition, *ran).value_or("");
+    };
+    const std::string search = "print('found row 3, open cursors: 1')\nprint('next job begins')\n";
+    CHECK(objection_to("prints \"found row 3, open cursors: 0\"", search) == "it prints \"found row 3, open cursors: 1\"");
+    CHECK(objection_to("prints \"total: 3\"", search) == "it does not print \"total: 3\"; its last line is \"next job begins\"");
+    const std::string failing = "def ask():\n    raise ConnectionError('no answer')\nask()\n";
+    CHECK(objection_to("exits 0", failing) == "it ends with ConnectionError: no answer, line 2");
+    CHECK(objection_to("prints \"done\"", failing) == "it prints nothing, and it ends with ConnectionError: no answer, line 2");
+    CHECK(objection_to("exits 1", failing).empty());
+    CHECK(objection_to("exits 0", "import sys\nsys.exit(3)\n") == "its exit code is 3");
 }

@@ -201,6 +201,12 @@ TEST_CASE("a glossary explains words, and finds them whole and without regard to
     CHECK(find_term((*terms)[0], "Multitasking: Tasks, and a task").length == 5);
     CHECK(find_term((*terms)[0], "multitasking, create_task").from == std::string::npos);
     CHECK(find_term((*terms)[1], "the Ready queue").from == 4);
+    auto pass = parse_glossary("## `pass`: a pass, this pass\n\nOne turn of the loop.\n", "glossary.md");
+    REQUIRE(pass);
+    CHECK((*pass)[0].title == "pass");
+    CHECK(find_term((*pass)[0], "Such programs pass. This pass does not.").from == 20);
+    CHECK(find_term((*pass)[0], "retry what may pass").from == std::string::npos);
+    CHECK(parse_glossary("## pass:\n\nText.\n", "glossary.md").error().message == "this heading has no word");
     CHECK(parse_glossary("## task\n\n## queue\n\nText.\n", "glossary.md").error().message == "'task' is not explained");
     CHECK(parse_glossary("## task\n\nText.\n\n## Task\n\nText.\n", "glossary.md").error().message == "'Task' is explained twice");
     CHECK(parse_glossary("Text.\n", "glossary.md").error().span.line == 1);

@@ -1,5 +1,6 @@
 // Lessons as readers play them, with mouse and keys: questions of every kind, exercises, progress, what a step shows.
 #include "app/ui/commands.h"
+#include "app/ui/editing.h"
 #include "app/ui/lesson_list.h"
 #include "app/ui/lesson_play.h"
 #include "app/ui/lesson_progress.h"
@@ -280,6 +281,25 @@ TEST_CASE("hints come one by one, and the solution after them") {
     show_solution(shop.window);
     CHECK(shop.exercise().shows_solution);
     shop.frame();
+}
+
+TEST_CASE("starting over is an edit that Ctrl Z takes back, and the hints stay") {
+    Workshop shop;
+    const std::string begun = shop.exercise().start_text, mine = "print('mine')\n";
+    shop.key(Key::n);
+    start_editing(shop.window);
+    shop.window.editing->edit.select_all();
+    shop.window.editing->edit.type(mine);
+    run_edited(shop.window);
+    stop_editing(shop.window);
+    start_over(shop.window);
+    CHECK(shop.window.run().variant.source == begun);
+    CHECK(shop.exercise().hints_shown == 1);
+    REQUIRE(shop.window.editing);
+    shop.key(Key::z, false, true);
+    CHECK(shop.window.editing->edit.text() == mine);
+    run_edited(shop.window);
+    CHECK(shop.window.run().variant.source == mine);
 }
 
 TEST_CASE("the run in which an exercise breaks is shown as a branch") {

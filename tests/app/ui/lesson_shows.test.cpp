@@ -1,5 +1,6 @@
 // What a lesson's step shows, and what it keeps to itself: its numbers, its text, and what the panels beside it say.
 #include "app/lesson/markdown.h"
+#include "app/ui/editing.h"
 #include "app/ui/lane_choice.h"
 #include "app/ui/lesson_progress.h"
 #include "app/ui/stepping.h"
@@ -7,8 +8,10 @@
 #include "tests/app/ui/classroom.h"
 #include "tests/scratch.h"
 
+#include <cctype>
 #include <chrono>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 using namespace loopscope;
@@ -279,4 +282,101 @@ TEST_CASE("emphasis is slanted, and an asterisk is an asterisk") {
     CHECK(room.find_drawn("says:")->style.face == Face::regular);
     CHECK(room.find_drawn("*")->style.face == Face::regular);
     CHECK(room.find_drawn("bold")->style.face == Face::semibold);
+}
+
+TEST_CASE("a number and its unit stand in one line, and code that is wider than the column is broken") {
+    const std::string text = "The service answers after 1 s, the other after **250** ms or `0.5` s, 40 % of 3 MB are read in 5 µs, and `RuntimeError: cannot reuse already awaited coroutine, which was made elsewhere and has been awaited by somebody else` is what it says.";
+    Classroom room({{BlockKind::paragraph, text}});
+    for (float width = 760; width < 2200; width += 17) {
+        room.surface.width = width;
+        room.frame();
+        INFO(width);
+        const Box lesson = room.layout().lesson;
+        int units = 0;
+        float number_y = 0;
+        for (const DrawnText& one : room.drawn) {
+            if (!one.text.empty() && std::isdigit(static_cast<unsigned char>(one.text.back()))) number_y = one.at.y;
+            if (one.text == " s" || one.text == " s," || one.text == " ms" || one.text == " %" || one.text == " MB" || one.text == " µs,") {
+                ++units;
+                CHECK(one.at.y == number_y);
+            }
+            if (one.style.face == Face::mono && one.at.x >= lesson.x && one.at.x < lesson.right()) CHECK(one.at.x + one.width <= lesson.right());
+        }
+        CHECK(units == 6);
+    }
+}
+
+TEST_CASE("a click on a line without code is no answer") {
+    Block block = asking(QuestionKind::line, insight::AskKind::suspends);
+    block.asked->ask.task = "load('users')";
+    Classroom room({block}, "# what loads\n\n" + two_loads);
+    const Box source = room.layout().source;
+    std::set<int> picked;
+    room.click_until({source.x + 60, source.y + 30, 60, 300}, [&] {
+        picked.insert(room.first().picked_line);
+        return false;
+    });
+    CHECK(picked.contains(8));
+    for (const int line : {1, 2, 5, 10, 14}) CHECK(!picked.contains(line));
+    room.first().picked_line = 8;
+    for (int at = 0; at < 7; ++at) room.key(Key::up);
+    CHECK(room.first().picked_line == 3);
+}
+
+TEST_CASE("a lesson that is opened in the middle says so, and leads to its begin") {
+    const std::string path = (scratch_path("resumed") / "progress.json").string();
+    {
+        Classroom room({{BlockKind::paragraph, "Begin."}});
+        open_progress(room.window, path);
+        room.key(Key::page_down);
+    }
+    Classroom room({{BlockKind::paragraph, "Begin."}});
+    open_progress(room.window, path);
+    room.frame();
+    CHECK(room.page().step == 1);
+    REQUIRE(room.says("You left this lesson here. "));
+    const DrawnText* link = room.find_drawn("From the beginning");
+    REQUIRE(link != nullptr);
+    room.click({link->at.x + 20, link->at.y});
+    room.frame();
+    CHECK(room.page().step == 0);
+    CHECK(!room.says("You left this lesson here. "));
+    room.key(Key::page_down);
+    room.frame();
+    CHECK(!room.says("You left this lesson here. "));
+    std::filesystem::remove_all(std::filesystem::path(path).parent_path());
+}
+
+TEST_CASE("a moved number is spoken of beside a script that has it, and nowhere else") {
+    Classroom room({{BlockKind::paragraph, "Move it."}, {BlockKind::knobs, ""}});
+    room.window.runs.push_back(std::make_unique<RunView>(variant("l/plain.py", "print(1)\n")));
+    room.page().steps[2].run = 1;
+    set_knob(room.window, 0, 5);
+    room.key(Key::page_down);
+    room.frame();
+    CHECK(room.says("comes back in step 1."));
+    room.key(Key::page_down);
+    room.frame();
+    CHECK(!room.says("comes back in step 1."));
+}
+
+TEST_CASE("a script that was edited beside one step is the lesson's own beside the next one, and the edit is kept") {
+    const std::string folder = scratch_path("edited").string();
+    Classroom room({{BlockKind::paragraph, "Begin."}});
+    room.window.unsaved_folder = folder;
+    room.window.files.saved["l/main.py"] = two_loads;
+    room.page().steps[1].after = "orders loaded";
+    start_editing(room.window);
+    room.window.editing->edit.select_all();
+    room.window.editing->edit.type("print('mine')\n");
+    run_edited(room.window);
+    stop_editing(room.window);
+    REQUIRE(room.window.run().variant.source == "print('mine')\n");
+    room.key(Key::page_down);
+    CHECK(room.window.run().variant.source == two_loads);
+    CHECK(room.window.now / ms == 2000);
+    CHECK(room.window.notice == "main.py is shown as the lesson has it. What you typed is kept: Ctrl E brings it back.");
+    start_editing(room.window);
+    CHECK(room.window.editing->edit.text() == "print('mine')\n");
+    std::filesystem::remove_all(folder);
 }

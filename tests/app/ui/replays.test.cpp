@@ -247,3 +247,25 @@ TEST_CASE("a dropped file is opened, and where none can be the notice says so") 
     open_path(bench.window, "b.py");
     CHECK(opened == "b.py");
 }
+
+TEST_CASE("a task that has just got the slot shows the frames that are about to go on") {
+    Bench bench({real_run("import asyncio\nasync def charge():\n    free = 10\n    await asyncio.sleep(1)\n    return free\nasync def book():\n    seat = 'A1'\n    return await charge()\nasyncio.run(book())\n")});
+    bench.key(Key::v);
+    go_to_event(bench.window, find_event(bench.window.run().recording, trace::Kind::task_run, 2) + 1);
+    bench.frame();
+    const auto rows = shown_rows(bench.window);
+    REQUIRE(find_variable(rows, "free") != nullptr);
+    CHECK(find_variable(rows, "free")->value == "10");
+    CHECK(find_variable(rows, "seat") != nullptr);
+    CHECK(rows.front().text == "Runs now");
+}
+
+TEST_CASE("frames of another thread stand under its name") {
+    Bench bench({real_run("import asyncio, time\ndef work(n):\n    half = n // 2\n    time.sleep(1)\n    return half\nasync def main():\n    await asyncio.to_thread(work, 4)\nasyncio.run(main())\n")});
+    bench.key(Key::v);
+    go_to_event(bench.window, find_event(bench.window.run().recording, trace::Kind::block_begin, 1) + 1);
+    bench.frame();
+    const auto rows = shown_rows(bench.window);
+    REQUIRE(find_variable(rows, "half") != nullptr);
+    CHECK(rows.front().text == "Thread asyncio_0");
+}

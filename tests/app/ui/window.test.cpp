@@ -1,3 +1,4 @@
+#include "app/ui/commands.h"
 #include "app/ui/stepping.h"
 #include "app/ui/window.h"
 #include "tests/app/ui/scenes.h"
@@ -209,4 +210,11 @@ TEST_CASE("J and K go through the tasks in lane order and stop at the ends") {
     for (int at = 0; at < 100; ++at)
         select_neighbour(window, 1);
     CHECK(window.selected == lanes.back().id);
+}
+
+TEST_CASE("plus zooms also where it is a shifted key") {
+    Window window = services_window();
+    const Time before = window.shown_to - window.shown_from;
+    CHECK(run_command(window, {Key::plus, true, false, false}));
+    CHECK(window.shown_to - window.shown_from < before);
 }

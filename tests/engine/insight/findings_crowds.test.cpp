@@ -49,3 +49,12 @@ TEST_CASE("A session for each request is found by what opening costs, one that i
     CHECK(examine(pool + "async def request(pool):\n    async with pool.connect():\n        await asyncio.sleep(0.1)\nasync def main():\n    pool = Pool()\n    await asyncio.gather(*[request(pool) for n in range(5)])\nasyncio.run(main())\n").findings.empty());
     CHECK(examine(session + "async def main():\n    for n in range(2):\n        async with Session() as session:\n            await session.get()\nasyncio.run(main())\n").findings.empty());
 }
+
+TEST_CASE("An exception that gather() makes a result is lost where nobody looks at the results") {
+    const std::string steps = "import asyncio\nasync def reserve():\n    raise LookupError('sold out')\nasync def charge():\n    await asyncio.sleep(1)\n";
+    const std::string run = "asyncio.run(main())\n";
+    const Diagnosis lost = examine(steps + "async def main():\n    await asyncio.gather(reserve(), charge(), return_exceptions=True)\n" + run);
+    CHECK(lost.only(Sickness::lost_exception) == "7: T2 reserve() failed at 0.003 ms with LookupError: sold out. return_exceptions=True makes that a result of gather(), and the result is thrown away.");
+    CHECK(examine(steps + "async def main():\n    results = await asyncio.gather(reserve(), charge(), return_exceptions=True)\n    print(results)\n" + run).findings.empty());
+    CHECK(examine(steps + "async def main():\n    await asyncio.gather(charge(), charge(), return_exceptions=True)\n" + run).findings.empty());
+}

@@ -196,3 +196,24 @@ TEST_CASE("each phase of the loop has its rule") {
     CHECK(rules[static_cast<std::size_t>(current_rule(trace::LoopPhase::timers))].name == "Timers due");
     CHECK(rules[static_cast<std::size_t>(current_rule(trace::LoopPhase::poll))].name == "Poll I/O");
 }
+
+TEST_CASE("the callback of a timer, which wakes its task, is told of") {
+    Sketch sketch;
+    const ObjectId task = sketch.task("nap()");
+    sketch.add(Kind::loop_begin, 90);
+    sketch.run(task);
+    const ObjectId sleep = sketch.sleep(task, 500);
+    const trace::EventIndex due = sketch.at(500).add(Kind::timer_due, sleep);
+    sketch.add(Kind::iteration, 90, 1);
+    CHECK(engine_callback(Scene(sketch).moment()).empty());
+    const trace::EventIndex done = sketch.add(Kind::future_done, sleep, 0, due);
+    {
+        Scene scene(sketch);
+        CHECK(narrate(scene.moment()).now == "The callback of sleep(0.5) runs.");
+        CHECK(engine_callback(scene.moment()) == "sleep(0.5)");
+    }
+    sketch.add(Kind::task_ready, task, 0, done);
+    CHECK(engine_callback(Scene(sketch).moment()) == "sleep(0.5)");
+    sketch.run(task);
+    CHECK(engine_callback(Scene(sketch).moment()).empty());
+}

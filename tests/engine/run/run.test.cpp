@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace loopscope;
 using namespace loopscope::run;
 
@@ -132,4 +134,71 @@ TEST_CASE("A malformed parameter is refused with its line") {
         CHECK(parameters.error().span.line == 1);
         CHECK_FALSE(parameters.error().message.empty());
     }
+}
+
+TEST_CASE("importing the library costs no time, and what runs after it costs what it did") {
+    const Ran ran = run_text("import time\nbegan = time.monotonic()\nimport signal, dataclasses, enum\nprint(time.monotonic() - began < 50e-6)\nfor i in range(10_000): pass\nprint(time.monotonic() - began > 200e-6)\n");
+    CHECK(ran.out == "True\nTrue\n");
+    const Ran none = run_text("import time, signal\nprint(time.monotonic() < 0.0005)\ntime.sleep(2)\nprint(2 <= time.monotonic() < 2.0005)\n");
+    CHECK(none.out == "True\nTrue\n");
+}
+
+TEST_CASE("a task that closes an async generator is called after the generator") {
+    const Ran ran = run_text(R"(
+import asyncio
+
+async def rows(table):
+    try:
+        for n in range(9):
+            yield n
+    finally:
+        await asyncio.sleep(1)
+
+async def main():
+    cursor = rows("users")
+    await cursor.__anext__()
+    await asyncio.create_task(cursor.aclose())
+    await asyncio.wait_for(rows("orders").__anext__(), 1)
+
+asyncio.run(main())
+)");
+    std::vector<std::string> labels;
+    for (trace::EventIndex i = 0; i < ran.outcome.recording->size(); ++i)
+        if (const trace::Event& event = (*ran.outcome.recording)[i]; event.kind == trace::Kind::task_label) labels.emplace_back(ran.outcome.recording->text(event.arg));
+    CHECK(std::count(labels.begin(), labels.end(), "rows() aclose") == 2); // the loop closes the other one at its end
+    CHECK(std::count(labels.begin(), labels.end(), "rows('orders') anext") == 1);
+}
+
+TEST_CASE("who computes in one process does not hold up a timer of another one") {
+    const Ran ran = run_text(R"(
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+
+def count(n):
+    for i in range(n): pass
+    return n
+
+latest = 0
+
+async def heartbeat():
+    global latest
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + 0.01
+        await asyncio.sleep(0.01)
+        latest = max(latest, loop.time() - due)
+
+async def main():
+    beats = asyncio.create_task(heartbeat())
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(2) as pool:
+        await asyncio.gather(*[loop.run_in_executor(pool, count, 2_000_000) for _ in range(2)])
+    beats.cancel()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+    print(latest < 0.0002 or latest)
+)");
+    CHECK(ran.out == "True\n");
+    CHECK(ran.outcome.end_time_s > 0.05);
 }

@@ -239,3 +239,30 @@ TEST_CASE("a handle that call_later has set is due, queued, run and gone") {
     CHECK(state.running.id == 0);
     CHECK(state.object(handle) == nullptr);
 }
+
+TEST_CASE("what happens after the snapshot happens in a callback, though the engine's own have no event") {
+    Sketch sketch;
+    const ObjectId task = sketch.task("a()");
+    sketch.run(task);
+    const ObjectId sleep = sketch.sleep(task, 10);
+    sketch.at(10).add(Kind::timer_due, sleep);
+    CHECK(state_after(sketch).phase == LoopPhase::timers);
+    sketch.add(Kind::iteration, 0, 1);
+    CHECK(state_after(sketch).phase == LoopPhase::snapshot);
+    sketch.add(Kind::future_done, sleep);
+    CHECK(state_after(sketch).phase == LoopPhase::callbacks);
+    CHECK(state_after(sketch).ready().empty());
+}
+
+TEST_CASE("a call for a thread has not begun, has begun, has ended") {
+    Sketch sketch;
+    const ObjectId call = sketch.object("submit work");
+    const auto is_known = [&] { return *state_after(sketch).object(call); };
+    CHECK(!is_known().has_begun);
+    sketch.thread(1, "pool_0");
+    sketch.on_thread(1).add(Kind::job_begin, call, sketch.text("work"));
+    CHECK(is_known().has_begun);
+    CHECK(!is_known().has_ended);
+    sketch.add(Kind::job_end, call);
+    CHECK(is_known().has_ended);
+}

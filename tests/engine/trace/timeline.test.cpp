@@ -287,3 +287,44 @@ TEST_CASE("threads have lanes that say who holds the GIL and who wants it") {
     CHECK(first.end == 12 * ms);
     CHECK(timeline.lane(b)->open.what == Activity::ready);
 }
+
+TEST_CASE("a merged span is what takes most of its time, and says what else must not be missed") {
+    Sketch sketch; // 5 µs of work every 10 ms
+    const ObjectId task = sketch.task("poll()");
+    for (int at = 0; at < 20'000; ++at) {
+        sketch.at(at * 10.0).run(task);
+        sketch.at(at * 10.0 + 0.005).sleep(task, 9.995);
+    }
+    sketch.at(200'000).run(task);
+    sketch.end();
+    const Timeline timeline(*sketch.recording);
+    for (const int pixels : {50, 300, 2000}) {
+        std::vector<VisibleSpan> spans;
+        timeline.visible_spans(timeline.lanes()[0], 0, timeline.end(), timeline.end() / pixels, spans);
+        REQUIRE(spans.size() > static_cast<std::size_t>(pixels) / 2);
+        for (const VisibleSpan& span : spans) {
+            if (span.count == 1) continue;
+            REQUIRE(span.what == Activity::sleeping);
+            REQUIRE(span.urgent == Activity::running);
+        }
+    }
+}
+
+TEST_CASE("a main thread that blocks after its loop has no lane while the loop ran") {
+    Sketch sketch;
+    sketch.at(10).add(Kind::loop_begin, 99);
+    const ObjectId task = sketch.task("a()");
+    sketch.run(task);
+    sketch.at(500).done(task);
+    sketch.add(Kind::loop_end, 99);
+    sketch.at(510).add(Kind::block_begin, 0, sketch.text("Thread-1.join()"));
+    sketch.at(600).add(Kind::block_end, 0);
+    sketch.end();
+    const Timeline timeline(*sketch.recording);
+    const Lane& lane = timeline.lanes()[0];
+    REQUIRE(lane.id == main_thread);
+    const TimeByActivity meanwhile = timeline.spent(lane, 10 * ms, 500 * ms);
+    CHECK(meanwhile[static_cast<std::size_t>(Activity::running)] == 0);
+    CHECK(timeline.spent(lane, 0, 10 * ms)[static_cast<std::size_t>(Activity::running)] == 10 * ms);
+    CHECK(timeline.spent(lane, 500 * ms, 600 * ms)[static_cast<std::size_t>(Activity::io)] == 90 * ms);
+}

@@ -35,6 +35,9 @@ class BrokenExecutor(RuntimeError):
 
 
 class Future:
+    _shown_call = 0  # its number in the recording
+    _is_wrapped = False  # a loop's future stands for it
+
     def __init__(self):
         self._condition = threading.Condition()
         self._state = PENDING

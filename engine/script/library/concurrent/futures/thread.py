@@ -1,4 +1,5 @@
 """A pool of threads. One is started for a job when none is idle, up to the limit."""
+import _shown
 import itertools
 import queue
 import threading
@@ -51,6 +52,7 @@ class ThreadPoolExecutor(_base.Executor):
             if self._is_shut_down:
                 raise RuntimeError('cannot schedule new futures after shutdown')
             future = _base.Future()
+            future._shown_call = _shown.call(fn)
             self._jobs.put((future, fn, args, kwargs))
             if not self._idle.acquire(False) and len(self._threads) < self._max_workers:
                 self._start_worker()
@@ -104,10 +106,16 @@ class ThreadPoolExecutor(_base.Executor):
 
 def _run(future, fn, args, kwargs):
     if not future.set_running_or_notify_cancel():
+        _shown.is_over(0 if future._is_wrapped else future._shown_call, True)
         return
+    _shown.begins(future._shown_call, fn)
     try:
         result = fn(*args, **kwargs)
     except BaseException as error:
+        _shown.ends(future._shown_call)
         future.set_exception(error)
     else:
+        _shown.ends(future._shown_call)
         future.set_result(result)
+    if not future._is_wrapped:
+        _shown.is_over(future._shown_call, False)

@@ -235,7 +235,7 @@ bool install_slots(Type* type, Tuple* bases) {
     if (type->instance_kind != Kind::instance) {
         Types& types = runtime.types;
         for (Type* packed : {types.int_, types.tuple, types.bytes}) // whose length lies in the object
-            if (is_subtype(type, packed) && truth(slots) == 1) return runtime.raise(types.TypeError, "nonempty __slots__ not supported for subtype of '{}'", packed->view()), false;
+            if (std::any_of(bases->items, bases->items + bases->size, [&](Value base) { return is_subtype(as<Type>(base), packed); }) && truth(slots) == 1) return runtime.raise(types.TypeError, "nonempty __slots__ not supported for subtype of '{}'", packed->view()), false;
         return true;
     }
     bool closed = true;
@@ -317,6 +317,7 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
     type->shapes->push_back(type->root_shape);
     if (Value* eq = dict_find(type->attributes, runtime.names.eq_); eq && !dict_find(type->attributes, runtime.names.hash_))
         dict_set(type->attributes, runtime.names.hash_, None);
+    if (!dict_find(type->attributes, runtime.names.doc_)) dict_set(type->attributes, runtime.names.doc_, None);
     for (String* implicit : {runtime.names.init_subclass_, runtime.names.class_getitem_}) {
         Value function = dict_get(type->attributes, implicit);
         if (function.is_empty() || !is(function, Kind::function)) continue;

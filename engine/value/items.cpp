@@ -392,7 +392,11 @@ int contains_builtin(Value container, Value item) {
         std::string_view view = kind == Kind::bytes ? as<Bytes>(container)->view() : std::string_view(*as<ByteArray>(container)->text);
         if (is(item, Kind::bytes)) return view.find(as<Bytes>(item)->view()) != std::string_view::npos;
         std::int64_t byte;
-        if (!as_index(item, &byte)) return -1;
+        if (!as_index(item, &byte)) {
+            if (rt().absorb(rt().types.TypeError)) rt().raise(rt().types.TypeError, "a bytes-like object is required, not '{}'", type_name(item));
+            return -1;
+        }
+        if (byte < 0 || byte > 255) return rt().raise(rt().types.ValueError, "byte must be in range(0, 256)"), -1;
         return view.find(static_cast<char>(byte)) != std::string_view::npos;
     }
     case Kind::range: {

@@ -235,6 +235,12 @@ def _check_time(hour, minute, second, microsecond):
             raise ValueError(f"{name} must be in 0..{limit}")
 
 
+def _first_monday(year):
+    """Where the first week of an ISO year begins, in days as ordinal() counts them."""
+    fourth = ordinal(year, 1, 4)
+    return fourth - (fourth + 6) % 7
+
+
 def _date_length(text):
     """How much of an ISO date with a time is the date."""
     if text[4:5] == "-":
@@ -349,6 +355,18 @@ class date(_Ordered):
     @classmethod
     def fromordinal(cls, n):
         return cls(*from_ordinal(n))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= year <= 9999:
+            raise ValueError(f"Year is out of range: {year}")
+        first = _first_monday(year)
+        weeks = (_first_monday(year + 1) - first) // 7
+        if not 1 <= week <= weeks:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        return cls.fromordinal(first + (week - 1) * 7 + day - 1)
 
     @classmethod
     def fromisoformat(cls, text):

@@ -424,6 +424,7 @@ void install_builtin_functions(Interpreter& interpreter) {
              return int_pow_mod(unbox(a[0]), unbox(a[1]), unbox(a[2]));
          }},
         {"iter(object, sentinel=..., /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!a[1].is_empty() && !is_callable(a[0])) return r.raise(r.types.TypeError, "iter(v, w): v must be callable");
              return a[1].is_empty() ? iterate(a[0]) : make_iterator(r.types.callable_iterator, next_callable, retain(a[0]), retain(a[1]));
          }},
         {"next(iterator, default=..., /)", [](Runtime& r, const Value* a, std::size_t) {

@@ -29,7 +29,7 @@ class Op(Enum):
         return cls[text.upper()]
 
 
-print(Op.parse("add")(2, 3), Op.limit, list(Op))
+print(Op.parse("add")(2, 3), Op.limit, [op.name for op in Op])
 
 
 class Planet(Enum):

@@ -32,7 +32,7 @@ print(first, rest, (lambda a, b, c: (a, b, c))(*Sequence()), set(Sequence()), tu
 a, (b, *c), d = 1, "xyz", [4]
 [e, f] = {5: 0, 6: 0}
 print(a, b, c, d, e, f)
-for wrong in (lambda: next(iter([])), lambda: iter(5), lambda: next([1]), lambda: reversed({1}), lambda: list(zip(5)), lambda: max(), lambda: max([]), lambda: sum("ab"), lambda: sum(["a"], ""), lambda: range(1.5), lambda: range(1, 2, 0), lambda: range(3)[5], lambda: range(3).index(9), lambda: enumerate(), lambda: sorted(5), lambda: map(str), lambda: filter(None), lambda: list(map(5, [1])), lambda: iter(5, 0), lambda: [1, 2] in 5, lambda: exec("a, b = [1]"), lambda: exec("a, b = 1, 2, 3"), lambda: exec("a, *b, c = [1]"), lambda: exec("a, b = 5"), lambda: list(zip([1], [1, 2], strict=True)), lambda: min(1, "a"), lambda: all(5), lambda: range(10 ** 30).__len__(), lambda: max([1], [2], key=5)):
+for wrong in (lambda: next(iter([])), lambda: iter(5), lambda: next([1]), lambda: reversed({1}), lambda: list(zip(5)), lambda: max(), lambda: max([]), lambda: sum("ab"), lambda: sum(["a"], ""), lambda: range(1.5), lambda: range(1, 2, 0), lambda: range(3)[5], lambda: range(3).index(9), lambda: sorted(5), lambda: map(str), lambda: filter(None), lambda: list(map(5, [1])), lambda: iter(5, 0), lambda: [1, 2] in 5, lambda: exec("a, b = [1]"), lambda: exec("a, b = 1, 2, 3"), lambda: exec("a, *b, c = [1]"), lambda: exec("a, b = 5"), lambda: list(zip([1], [1, 2], strict=True)), lambda: min(1, "a"), lambda: all(5), lambda: range(10 ** 30).__len__(), lambda: max([1], [2], key=5)):
     try:
         print(wrong())
     except (Exception, StopIteration) as error:

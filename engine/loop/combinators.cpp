@@ -50,7 +50,7 @@ Value create_task(EventLoop* loop, Value coroutine, Value name, Value context) {
 
 Value ensure_future(EventLoop* loop, Value awaitable) {
     if (is_future(awaitable)) return retain(awaitable);
-    if (is_coroutine(awaitable)) return create_task(loop, awaitable, None, None);
+    if (is_task_body(awaitable)) return create_task(loop, awaitable, None, None);
     if (is_awaitable(awaitable)) {
         Ref wrapped(await_object(Ref::share(awaitable)).object("_wrap_awaitable"));
         return create_task(loop, wrapped, None, None);
@@ -115,6 +115,8 @@ Value gather(EventLoop* loop, const Value* awaitables, std::size_t count, bool r
         set_result(empty, Value::from_object(make_list()));
         return Value::from_object(empty);
     }
+    for (std::size_t i = 0; i < count; ++i) // a list given as one argument
+        if (std::uint64_t hash; !hash_of(awaitables[i], &hash)) return Empty;
     auto* outer = allocate<GatherFuture>(rt().types.gather, Kind::future);
     Ref guard(outer);
     outer->loop = loop;

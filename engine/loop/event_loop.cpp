@@ -283,7 +283,10 @@ bool EventLoop::run_once() {
     }
     double timeout = forever;
     if (!ready_.empty() || is_stopping) timeout = 0;
-    else if (!timers_.empty()) timeout = std::clamp(timers_.first().when - time(), 0.0, select_timeout_max_s);
+    else if (!timers_.empty()) {
+        const double wait = timers_.first().when - time();
+        timeout = wait > 0 ? std::min(wait, select_timeout_max_s) : 0.0; // nan: at once
+    }
     poll(timeout);
     if (rt().failed() || world.stopping()) return false;
     if (readiness)
@@ -298,7 +301,7 @@ bool EventLoop::run_once() {
 
     if (!timers_.empty()) {
         double end_time = time() + clock_resolution_s;
-        while (!timers_.empty() && timers_.first().when < end_time) {
+        while (!timers_.empty() && !(timers_.first().when >= end_time)) { // a nan is due at once
             Object* object = timers_.pop().object;
             bool cancelled = unschedule(object); // CPython's count keeps it, and with it when the heap is made anew
             if (!cancelled && world.recorder.is_on()) {

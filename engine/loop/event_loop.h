@@ -28,6 +28,7 @@ public:
     Value exception_handler = Empty;
     Value task_factory = Empty;
     Value default_executor = Empty;     ///< the script's own; Empty: default_pool
+    bool executor_is_shut_down = false; ///< shutdown_default_executor() was called
     std::shared_ptr<void> default_pool; ///< a ThreadPool, made by the first run_in_executor(None, …)
     std::vector<Object*> async_generators; ///< that have been started and not ended; borrowed
     std::vector<Task*> tasks;     ///< all that are not done, for all_tasks(); borrowed

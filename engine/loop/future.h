@@ -131,6 +131,8 @@ Step step_awaitable(Value awaitable, Value owned_sent, Value owned_exception);
 Value awaitable_of(Value v);
 bool is_awaitable(Value v);
 bool is_coroutine(Value v);
+/// What a task can run: CPython 3.11 takes plain generators too.
+inline bool is_task_body(Value v) { return is_coroutine(v) || is(v, Kind::generator); }
 inline bool is_future(Value v) { return v.is_object() && (v.object()->kind == Kind::future || v.object()->kind == Kind::task); }
 
 } // namespace loopscope::loop

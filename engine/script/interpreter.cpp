@@ -1230,6 +1230,7 @@ op_get_awaitable: {
     if (pc->n == 1 && is(v, Kind::coroutine) && !(f->function->code->flags & (code_async | code_awaitable))) iterator = runtime.raise(runtime.types.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
     else if (pc->n == 1) iterator = is_script_generator(v) ? retain(v) : iterate_for_yield_from(v);
     else if (is(v, Kind::coroutine)) iterator = as<GeneratorObject>(v)->frame.back || as<GeneratorObject>(v)->state == GeneratorObject::State::suspended ? coroutine_already_awaited(v) : retain(v);
+    else if (is(v, Kind::generator) && is_script_generator(v) && as<GeneratorObject>(v)->frame.function && as<GeneratorObject>(v)->frame.code()->flags & code_awaitable) iterator = retain(v);
     else iterator = unwrapped(loop::awaitable_of(v));
     if (iterator.is_empty()) {
         if (pc->n > 1) explain_not_awaitable(v, pc->n);

@@ -512,7 +512,7 @@ void Interpreter::finalize(Object* object) {
         auto* generator = static_cast<GeneratorObject*>(object);
         if (generator->state == GeneratorObject::State::suspended && generator->frame.function && !close(generator) && !world.stopping()) {
             Ref error(runtime.take_pending());
-            write_output(*this, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(Value::from_object(object)), format_exception(*this, error)));
+            report_ignored(*this, Value::from_object(object), error);
         }
         break;
     }
@@ -552,7 +552,7 @@ void Interpreter::finalize(Object* object) {
         if (!result && !world.stopping()) {
             Ref error(runtime.take_pending());
             Value function = type_lookup(object->type, runtime.names.del_);
-            write_output(*this, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(function), format_exception(*this, error)));
+            report_ignored(*this, function, error);
         }
     }
     if (runtime.failed()) runtime.clear_pending();

@@ -340,7 +340,7 @@ void Interpreter::add_traceback(Value exception, Code* code, std::uint32_t instr
 
 /// A tuple of the attributes that a class pattern asks for, or None.
 Value Interpreter::match_class(Value subject, Value cls, Value names, std::size_t positional) {
-    if (!is_type(cls)) return runtime.raise(runtime.types.TypeError, "called match pattern must be a class");
+    if (!is_type(cls)) return runtime.raise(runtime.types.TypeError, "called match pattern must be a type");
     int instance = instance_check(subject, cls);
     if (instance < 0) return Empty;
     if (!instance) return None;
@@ -353,6 +353,7 @@ Value Interpreter::match_class(Value subject, Value cls, Value names, std::size_
         takes_self |= is_subtype(type, t);
     Ref match_args(find_attribute(cls, runtime.names.match_args_));
     if (runtime.failed()) return Empty;
+    if (match_args && !is_tuple(match_args)) return runtime.raise(types.TypeError, "{}.__match_args__ must be a tuple (got {})", type->view(), type_name(match_args));
     std::size_t allowed = match_args ? as<Tuple>(match_args)->size : takes_self ? 1 : 0;
     if (positional > allowed)
         return runtime.raise(types.TypeError, "{}() accepts {} positional sub-pattern{} ({} given)", type->view(), allowed, allowed == 1 ? "" : "s", positional);
@@ -361,7 +362,11 @@ Value Interpreter::match_class(Value subject, Value cls, Value names, std::size_
         if (i < positional && !match_args) {
             value = retain(subject);
         } else {
-            Value name = i < positional ? as<Tuple>(match_args)->items[i] : keyword_names->items[i - positional];
+            auto name_at = [&](std::size_t k) { return k < positional ? as<Tuple>(match_args)->items[k] : keyword_names->items[k - positional]; };
+            Value name = name_at(i);
+            if (!is_string(name)) return runtime.raise(types.TypeError, "__match_args__ elements must be strings (got {})", type_name(name));
+            for (std::size_t k = 0; k < i; ++k)
+                if (equals(name_at(k), name) == 1) return runtime.raise(types.TypeError, "{}() got multiple sub-patterns for attribute {}", type->view(), repr_text(name));
             value = find_attribute(subject, intern(text_of(name)));
             if (runtime.failed()) return Empty;
             if (value.is_empty()) return None;

@@ -1,6 +1,7 @@
 #include "engine/script/protocols.h"
 
 #include "engine/loop/future.h"
+#include "engine/script/interpreter.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::script {
@@ -88,14 +89,29 @@ bool merge_mapping(Dict* to, Value mapping, Value callee) {
     });
 }
 
-Value exception_to_throw(Value type, Value value) {
-    if (is_type(type) && !value.is_none() && !is_exception(value)) return call(type, {value});
-    return exception_from(is_exception(value) ? value : type);
+Value exception_to_throw(Value type, Value value, Value traceback) {
+    Runtime& runtime = rt();
+    if (!traceback.is_none() && !is(traceback, Kind::traceback)) return runtime.raise(runtime.types.TypeError, "throw() third argument must be a traceback object");
+    if (is_exception(type)) {
+        if (!value.is_none()) return runtime.raise(runtime.types.TypeError, "instance exception may not have a separate value");
+        return retain(type);
+    }
+    if (!is_type(type) || !is_subtype(as<Type>(type), runtime.types.BaseException))
+        return runtime.raise(runtime.types.TypeError, "exceptions must be classes or instances deriving from BaseException, not {}", type_name(type));
+    if (value.is_none()) return exception_from(type);
+    if (is_exception(value) && is_instance(value, as<Type>(type))) return retain(value);
+    Ref made(is_tuple(value) ? call_with_collections(type, value, None) : call(type, {value}));
+    return made ? exception_from(made) : Empty;
 }
 
 int is_of_protocol(Value v, const char* name) {
     if (!v.is_object() || v.object()->kind == Kind::string || v.object()->kind == Kind::bytes || v.object()->kind == Kind::bytearray) return 0;
-    Value module = dict_get(rt().modules, intern("collections.abc")); // where it was never imported nothing belongs to it
+    Value module = dict_get(rt().modules, intern("collections.abc")); // where nothing of collections was imported nothing belongs to it
+    if (module.is_empty() && !dict_get(rt().modules, intern("collections")).is_empty()) {
+        Ref imported(interpreter().import_module("collections.abc"));
+        if (!imported) return -1;
+        module = imported;
+    }
     Value protocol = is(module, Kind::module) ? dict_get(as<Module>(module)->attributes, intern(name)) : Empty;
     return protocol.is_empty() ? 0 : instance_check(v, protocol);
 }

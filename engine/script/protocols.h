@@ -24,7 +24,7 @@ Value make_future_iterator(Value future);
 /// The future of such an iterator that has not begun. Borrowed; Empty: it is none.
 Value future_of_iterator(Value iterator);
 /// The exception of throw(type_or_instance[, value[, traceback]]). Owned.
-Value exception_to_throw(Value type, Value value);
+Value exception_to_throw(Value type, Value value, Value traceback);
 /// The coroutine or future itself where such an iterator has not begun, else what was given. Takes and gives a reference.
 Value unwrapped(Value owned);
 Value coroutine_already_awaited(Value coroutine); ///< raises

@@ -1,6 +1,7 @@
 #include "engine/script/traceback.h"
 
 #include "engine/script/library.h"
+#include "engine/script/modules.h"
 #include "engine/script/parser.h"
 #include "engine/value/operations.h"
 
@@ -101,8 +102,6 @@ Position place_of(const Traceback* entry, std::string_view line) {
     return position;
 }
 
-namespace {
-
 std::string caret_line(const Traceback* entry, std::string_view line) {
     const Position position = place_of(entry, line);
     std::string_view text = trimmed(line);
@@ -123,6 +122,8 @@ std::string caret_line(const Traceback* entry, std::string_view line) {
     }
     return carets + "\n";
 }
+
+namespace {
 
 /// The text of an exception with what led to it, and of groups with their members.
 /// Source: CPython 3.11 Lib/traceback.py, TracebackException.format
@@ -148,17 +149,25 @@ struct Formatter {
     }
 
     void chain(Value exception) {
-        Exception* e = as<Exception>(exception);
-        seen.insert(e);
-        if (is_exception(e->cause)) {
-            if (!seen.count(e->cause.object())) {
-                chain(e->cause);
-                emit("\nThe above exception was the direct cause of the following exception:\n\n");
-            }
-        } else if (is_exception(e->context) && !e->suppress_context && !seen.count(e->context.object())) {
-            chain(e->context);
-            emit("\nDuring handling of the above exception, another exception occurred:\n\n");
+        std::vector<std::pair<Value, std::string_view>> links; // from the last one back, each with the sentence that stands before it
+        for (Value at = exception; is_exception(at);) {
+            Exception* e = as<Exception>(at);
+            seen.insert(e);
+            auto unseen = [&](Value v) { return is_exception(v) && !seen.count(v.object()); };
+            bool has_cause = is_exception(e->cause), by_cause = unseen(e->cause), by_context = !has_cause && !e->suppress_context && unseen(e->context);
+            links.emplace_back(at, by_cause     ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                   : by_context ? "\nDuring handling of the above exception, another exception occurred:\n\n"
+                                                : "");
+            at = by_cause ? e->cause : by_context ? e->context : None;
         }
+        for (std::size_t i = links.size(); i-- > 0;) {
+            emit(links[i].second);
+            one(links[i].first);
+        }
+    }
+
+    void one(Value exception) {
+        Exception* e = as<Exception>(exception);
         if (is_subtype(e->type, interpreter.runtime.types.BaseExceptionGroup)) return group(exception);
         if (!e->traceback.is_empty()) {
             emit("Traceback (most recent call last):\n");
@@ -263,6 +272,20 @@ std::string format_exception(Interpreter& interpreter, Value exception) {
     Formatter formatter{interpreter};
     formatter.chain(exception);
     return std::move(formatter.out);
+}
+
+void report_ignored(Interpreter& interpreter, Value object, Value exception) {
+    Runtime& runtime = interpreter.runtime;
+    Value sys = dict_get(runtime.modules, intern("sys"));
+    Value hook = is(sys, Kind::module) ? dict_get(as<Module>(sys)->attributes, intern("unraisablehook")) : Empty;
+    if (hook && !hook.is_none()) {
+        Ref facts(interpreter.import_module("_sys_facts"));
+        Ref traceback(get_attribute(exception, intern("__traceback__")));
+        Ref args(facts && traceback ? call_method(facts, intern("UnraisableHookArgs"), {Value::from_object(exception.object()->type), exception, traceback, None, object}) : Empty);
+        if (args && Ref(call(hook, {args}))) return;
+        if (runtime.failed()) runtime.clear_pending();
+    }
+    write_output(interpreter, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(object), format_exception(interpreter, exception)));
 }
 
 // ---- sources and warnings ----------------------------------------------------------------------------------------

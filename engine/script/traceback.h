@@ -14,6 +14,10 @@ std::string format_exception(Interpreter& interpreter, Value exception);
 inline constexpr std::uint32_t method_lookup = 1u << 31;
 /// What a traceback's entry marks. line: the source line that it is about.
 Position place_of(const Traceback* entry, std::string_view line);
+/// The marks under what it marks, a line; empty where the whole line is meant.
+std::string caret_line(const Traceback* entry, std::string_view line);
+/// An exception that nobody can catch, as of a __del__: to sys.unraisablehook if the script has set one, else to standard error.
+void report_ignored(Interpreter& interpreter, Value object, Value exception);
 /// Its last lines alone: a SyntaxError's place, the type and the text, notes.
 std::string exception_lines(Interpreter& interpreter, Value exception);
 /// `  File "x.py", line 3, in f` with the line and its carets, one entry each.

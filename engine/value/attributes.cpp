@@ -27,11 +27,15 @@ bool is_subtype(const Type* type, const Type* base) {
     return false;
 }
 
-std::string_view type_name(Value v) {
-    Type* type = type_of(v);
+namespace {
+/// The name of a type in messages.
+std::string_view called(const Type* type) {
     if (!(type->type_flags & type_named_with_module)) return type->view();
     return intern(fmt::format("{}.{}", text_of(type->module), type->view()))->view();
 }
+} // namespace
+
+std::string_view type_name(Value v) { return called(type_of(v)); }
 
 Value type_lookup(Type* type, String* name) {
     Runtime& runtime = rt();
@@ -126,6 +130,9 @@ bool compute_mro(Type* type) {
         lists.push_back(*base->mro);
         direct.push_back(base);
     }
+    for (std::size_t i = 0; i < direct.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (direct[i] == direct[k]) return rt().raise(rt().types.TypeError, "duplicate base class {}", direct[i]->view()), false;
     lists.push_back(direct);
     std::vector<Type*> mro{type};
     for (;;) {
@@ -224,7 +231,13 @@ Type* slot_type() {
 bool install_slots(Type* type, Tuple* bases) {
     Runtime& runtime = rt();
     Value slots = dict_get(type->attributes, runtime.names.slots_);
-    if (slots.is_empty() || type->instance_kind != Kind::instance) return true;
+    if (slots.is_empty()) return true;
+    if (type->instance_kind != Kind::instance) {
+        Types& types = runtime.types;
+        for (Type* packed : {types.int_, types.tuple, types.bytes}) // whose length lies in the object
+            if (std::any_of(bases->items, bases->items + bases->size, [&](Value base) { return is_subtype(as<Type>(base), packed); }) && truth(slots) == 1) return runtime.raise(types.TypeError, "nonempty __slots__ not supported for subtype of '{}'", packed->view()), false;
+        return true;
+    }
     bool closed = true;
     for (std::size_t i = 0; i < bases->size; ++i) closed &= bases->items[i].object() == runtime.types.object || (as<Type>(bases->items[i])->type_flags & type_slots_only);
     Ref names(is_string(slots) ? make_list() : to_list(slots));
@@ -304,6 +317,7 @@ Value make_class(String* name, Value bases, Dict* attributes, Value keywords, Va
     type->shapes->push_back(type->root_shape);
     if (Value* eq = dict_find(type->attributes, runtime.names.eq_); eq && !dict_find(type->attributes, runtime.names.hash_))
         dict_set(type->attributes, runtime.names.hash_, None);
+    if (!dict_find(type->attributes, runtime.names.doc_)) dict_set(type->attributes, runtime.names.doc_, None);
     for (String* implicit : {runtime.names.init_subclass_, runtime.names.class_getitem_}) {
         Value function = dict_get(type->attributes, implicit);
         if (function.is_empty() || !is(function, Kind::function)) continue;
@@ -618,7 +632,7 @@ bool set_attribute_plain(Value object, String* name, Value value) {
     if (is(descriptor, Kind::member)) {
         auto* member = as<Member>(descriptor);
         if (member->set) return member->set(runtime, object, value);
-        runtime.raise(runtime.types.AttributeError, "attribute '{}' of '{}' objects is not writable", name->view(), member->owner->view());
+        runtime.raise(runtime.types.AttributeError, "attribute '{}' of '{}' objects is not writable", name->view(), called(member->owner));
         return false;
     }
     bool own_setter = is(descriptor, Kind::property) && is(type_lookup(descriptor.object()->type, runtime.names.set_), Kind::function); // a script's subclass

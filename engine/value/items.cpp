@@ -39,6 +39,25 @@ Value range_item(Range* r, std::int64_t i) {
     return int_add(r->start, offset);
 }
 
+/// Of a range of any size.
+Value range_length(Range* r) {
+    if (r->length >= 0) return make_int(r->length);
+    bool down = int_is_negative(r->step);
+    Ref span(down ? int_sub(r->start, r->stop) : int_sub(r->stop, r->start)), stride(down ? int_negate(r->step) : retain(r->step));
+    Ref rounded(int_sub(span, make_int(1)));
+    Ref whole(int_floordiv(rounded, stride));
+    return int_add(whole, make_int(1));
+}
+
+/// range(…)[key] where the range or the key is past 63 bits. Empty: IndexError.
+Value range_item(Range* r, Value key) {
+    Ref length(range_length(r)), index = Ref::share(key);
+    if (int_is_negative(index)) index = Ref(int_add(index, length));
+    if (int_is_negative(index) || int_compare(index, length) >= 0) return rt().raise(rt().types.IndexError, "range object index out of range");
+    Ref offset(int_mul(index, r->step));
+    return int_add(r->start, offset);
+}
+
 Value get_slice(Value container, Slice* slice) {
     std::int64_t length = is(container, Kind::range) ? as<Range>(container)->length : length_of(container);
     std::int64_t start, stop, step, count;
@@ -82,6 +101,11 @@ Value get_slice(Value container, Slice* slice) {
 bool set_slice(List* list, Slice* slice, Value value) {
     Runtime& runtime = rt();
     Ref items(value.is_empty() ? make_list() : to_list(value));
+    if (!items && runtime.pending_is(runtime.types.TypeError) && !is_script_object(value)) {
+        bool extended = !slice->step.is_none() && slice->step != Value::from_small(1);
+        runtime.clear_pending();
+        runtime.raise(runtime.types.TypeError, "{}", extended ? "must assign iterable to extended slice" : "can only assign an iterable");
+    }
     if (runtime.failed()) return false;
     std::int64_t start, stop, step, count;
     if (!slice_bounds(slice, static_cast<std::int64_t>(list->size), &start, &stop, &step, &count)) return false;
@@ -196,6 +220,7 @@ Value get_item_builtin(Value container, Value key) {
         return i < 0 ? Empty : Value::from_small(static_cast<unsigned char>((*b->text)[static_cast<std::size_t>(i)]));
     }
     default: {
+        if (as<Range>(container)->length < 0 && is_int(unbox(key))) return range_item(as<Range>(container), unbox(key));
         std::int64_t i = position(key, as<Range>(container)->length, "range object index out of range");
         return i < 0 ? Empty : range_item(as<Range>(container), i);
     }
@@ -367,7 +392,11 @@ int contains_builtin(Value container, Value item) {
         std::string_view view = kind == Kind::bytes ? as<Bytes>(container)->view() : std::string_view(*as<ByteArray>(container)->text);
         if (is(item, Kind::bytes)) return view.find(as<Bytes>(item)->view()) != std::string_view::npos;
         std::int64_t byte;
-        if (!as_index(item, &byte)) return -1;
+        if (!as_index(item, &byte)) {
+            if (rt().absorb(rt().types.TypeError)) rt().raise(rt().types.TypeError, "a bytes-like object is required, not '{}'", type_name(item));
+            return -1;
+        }
+        if (byte < 0 || byte > 255) return rt().raise(rt().types.ValueError, "byte must be in range(0, 256)"), -1;
         return view.find(static_cast<char>(byte)) != std::string_view::npos;
     }
     case Kind::range: {
@@ -379,7 +408,7 @@ int contains_builtin(Value container, Value item) {
         Ref rest(int_mod(offset, r->step));
         if (!int_is_zero(rest)) return 0;
         Ref index(int_floordiv(offset, r->step));
-        return !int_is_negative(index) && int_compare(index, make_int(r->length)) < 0;
+        return !int_is_negative(index) && int_compare(index, Ref(range_length(r))) < 0;
     }
     default: return -2;
     }

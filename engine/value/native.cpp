@@ -29,6 +29,11 @@ std::string_view trim(std::string_view text) {
 
 Signature* parse_signature(std::string_view text) {
     auto signature = std::make_unique<Signature>();
+    constexpr std::string_view async = "async ";
+    if (text.starts_with(async)) {
+        signature->is_async = true;
+        text.remove_prefix(async.size());
+    }
     std::size_t open = text.find('(');
     LS_CHECK(open != std::string_view::npos && text.back() == ')');
     signature->name = text.substr(0, open);

@@ -323,6 +323,7 @@ struct Signature {
     std::uint16_t total = 0;      ///< slots, with *args and **kwargs
     bool has_args = false, has_kwargs = false;
     bool of_class = false;        ///< a class method: its first argument is the class
+    bool is_async = false;        ///< "async name(…)": scripts take it for a coroutine function
     bool simple = false;          ///< only positional parameters, no * or **
     std::uint16_t required = 0;   ///< of the positional ones
 };

@@ -91,24 +91,55 @@ Value float_operator(Operator op, double a, double b) {
     }
 }
 
+struct ComplexNumber {
+    double real, imag;
+};
+Value make_complex(ComplexNumber n) { return loopscope::make_complex(n.real, n.imag); }
+ComplexNumber product(double ar, double ai, double br, double bi) { return {ar * br - ai * bi, ar * bi + ai * br}; }
+
+/// Scaled by the greater part of the divisor, as CPython does (Objects/complexobject.c, _Py_c_quot).
+ComplexNumber quotient(double ar, double ai, double br, double bi) {
+    if (std::fabs(br) >= std::fabs(bi)) {
+        const double ratio = bi / br, scale = br + bi * ratio;
+        return {(ar + ai * ratio) / scale, (ai - ar * ratio) / scale};
+    }
+    if (std::fabs(bi) >= std::fabs(br)) {
+        const double ratio = br / bi, scale = br * ratio + bi;
+        return {(ar * ratio + ai) / scale, (ai * ratio - ar) / scale};
+    }
+    return {std::nan(""), std::nan("")};
+}
+
+/// By repeated squaring.
+Value complex_power(const Complex& base, int exponent) {
+    ComplexNumber result{1, 0}, square{base.real, base.imag};
+    for (unsigned n = static_cast<unsigned>(std::abs(exponent)); n > 0; n >>= 1) {
+        if (n & 1) result = product(result.real, result.imag, square.real, square.imag);
+        square = product(square.real, square.imag, square.real, square.imag);
+    }
+    if (exponent >= 0) return make_complex(result);
+    if (result.real == 0 && result.imag == 0) return rt().raise(rt().types.ZeroDivisionError, "0.0 to a negative or complex power");
+    return make_complex(quotient(1, 0, result.real, result.imag));
+}
+
 Value complex_operator(Operator op, Value av, Value bv) {
     Complex a, b;
     if (!to_complex(av, &a) || !to_complex(bv, &b)) return rt().failed() ? Empty : NotImplemented;
     Runtime& runtime = rt();
     switch (op) {
-    case Operator::add: return make_complex(a.real + b.real, a.imag + b.imag);
-    case Operator::sub: return make_complex(a.real - b.real, a.imag - b.imag);
-    case Operator::mul: return make_complex(a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real);
-    case Operator::div: {
-        double n = b.real * b.real + b.imag * b.imag;
-        if (n == 0) return runtime.raise(runtime.types.ZeroDivisionError, "complex division by zero");
-        return make_complex((a.real * b.real + a.imag * b.imag) / n, (a.imag * b.real - a.real * b.imag) / n);
-    }
+    case Operator::add: return make_complex({a.real + b.real, a.imag + b.imag});
+    case Operator::sub: return make_complex({a.real - b.real, a.imag - b.imag});
+    case Operator::mul: return make_complex(product(a.real, a.imag, b.real, b.imag));
+    case Operator::div:
+        if (b.real == 0 && b.imag == 0) return runtime.raise(runtime.types.ZeroDivisionError, "complex division by zero");
+        return make_complex(quotient(a.real, a.imag, b.real, b.imag));
     case Operator::pow: {
+        constexpr double multiplied_max = 100; // greater exponents by logarithm
+        if (b.imag == 0 && b.real == std::floor(b.real) && std::fabs(b.real) <= multiplied_max) return complex_power(a, static_cast<int>(b.real));
         double r = std::hypot(a.real, a.imag), angle = std::atan2(a.imag, a.real);
-        if (r == 0) return make_complex(b.real == 0 ? 1 : 0, 0);
+        if (r == 0) return make_complex({b.real == 0 ? 1.0 : 0.0, 0});
         double length = std::pow(r, b.real) * std::exp(-b.imag * angle), phase = b.imag * std::log(r) + b.real * angle;
-        return make_complex(length * std::cos(phase), length * std::sin(phase));
+        return make_complex({length * std::cos(phase), length * std::sin(phase)});
     }
     default: return NotImplemented;
     }

@@ -35,7 +35,7 @@ namespace loopscope {
     X(ConnectionAbortedError, ConnectionError) X(ConnectionRefusedError, ConnectionError)                              \
     X(ConnectionResetError, ConnectionError) X(NotImplementedError, RuntimeError) X(RecursionError, RuntimeError)      \
     X(IndentationError, SyntaxError) X(TabError, IndentationError) X(UnicodeError, ValueError)                         \
-    X(UnicodeDecodeError, UnicodeError) X(UnicodeEncodeError, UnicodeError) X(BytesWarning, Warning)                   \
+    X(UnicodeDecodeError, UnicodeError) X(UnicodeEncodeError, UnicodeError) X(BytesWarning, Warning) X(EncodingWarning, Warning)                   \
     X(DeprecationWarning, Warning) X(FutureWarning, Warning) X(ImportWarning, Warning)                                 \
     X(PendingDeprecationWarning, Warning) X(ResourceWarning, Warning) X(RuntimeWarning, Warning)                       \
     X(SyntaxWarning, Warning) X(UnicodeWarning, Warning) X(UserWarning, Warning) X(InvalidStateError, Exception)       \
@@ -225,7 +225,7 @@ template <class T> T* allocate(Type* type, Kind kind, std::size_t size = sizeof(
 // ---- registering native code -------------------------------------------------------------------------------------
 
 /// One native function or method. signature: "name(self, index=-1, /)"; defaults are None, True, False, numbers,
-/// 'text', or `...` for "left out" (the slot is Empty).
+/// 'text', or `...` for "left out" (the slot is Empty). "async name(…)": it gives a coroutine, as an async function of CPython's.
 struct NativeDefinition {
     const char* signature;
     NativeCode code;

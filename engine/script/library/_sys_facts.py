@@ -116,8 +116,20 @@ def excepthook(exctype, value, traceback):
 __excepthook__ = excepthook
 
 
+class UnraisableHookArgs:
+    def __init__(self, exc_type, exc_value, exc_traceback, err_msg, object):
+        self.exc_type, self.exc_value, self.exc_traceback, self.err_msg, self.object = exc_type, exc_value, exc_traceback, err_msg, object
+
+
 def unraisablehook(unraisable):
-    pass
+    import sys
+    import traceback as printer
+    what = unraisable.err_msg or "Exception ignored in"
+    sys.stderr.write(f"{what}: {unraisable.object!r}\n" if unraisable.object is not None else f"{what}:\n")
+    printer.print_exception(unraisable.exc_value)
+
+
+__unraisablehook__ = unraisablehook
 
 
 def _current_frames():

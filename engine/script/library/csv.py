@@ -159,7 +159,7 @@ class _Writer:
         text = "" if value is None else repr(value) if isinstance(value, float) else str(value)
         special = [d.delimiter, "\r", "\n", *d.lineterminator] + [c for c in (d.quotechar, d.escapechar) if c is not None]
         needs = any(c in text for c in special) or alone and not text
-        if d.quoting == QUOTE_ALL or d.quoting == QUOTE_NONNUMERIC and not isinstance(value, (int, float)) or needs and d.quoting != QUOTE_NONE:
+        if d.quoting == QUOTE_ALL or d.quoting == QUOTE_NONNUMERIC and not (hasattr(value, "__index__") or hasattr(value, "__int__") or hasattr(value, "__float__")) or needs and d.quoting != QUOTE_NONE:
             if d.quotechar in text:
                 if d.doublequote:
                     text = text.replace(d.quotechar, d.quotechar * 2)

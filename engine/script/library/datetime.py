@@ -235,7 +235,33 @@ def _check_time(hour, minute, second, microsecond):
             raise ValueError(f"{name} must be in 0..{limit}")
 
 
+def _first_monday(year):
+    """Where the first week of an ISO year begins, in days as ordinal() counts them."""
+    fourth = ordinal(year, 1, 4)
+    return fourth - (fourth + 6) % 7
+
+
+def _date_length(text):
+    """How much of an ISO date with a time is the date."""
+    if text[4:5] == "-":
+        if text[5:6] != "W":
+            return 10
+        return 10 if text[8:9] == "-" and not text[10:11].isdigit() else 8
+    if text[4:5] != "W":
+        return 8
+    end = 7
+    while text[end:end + 1].isdigit():
+        end += 1
+    return end if end < 9 else 7 if end % 2 == 0 else 8
+
+
 def _read_date(text):
+    if text[4:5] == "W" or text[4:6] == "-W":
+        week = text.replace("-", "")
+        if len(week) not in (7, 8) or not (week[:4] + week[5:]).isdigit() or ("-" in text) != (text[4] == "-") or (len(text), len(week)) not in ((7, 7), (8, 8), (8, 7), (10, 8)):
+            raise ValueError
+        day = date.fromisocalendar(int(week[:4]), int(week[5:7]), int(week[7:] or 1))
+        return day.year, day.month, day.day
     compact = text.replace("-", "")
     if len(text) not in (8, 10) or len(compact) != 8 or not compact.isdigit() or (len(text) == 10 and (text[4], text[7]) != ("-", "-")):
         raise ValueError
@@ -329,6 +355,18 @@ class date(_Ordered):
     @classmethod
     def fromordinal(cls, n):
         return cls(*from_ordinal(n))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= year <= 9999:
+            raise ValueError(f"Year is out of range: {year}")
+        first = _first_monday(year)
+        weeks = (_first_monday(year + 1) - first) // 7
+        if not 1 <= week <= weeks:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        return cls.fromordinal(first + (week - 1) * 7 + day - 1)
 
     @classmethod
     def fromisoformat(cls, text):
@@ -537,7 +575,7 @@ class datetime(date):
         if not isinstance(text, str):
             raise TypeError("fromisoformat: argument must be str")
         try:
-            length = 10 if text[4:5] == "-" else 8
+            length = _date_length(text)
             return cls(*_read_date(text[:length]), *(_read_time(text[length + 1:]) if len(text) > length else ()))
         except ValueError as error:
             if str(error):

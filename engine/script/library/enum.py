@@ -646,7 +646,30 @@ class verify:
                 missing = [v for v in range(min(values), max(values)) if v not in values] if values else []
                 if missing:
                     raise ValueError(f"invalid enum {enumeration.__name__!r}: missing values {', '.join(map(str, missing))}")
+            elif check is NAMED_FLAGS:
+                _check_names(enumeration)
         return enumeration
+
+
+def _check_names(enumeration):
+    values = {m.value for m in enumeration}
+    unnamed, missing = [], 0
+    for name, alias in enumeration._member_map_.items():
+        bits = [1 << i for i in range(alias.value.bit_length()) if alias.value >> i & 1]
+        lost = [bit for bit in bits if bit not in values]
+        if name not in enumeration._member_names_ and alias.value >= 0 and lost:
+            unnamed.append(name)
+            for bit in lost:
+                missing |= bit
+    if unnamed:
+        aliases = f"alias {unnamed[0]} is" if len(unnamed) == 1 else f"aliases {', '.join(unnamed[:-1])} and {unnamed[-1]} are"
+        values = f"value 0x{missing:x}" if missing & missing - 1 == 0 else f"combined values of 0x{missing:x}"
+        raise ValueError(f"invalid Flag {enumeration.__name__!r}: {aliases} missing {values} [use enum.show_flag_values(value) for details]")
+
+
+def show_flag_values(value):
+    """The bits that are set in it, the lowest first."""
+    return [1 << i for i in range(value.bit_length()) if value >> i & 1]
 
 
 def global_enum(cls, update_str=False):

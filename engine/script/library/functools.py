@@ -241,7 +241,7 @@ def singledispatch(func):
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             func = cls
-            annotations = getattr(func, "__annotations__", {})
+            annotations = getattr(func, "__annotations__", None) or getattr(getattr(func, "__func__", None), "__annotations__", {})
             if not annotations:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
                                 "Use either `@register(some_class)` or plain `@register` on an annotated function.")

@@ -53,7 +53,7 @@ def isasyncgen(object):
 
 
 def isawaitable(object):
-    return iscoroutine(object) or hasattr(type(object), "__await__")
+    return iscoroutine(object) or isgenerator(object) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE) or hasattr(type(object), "__await__")
 
 
 def istraceback(object):
@@ -80,6 +80,8 @@ def _has_flag(function, flag):
     import functools
     while isinstance(function, functools.partial) or ismethod(function):
         function = function.func if isinstance(function, functools.partial) else function.__func__
+    if flag == CO_COROUTINE and isbuiltin(function):
+        return _frames.is_coroutine_function(function)
     code = getattr(function, "__code__", None)  # objects that behave like functions have one too
     return not isclass(function) and bool(getattr(code, "co_flags", 0) & flag)
 
@@ -260,18 +262,101 @@ FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context
 Traceback = namedtuple("Traceback", "filename lineno function code_context index")
 
 
-def stack(context=1):
-    found, frame = [], sys._getframe()
+def getframeinfo(frame, context=1):
+    """Works for frames and for tracebacks."""
+    line = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    code = (frame.tb_frame if istraceback(frame) else frame).f_code
+    if context <= 0:
+        return Traceback(code.co_filename, line, code.co_name, None, None)
+    lines = _frames.source_lines(code.co_filename)
+    start = max(0, min(line - 1 - context // 2, len(lines) - context))
+    return Traceback(code.co_filename, line, code.co_name, lines[start:start + context], line - 1 - start)
+
+
+def getouterframes(frame, context=1):
+    found = []
     while frame is not None:
-        code = frame.f_code
-        found.append(FrameInfo(frame, code.co_filename, frame.f_lineno, code.co_name, [_frames.source_line(code.co_filename, frame.f_lineno) + "\n"], 0))
+        found.append(FrameInfo(frame, *getframeinfo(frame, context)))
         frame = frame.f_back
     return found
 
 
-def getframeinfo(frame, context=1):
-    code = frame.f_code
-    return Traceback(code.co_filename, frame.f_lineno, code.co_name, [_frames.source_line(code.co_filename, frame.f_lineno) + "\n"], 0)
+def getinnerframes(tb, context=1):
+    found = []
+    while tb is not None:
+        found.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return found
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(), context)
+
+
+def trace(context=1):
+    return getinnerframes(sys.exc_info()[2], context)
+
+
+# ---- variables ------------------------------------------------------------------------------------------------------
+
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+
+
+def getclosurevars(func):
+    """What the names in a function's body refer to outside of it."""
+    import builtins
+    func = func.__func__ if ismethod(func) else func
+    if not isfunction(func):
+        raise TypeError(f"{func!r} is not a Python function")
+    code = func.__code__
+    nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__ or ())}
+    found, built_in, unbound = {}, {}, set()
+    for name in getattr(code, "co_names", ()):
+        if name in func.__globals__:
+            found[name] = func.__globals__[name]
+        elif hasattr(builtins, name):
+            built_in[name] = getattr(builtins, name)
+        elif name not in ("None", "True", "False"):
+            unbound.add(name)
+    return ClosureVars(nonlocals, found, built_in, unbound)
+
+
+def _frame_locals(frame):
+    return {} if frame is None else frame.f_locals
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return _frame_locals(generator.gi_frame)
+
+
+def getcoroutinelocals(coroutine):
+    return _frame_locals(coroutine.cr_frame)
+
+
+def getmodulename(path):
+    import os.path
+    name = os.path.basename(path)
+    return name[:-3] if name.endswith(".py") else None
+
+
+def ismemberdescriptor(object):
+    return type(object).__name__ == "member_descriptor"
+
+
+def isgetsetdescriptor(object):
+    return type(object).__name__ == "getset_descriptor"
+
+
+def ismethodwrapper(object):
+    return type(object).__name__ == "method-wrapper"
+
+
+def getmembers_static(object, predicate=None):
+    names = set(dir(object))
+    found = [(name, getattr_static(object, name)) for name in names]
+    return sorted([(name, value) for name, value in found if predicate is None or predicate(value)], key=lambda pair: pair[0])
 
 
 # ---- signatures -----------------------------------------------------------------------------------------------------

@@ -327,3 +327,31 @@ def escape(pattern):
     if isinstance(pattern, bytes):
         return escape(pattern.decode("latin-1")).encode("latin-1")
     return "".join([_special.get(c, c) for c in pattern])
+
+
+class Scanner:
+    """Splits a text from its beginning by a lexicon of (pattern, what to do with what it matches)."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._parts = [(compile(phrase, flags), action) for phrase, action in lexicon]
+
+    def scan(self, string):
+        result, at = [], 0
+        while True:
+            match, action = self._next(string, at)
+            if match is None or match.end() == at:
+                return result, string[at:]
+            at = match.end()
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                result.append(action)
+
+    def _next(self, string, at):
+        for pattern, action in self._parts:
+            match = pattern.match(string, at)
+            if match is not None:
+                return match, action
+        return None, None

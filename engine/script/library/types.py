@@ -132,11 +132,11 @@ def coroutine(func):
     """Marks a generator function as a coroutine function."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if func.__code__.co_flags & 0x80:
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x1a0:  # a generator function becomes one, a coroutine function is one
+        import _frames
+        _frames.mark_awaitable(func)
         return func
     from functools import wraps
-    import _frames
-    _frames.mark_awaitable(func)
 
     @wraps(func)
     def wrapped(*args, **kwargs):
@@ -146,6 +146,8 @@ def coroutine(func):
 
 
 class _AwaitedGenerator:
+    """What a function that is no generator function itself has given, to be awaited."""
+
     def __init__(self, generator):
         self._generator = generator
 

@@ -48,9 +48,6 @@ class _Base:
     def __ror__(self, other):
         return Union[other, self]
 
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
-
     def __instancecheck__(self, instance):
         raise TypeError(f"{self} cannot be used with isinstance()")
 
@@ -65,6 +62,9 @@ class _SpecialForm(_Base):
 
     def __repr__(self):
         return "typing." + self._name
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
 
     def __getitem__(self, parameters):
         if self._parameterize is None:
@@ -364,7 +364,7 @@ def _union(form, parameters):
     for p in flat:
         if p not in args:
             args.append(p)
-    return args[0] if len(args) == 1 else _UnionAlias(Union, tuple(args), name="Union", inst=False)
+    return args[0] if len(args) == 1 else _UnionAlias(Union, tuple(args), name="Union")
 
 
 class _LiteralAlias(_GenericAlias):
@@ -386,7 +386,7 @@ def _literal(form, parameters):
         for v in p.__args__ if isinstance(p, _LiteralAlias) else (p,):
             if not any(v == w and type(v) is type(w) for w in values):
                 values.append(v)
-    alias = _LiteralAlias(form, tuple(values), name="Literal", inst=False)
+    alias = _LiteralAlias(form, tuple(values), name="Literal")
     alias.__parameters__ = ()
     return alias
 

@@ -34,7 +34,7 @@ Value sleep(Runtime&, const Value* a, std::size_t) {
 Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name, context
     EventLoop* loop = running_loop();
     if (!loop) return Empty;
-    if (!is_coroutine(a[0])) return runtime.raise(runtime.types.TypeError, "a coroutine was expected, got {}", repr_text(a[0]));
+    if (!is_task_body(a[0])) return runtime.raise(runtime.types.TypeError, "a coroutine was expected, got {}", repr_text(a[0]));
     Ref task(create_task(loop, a[0], None, a[2])); // it takes a number also where it gets a name
     if (!task || a[1].is_none()) return task.take();
     if (!is(task, Kind::task)) return Ref(call_method(task, intern("set_name"), {a[1]})) ? task.take() : Empty;
@@ -46,7 +46,8 @@ Value create_task(Runtime& runtime, const Value* a, std::size_t) { // coro, name
 
 Co to_thread_body(EventLoop& loop, Ref function, Ref args, Ref keywords) {
     Ref context(copy_context(loop.world));
-    Ref future(run_in_default_pool(&loop, function, args, keywords, context));
+    Ref future(run_in_default_executor(&loop, function, args, keywords, context));
+    if (!future) co_return Outcome::error(rt().take_pending());
     Outcome outcome = co_await Await{future};
     co_return outcome;
 }
@@ -57,10 +58,10 @@ Value to_thread(Runtime&, const Value* a, std::size_t) {
 
 /// The set of futures for wait(); coroutines are refused as in 3.11.
 Value future_set(Runtime& runtime, Value iterable) {
-    if (is_future(iterable) || is_coroutine(iterable)) return runtime.raise(runtime.types.TypeError, "expect a list of futures, not {}", type_name(iterable));
+    if (is_future(iterable) || is_task_body(iterable)) return runtime.raise(runtime.types.TypeError, "expect a list of futures, not {}", type_name(iterable));
     Ref set(make_set());
     bool good = for_each_item(iterable, [&](Value item) {
-        if (is_coroutine(item)) {
+        if (is_task_body(item)) {
             runtime.raise(runtime.types.TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
             return false;
         }
@@ -150,7 +151,9 @@ void install_policy(Dict* names) {
              if (asyncio_name("_policy").is_empty()) dict_set(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("_policy"), call(asyncio_name("DefaultEventLoopPolicy"), {}));
              return retain(asyncio_name("_policy"));
          }},
-        {"set_event_loop_policy(policy)", [](Runtime&, const Value* a, std::size_t) {
+        {"set_event_loop_policy(policy)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!a[0].is_none() && instance_check(a[0], asyncio_name("AbstractEventLoopPolicy")) != 1)
+                 return r.raise(r.types.TypeError, "policy must be an instance of AbstractEventLoopPolicy or None, not '{}'", type_name(a[0]));
              dict_set(as<Module>(dict_get(rt().modules, intern("asyncio")))->attributes, intern("_policy"), a[0].is_none() ? call(asyncio_name("DefaultEventLoopPolicy"), {}) : retain(a[0]));
              return None;
          }},
@@ -207,7 +210,7 @@ Value make_asyncio_module(Interpreter& interpreter) {
     Dict* names = module->attributes;
     dict_set(names, runtime.names.path_, Value::from_object(make_list()));
     add_functions(names, {
-        {"sleep(delay, result=None)", sleep},
+        {"async sleep(delay, result=None)", sleep},
         {"create_task(coro, *, name=None, context=None)", create_task},
         {"ensure_future(coro_or_future, *, loop=None)", [](Runtime&, const Value* a, std::size_t) {
              if (is_future(a[0])) return retain(a[0]);
@@ -222,10 +225,10 @@ Value make_asyncio_module(Interpreter& interpreter) {
              if (!loop) loop = loop_for_new_objects();
              return loop ? gather(loop, all->items, all->size, truth(a[0]) == 1) : Empty;
          }},
-        {"wait_for(fut, timeout)", [](Runtime&, const Value* a, std::size_t) {
+        {"async wait_for(fut, timeout)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("wait_for", [awaitable = Ref::share(a[0]), timeout = Ref::share(a[1])](EventLoop& loop) { return wait_for(loop, awaitable, timeout); });
          }},
-        {"wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", [](Runtime&, const Value* a, std::size_t) {
+        {"async wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("wait", [futures = Ref::share(a[0]), timeout = Ref::share(a[1]), when = Ref::share(a[2])](EventLoop& loop) { return wait_checked(loop, futures, timeout, when); });
          }},
         {"shield(arg)", [](Runtime&, const Value* a, std::size_t) {
@@ -249,7 +252,11 @@ Value make_asyncio_module(Interpreter& interpreter) {
              EventLoop* loop = policy_loop();
              return loop ? retain(Value::from_object(loop->object)) : Empty;
          }},
-        {"set_event_loop(loop)", [](Runtime&, const Value* a, std::size_t) {
+        {"set_event_loop(loop)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!a[0].is_none() && !loop_of(a[0])) {
+                 r.clear_pending();
+                 return r.raise(r.types.TypeError, "loop must be an instance of AbstractEventLoop or None, not '{}'", type_name(a[0]));
+             }
              ScriptThread* thread = script::interpreter().world.thread;
              thread->current_loop = loop_of(a[0]);
              thread->loop_was_set = true;
@@ -269,9 +276,10 @@ Value make_asyncio_module(Interpreter& interpreter) {
                  if (!(t->flags & flag_finalized)) set_add(as<Set>(set), Value::from_object(t)); // CPython's set is of weak references
              return set.take();
          }},
-        {"iscoroutine(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_coroutine(a[0]) || is(a[0], Kind::generator)); }},
+        {"iscoroutine(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_task_body(a[0])); }},
         {"iscoroutinefunction(func)", [](Runtime&, const Value* a, std::size_t) {
              Value f = is(a[0], Kind::bound_method) ? as<BoundMethod>(a[0])->function : a[0];
+             if (is(f, Kind::native_function)) return Value::from_bool(as<NativeFunction>(f)->signature->is_async);
              if (is(f, Kind::function)) return Value::from_bool((as<FunctionObject>(f)->code->flags & (code_async | code_generator)) == code_async);
              Ref inspect(script::interpreter().import_module("inspect")); // which knows partial() and what behaves like a function
              return inspect ? call_method(inspect, intern("iscoroutinefunction"), {f}) : Empty;

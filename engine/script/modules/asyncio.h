@@ -50,7 +50,7 @@ loop::Co close_async_generators(loop::EventLoop& loop);
 /// loop.shutdown_default_executor(): waits until the workers of the loop's own pool have ended.
 loop::Co shut_down_executor(loop::EventLoop& loop);
 /// function(*args, **keywords) on a worker of the loop's own pool; the asyncio future. Owned.
-Value run_in_default_pool(loop::EventLoop* loop, Value function, Value args, Value keywords, Value context);
+Value run_in_default_executor(loop::EventLoop* loop, Value function, Value args, Value keywords, Value context);
 /// Runs the loop until the future is done; its result, owned.
 Value run_until_complete(Interpreter& interpreter, loop::EventLoop* loop, Value awaitable);
 /// The first Ctrl-C during run() cancels its main task and lets it clean up. False: this is not the first one, or nothing runs.

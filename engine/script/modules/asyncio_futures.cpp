@@ -83,7 +83,7 @@ std::string result_text(Future* f) {
 
 std::string coroutine_text(Value coroutine) {
     if (coroutine.is_empty()) return "None";
-    if (is(coroutine, Kind::coroutine)) {
+    if (is(coroutine, Kind::coroutine) || is(coroutine, Kind::generator)) {
         auto* g = as<GeneratorObject>(coroutine);
         std::string name = std::string(g->qualified_name->view()) + "()";
         if (!g->frame.function) return name + " done";
@@ -118,6 +118,17 @@ Value exception_of_future(Runtime& runtime, const Value* a, std::size_t) {
     if (f->state == FutureState::pending) return runtime.raise(runtime.types.InvalidStateError, "Exception is not set.");
     f->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
     return f->has_failed() ? retain(f->result) : None;
+}
+
+bool same_timer(Handle* a, Handle* b) {
+    auto same = [](Value x, Value y) { return x == y || (!x.is_empty() && !y.is_empty() && equals(x, y) == 1); };
+    return a->when == b->when && a->is_cancelled == b->is_cancelled && same(a->callback, b->callback) && same(a->args, b->args);
+}
+/// Timers are ordered by their times. or_same: those that are the same are too.
+Value compare_timers(const Value* a, bool (*ordered)(double, double), bool or_same = false) {
+    if (!is(a[1], Kind::handle) || a[1].object()->type == rt().types.handle) return NotImplemented;
+    auto *x = as<Handle>(a[0]), *y = as<Handle>(a[1]);
+    return Value::from_bool(ordered(x->when, y->when) || (or_same && same_timer(x, y)));
 }
 
 /// Written in Python, in library/_asyncio_stacks.py.
@@ -157,6 +168,8 @@ void install_asyncio_types(Interpreter& interpreter) {
         return std::string(type_name(coroutine));
     };
     types.future->module = types.task->module = Value::from_object(retain(intern("_asyncio")));
+    types.future->type_flags |= type_named_with_module;
+    types.task->type_flags |= type_named_with_module;
     types.gather->module = Value::from_object(retain(intern("asyncio.tasks")));
     add_static_methods(types.future, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) {
         Value instance = make_instance(as<Type>(a[0]));
@@ -229,7 +242,7 @@ void install_asyncio_types(Interpreter& interpreter) {
     assign(types.gather->bases, make_tuple({Value::from_object(types.future)}));
     add_methods(types.task, {
         {"__init__(self, coro, *, loop=None, name=None, context=None)", [](Runtime& r, const Value* a, std::size_t) {
-             if (!is_coroutine(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
+             if (!is_task_body(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
              EventLoop* loop = a[2].is_none() ? runtime_loop(any_loop()) : loop_of(a[2]);
              if (!loop) return Empty;
              init_task(task(a[0]), loop, a[1], a[3], a[4]);
@@ -269,7 +282,19 @@ void install_asyncio_types(Interpreter& interpreter) {
     });
     types.timer_handle->mro->insert(types.timer_handle->mro->begin() + 1, types.handle);
     assign(types.timer_handle->bases, make_tuple({Value::from_object(types.handle)}));
-    add_methods(types.timer_handle, {{"when(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_double(as<Handle>(a[0])->when); }}});
+    add_methods(types.timer_handle, {
+        {"when(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_double(as<Handle>(a[0])->when); }},
+        {"__hash__(self)", [](Runtime&, const Value* a, std::size_t) {
+             std::uint64_t hash = 0;
+             hash_of(Value::from_double(as<Handle>(a[0])->when), &hash);
+             return make_int(static_cast<std::int64_t>(hash));
+         }},
+        {"__lt__(self, other)", [](Runtime&, const Value* a, std::size_t) { return compare_timers(a, [](double x, double y) { return x < y; }); }},
+        {"__le__(self, other)", [](Runtime&, const Value* a, std::size_t) { return compare_timers(a, [](double x, double y) { return x < y; }, true); }},
+        {"__gt__(self, other)", [](Runtime&, const Value* a, std::size_t) { return compare_timers(a, [](double x, double y) { return x > y; }); }},
+        {"__ge__(self, other)", [](Runtime&, const Value* a, std::size_t) { return compare_timers(a, [](double x, double y) { return x > y; }, true); }},
+        {"__eq__(self, other)", [](Runtime&, const Value* a, std::size_t) { return is(a[1], Kind::handle) ? Value::from_bool(same_timer(as<Handle>(a[0]), as<Handle>(a[1]))) : NotImplemented; }},
+    });
     for (Type* type : {types.task, types.gather, types.timer_handle}) type_changed(type);
 
     // Native coroutines look like any other.

@@ -27,16 +27,16 @@ void install_task_group(Dict* names) {
     }}});
     add_methods(type, {
         {"__init__(self)", [](Runtime&, const Value*, std::size_t) { return None; }},
-        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async __aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("TaskGroup.__aenter__", [group = Ref::share(a[0])](EventLoop& loop) { return group_enter_body(loop, group); });
          }},
-        {"__aexit__(self, et, exc, tb)", [](Runtime&, const Value* a, std::size_t) {
+        {"async __aexit__(self, et, exc, tb)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("TaskGroup.__aexit__", [group = Ref::share(a[0]), exception = Ref::share(a[2])](EventLoop& loop) { return task_group_exit(loop, group, exception); });
          }},
         {"create_task(self, coro, *, name=None, context=None)", [](Runtime& r, const Value* a, std::size_t) {
              Ref name = a[2].is_none() ? Ref(None) : Ref(str(a[2]));
              if (!name) return Empty;
-             if (!is_coroutine(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
+             if (!is_task_body(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
              Task* task = task_group_create_task(as<TaskGroup>(a[0]), a[1], name, a[3]);
              return task ? Value::from_object(task) : Empty;
          }},
@@ -76,15 +76,15 @@ void install_barrier(Dict* names) {
              assign(barrier->condition, condition.take());
              return None;
          }},
-        {"wait(self)", [](Runtime&, const Value* a, std::size_t) { return make_coroutine("Barrier.wait", wait(a)); }},
-        {"reset(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async wait(self)", [](Runtime&, const Value* a, std::size_t) { return make_coroutine("Barrier.wait", wait(a)); }},
+        {"async reset(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Barrier.reset", [barrier = Ref::share(a[0])](EventLoop& loop) { return barrier_reset(loop, barrier); });
          }},
-        {"abort(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async abort(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Barrier.abort", [barrier = Ref::share(a[0])](EventLoop& loop) { return barrier_abort(loop, barrier); });
          }},
-        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) { return make_coroutine("Barrier.__aenter__", wait(a)); }},
-        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value*, std::size_t) { return barrier_exit_body().object("Barrier.__aexit__", false); }},
+        {"async __aenter__(self)", [](Runtime&, const Value* a, std::size_t) { return make_coroutine("Barrier.__aenter__", wait(a)); }},
+        {"async __aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value*, std::size_t) { return barrier_exit_body().object("Barrier.__aexit__", false); }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* barrier = as<Barrier>(a[0]);
              const char* names[] = {"filling", "draining", "resetting", "broken"};
@@ -163,7 +163,7 @@ Co wait_for_one(EventLoop& loop, Ref completions) {
 }
 
 Value as_completed(Runtime& runtime, const Value* a, std::size_t) { // fs, timeout
-    if (is_future(a[0]) || is_coroutine(a[0])) return runtime.raise(runtime.types.TypeError, "expect an iterable of futures, not {}", type_name(a[0]));
+    if (is_future(a[0]) || is_task_body(a[0])) return runtime.raise(runtime.types.TypeError, "expect an iterable of futures, not {}", type_name(a[0]));
     EventLoop* loop = loop_for_new_objects();
     if (!loop) return Empty;
     auto* c = allocate<Completions>(as<Type>(asyncio_name("_completions")), Kind::other);

@@ -59,15 +59,15 @@ void install_lock(Dict* names) {
     Type* type = new_type<Lock>(names, "Lock", &waiters_ops);
     add_methods(type, {
         {"__init__(self)", [](Runtime&, const Value* a, std::size_t) { return init_waiters(as<Lock>(a[0]), world(), "Lock"), None; }},
-        {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async acquire(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Lock.acquire", [self = Ref::share(a[0])](EventLoop& loop) { return lock_acquire(loop, self); });
          }},
         {"release(self)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? None : Empty; }},
         {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Lock>(a[0])->locked); }},
-        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async __aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Lock.__aenter__", [self = Ref::share(a[0])](EventLoop& loop) { return acquire_then_none(Ref(lock_acquire(loop, self).object("Lock.acquire", false))); });
          }},
-        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? done().object("Lock.__aexit__", false) : Empty; }},
+        {"async __aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(a[0])) ? done().object("Lock.__aexit__", false) : Empty; }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* lock = as<Lock>(a[0]);
              return make_string(state_repr(a[0], lock->locked ? "locked" : "unlocked", lock->waiters));
@@ -84,7 +84,7 @@ void install_event(Dict* names) {
         {"set(self)", [](Runtime&, const Value* a, std::size_t) { return event_set(as<Event>(a[0])), None; }},
         {"clear(self)", [](Runtime&, const Value* a, std::size_t) { return as<Event>(a[0])->is_set = false, None; }},
         {"is_set(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Event>(a[0])->is_set); }},
-        {"wait(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async wait(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Event.wait", [self = Ref::share(a[0])](EventLoop& loop) { return event_wait(loop, self); });
          }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
@@ -109,15 +109,15 @@ void install_semaphores(Dict* names) {
              init_waiters(semaphore, world(), fmt::format("Semaphore({})", value));
              return None;
          }},
-        {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async acquire(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Semaphore.acquire", [self = Ref::share(a[0])](EventLoop& loop) { return semaphore_acquire(loop, self); });
          }},
         {"release(self)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? None : Empty; }},
         {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(semaphore_is_locked(as<Semaphore>(a[0]))); }},
-        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async __aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Semaphore.__aenter__", [self = Ref::share(a[0])](EventLoop& loop) { return acquire_then_none(Ref(semaphore_acquire(loop, self).object("Semaphore.acquire", false))); });
          }},
-        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? done().object("Semaphore.__aexit__", false) : Empty; }},
+        {"async __aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return semaphore_release(as<Semaphore>(a[0])) ? done().object("Semaphore.__aexit__", false) : Empty; }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
              auto* s = as<Semaphore>(a[0]);
              return make_string(state_repr(a[0], semaphore_is_locked(s) ? "locked" : fmt::format("unlocked, value:{}", s->value), s->waiters));
@@ -163,15 +163,15 @@ void install_condition(Dict* names) {
              condition->lock = lock.take();
              return None;
          }},
-        {"acquire(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async acquire(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Lock.acquire", [lock = Ref::share(as<Condition>(a[0])->lock)](EventLoop& loop) { return lock_acquire(loop, lock); });
          }},
         {"release(self)", [](Runtime&, const Value* a, std::size_t) { return lock_release(as<Lock>(as<Condition>(a[0])->lock)) ? None : Empty; }},
         {"locked(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(as<Lock>(as<Condition>(a[0])->lock)->locked); }},
-        {"wait(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async wait(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Condition.wait", [self = Ref::share(a[0])](EventLoop& loop) { return condition_wait(loop, self); });
          }},
-        {"wait_for(self, predicate)", [](Runtime&, const Value* a, std::size_t) {
+        {"async wait_for(self, predicate)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Condition.wait_for", [self = Ref::share(a[0]), predicate = Ref::share(a[1])](EventLoop& loop) { return condition_wait_for(loop, self, predicate); });
          }},
         {"notify(self, n=1)", [](Runtime&, const Value* a, std::size_t) {
@@ -179,10 +179,10 @@ void install_condition(Dict* names) {
              return as_index(a[1], &n) && condition_notify(as<Condition>(a[0]), static_cast<std::size_t>(n)) ? None : Empty;
          }},
         {"notify_all(self)", [](Runtime&, const Value* a, std::size_t) { return condition_notify(as<Condition>(a[0]), SIZE_MAX) ? None : Empty; }},
-        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async __aenter__(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Condition.__aenter__", [self = Ref::share(as<Condition>(a[0])->lock)](EventLoop& loop) { return acquire_then_none(Ref(lock_acquire(loop, self).object("Lock.acquire", false))); });
          }},
-        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) {
+        {"async __aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) {
              return lock_release(as<Lock>(as<Condition>(a[0])->lock)) ? done().object("Condition.__aexit__", false) : Empty;
          }},
         {"__repr__(self)", [](Runtime&, const Value* a, std::size_t) {
@@ -247,15 +247,15 @@ void install_queues(Dict* names) {
     Type* type = new_type<Queue>(names, "Queue", &queue_ops, "asyncio.queues");
     add_methods(type, {
         {"__init__(self, maxsize=0)", [](Runtime&, const Value* a, std::size_t) { return init_queue_object(a, Queue::Order::fifo); }},
-        {"put(self, item)", [](Runtime&, const Value* a, std::size_t) {
+        {"async put(self, item)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Queue.put", [self = Ref::share(a[0]), item = Ref::share(a[1])](EventLoop& loop) { return queue_put(loop, self, item); });
          }},
         {"put_nowait(self, item)", [](Runtime&, const Value* a, std::size_t) { return queue_put_nowait(any_loop(), as<Queue>(a[0]), a[1]) ? None : Empty; }},
-        {"get(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async get(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Queue.get", [self = Ref::share(a[0])](EventLoop& loop) { return queue_get(loop, self); });
          }},
         {"get_nowait(self)", [](Runtime&, const Value* a, std::size_t) { return queue_get_nowait(any_loop(), as<Queue>(a[0])); }},
-        {"join(self)", [](Runtime&, const Value* a, std::size_t) {
+        {"async join(self)", [](Runtime&, const Value* a, std::size_t) {
              return make_coroutine("Queue.join", [self = Ref::share(a[0])](EventLoop& loop) { return queue_join(loop, self); });
          }},
         {"task_done(self)", [](Runtime&, const Value* a, std::size_t) { return queue_task_done(as<Queue>(a[0])) ? None : Empty; }},
@@ -323,8 +323,8 @@ void install_timeout(Dict* names) {
              as<Timeout>(a[0])->task = Empty;
              return None;
          }},
-        {"__aenter__(self)", [](Runtime&, const Value* a, std::size_t) { return timeout_enter_body(Ref::share(a[0])).object("Timeout.__aenter__"); }},
-        {"__aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return timeout_exit_body(Ref::share(a[0]), Ref::share(a[2])).object("Timeout.__aexit__"); }},
+        {"async __aenter__(self)", [](Runtime&, const Value* a, std::size_t) { return timeout_enter_body(Ref::share(a[0])).object("Timeout.__aenter__"); }},
+        {"async __aexit__(self, exc_type, exc, tb)", [](Runtime&, const Value* a, std::size_t) { return timeout_exit_body(Ref::share(a[0]), Ref::share(a[2])).object("Timeout.__aexit__"); }},
         {"when(self)", [](Runtime&, const Value* a, std::size_t) { return retain(as<Timeout>(a[0])->when); }},
         {"reschedule(self, when)", [](Runtime&, const Value* a, std::size_t) { return timeout_reschedule(as<Timeout>(a[0]), a[1]) ? None : Empty; }},
         {"expired(self)", [](Runtime&, const Value* a, std::size_t) {

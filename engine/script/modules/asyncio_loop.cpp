@@ -3,6 +3,7 @@
 #include "engine/loop/thread_pool.h"
 #include "engine/script/modules.h"
 #include "engine/script/modules/asyncio.h"
+#include "engine/script/protocols.h"
 #include "engine/script/traceback.h"
 #include "engine/value/operations.h"
 
@@ -102,25 +103,29 @@ std::string call_label(Value function) {
     return name && is_string(name) ? std::string(text_of(name)) : std::string(type_name(function));
 }
 
-/// With an executor of the script's: its submit() gives a concurrent future, which asyncio.wrap_future makes awaitable.
+/// To an executor of the script's: its submit() gives a concurrent future, which asyncio.wrap_future makes awaitable.
+Value submit_to(EventLoop* loop, Value executor, Value function, Tuple* args, Value keywords) {
+    Ref submit(get_attribute(executor, intern("submit")));
+    if (!submit) return Empty;
+    std::vector<Value> all{function};
+    all.insert(all.end(), args->items, args->items + args->size);
+    Ref arguments(make_tuple(all.data(), all.size()));
+    Ref future(call_with_collections(submit, arguments, keywords));
+    if (!future) return Empty;
+    Ref wrap(get_attribute(Ref(interpreter().import_module("asyncio")), intern("wrap_future")));
+    if (!wrap) return Empty;
+    Ref names(make_tuple({Value::from_object(intern("loop"))}));
+    Value wrapped[2] = {future, Value::from_object(loop->object)};
+    return call(wrap, wrapped, 1, names);
+}
+
 Value run_in_executor(Runtime& runtime, const Value* a, std::size_t) { // self, executor, func, args
     EventLoop* loop = loop_of(a[0]);
     if (loop->is_closed) return runtime.raise(runtime.types.RuntimeError, "Event loop is closed");
     if (is_coroutine(a[2])) return runtime.raise(runtime.types.TypeError, "coroutines cannot be used with run_in_executor()");
     Value executor = a[1].is_none() ? loop->default_executor : a[1];
-    if (executor.is_empty()) return run_in_default_pool(loop, a[2], a[3], None, None);
-    Ref submit(get_attribute(executor, intern("submit")));
-    if (!submit) return Empty;
-    Tuple* args = as<Tuple>(a[3]);
-    std::vector<Value> all{a[2]};
-    all.insert(all.end(), args->items, args->items + args->size);
-    Ref future(call(submit, all.data(), all.size()));
-    if (!future) return Empty;
-    Ref wrap(get_attribute(Ref(interpreter().import_module("asyncio")), intern("wrap_future")));
-    if (!wrap) return Empty;
-    Ref keywords(make_tuple({Value::from_object(intern("loop"))}));
-    Value arguments[2] = {future, a[0]};
-    return call(wrap, arguments, 1, keywords);
+    if (executor.is_empty() || a[1].is_none()) return run_in_default_executor(loop, a[2], a[3], None, None);
+    return submit_to(loop, executor, a[2], as<Tuple>(a[3]), None);
 }
 
 // ---- scheduling --------------------------------------------------------------------------------------------------
@@ -134,6 +139,8 @@ bool check_open(EventLoop* loop) {
 /// In debug mode what is scheduled must be callable, and no coroutine function.
 bool check_callback(EventLoop* loop, Value callback, const char* method) {
     if (!loop->debug) return true;
+    bool elsewhere = loop->is_running && interpreter().world.thread->running_loop != loop && std::string_view(method) != "call_soon_threadsafe";
+    if (elsewhere) return rt().raise(rt().types.RuntimeError, "Non-thread-safe operation invoked on an event loop other than the current one"), false;
     Value function = is(callback, Kind::bound_method) ? as<BoundMethod>(callback)->function : callback;
     bool makes_coroutine = is(function, Kind::function) && (as<FunctionObject>(function)->code->flags & (code_async | code_generator)) == code_async;
     if (makes_coroutine || is_coroutine(callback)) return rt().raise(rt().types.TypeError, "coroutines cannot be used with {}()", method), false;
@@ -192,7 +199,7 @@ Value create_task(Runtime& r, const Value* a, std::size_t) { // self, coro, name
     EventLoop* loop = self(a);
     if (!check_open(loop)) return Empty;
     if (!loop->task_factory.is_empty()) return make_with_factory(*loop, a[1], a[2], a[3]);
-    if (!is_coroutine(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
+    if (!is_task_body(a[1])) return r.raise(r.types.TypeError, "a coroutine was expected, got {}", repr_text(a[1]));
     Ref name = a[2].is_none() ? Ref(None) : Ref(str(a[2]));
     return name ? Value::from_object(make_task(loop, a[1], name, a[3])) : Empty;
 }
@@ -288,7 +295,15 @@ EventLoop* new_loop(Interpreter& interpreter, Type* own_type) {
     return loop;
 }
 
-Value run_in_default_pool(EventLoop* loop, Value function, Value args, Value keywords, Value context) {
+Value run_in_default_executor(EventLoop* loop, Value function, Value args, Value keywords, Value context) {
+    Runtime& runtime = rt();
+    if (loop->executor_is_shut_down) return runtime.raise(runtime.types.RuntimeError, "Executor shutdown has been called");
+    if (Value own = loop->default_executor) {
+        if (context.is_none()) return submit_to(loop, own, function, as<Tuple>(args), keywords);
+        Ref run(get_attribute(context, intern("run")));
+        Ref whole(call_method(Ref(make_tuple({function})), intern("__add__"), {args}));
+        return run && whole ? submit_to(loop, own, run, as<Tuple>(whole), keywords) : Empty;
+    }
     if (!loop->default_pool) loop->default_pool = std::make_shared<ThreadPool>(loop->world, "asyncio", default_threads_max);
     return static_cast<ThreadPool*>(loop->default_pool.get())->submit(loop, function, args, keywords, context, call_label(function));
 }
@@ -298,6 +313,8 @@ void log_closing(EventLoop* loop) {
 }
 
 Co shut_down_executor(EventLoop& loop) {
+    loop.executor_is_shut_down = true;
+    if (loop.default_executor && !Ref(call_method(loop.default_executor, intern("shutdown"), {}))) co_return Outcome::error(rt().take_pending());
     if (!loop.default_pool) co_return Outcome::result(None);
     if (Value threading = dict_get(rt().modules, intern("threading"))) { // CPython's helper is a thread, which takes a number
         Ref numbers(get_attribute(threading, intern("_thread_numbers")));
@@ -395,9 +412,16 @@ void install_loop_type(Interpreter& interpreter) {
         {"get_debug(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(self(a)->debug); }},
         {"set_debug(self, enabled)", [](Runtime&, const Value* a, std::size_t) { return self(a)->debug = truth(a[1]) == 1, None; }},
         {"run_in_executor(self, executor, func, *args)", run_in_executor},
-        {"set_default_executor(self, executor)", [](Runtime&, const Value* a, std::size_t) { return assign(self(a)->default_executor, retain(a[1])), None; }},
-        {"shutdown_default_executor(self)", [](Runtime&, const Value*, std::size_t) { return make_coroutine("BaseEventLoop.shutdown_default_executor", shut_down_executor); }},
-        {"shutdown_asyncgens(self)", [](Runtime&, const Value* a, std::size_t) { return close_async_generators(*self(a)).object("BaseEventLoop.shutdown_asyncgens"); }},
+        {"set_default_executor(self, executor)", [](Runtime& r, const Value* a, std::size_t) {
+             Ref futures(script::interpreter().import_module("concurrent.futures"));
+             Ref pool(futures ? get_attribute(futures, intern("ThreadPoolExecutor")) : Empty);
+             if (!pool) return Empty;
+             int good = instance_check(a[1], pool);
+             if (good == 0) return r.raise(r.types.TypeError, "executor must be ThreadPoolExecutor instance");
+             return good < 0 ? Empty : (assign(self(a)->default_executor, retain(a[1])), None);
+         }},
+        {"async shutdown_default_executor(self)", [](Runtime&, const Value*, std::size_t) { return make_coroutine("BaseEventLoop.shutdown_default_executor", shut_down_executor); }},
+        {"async shutdown_asyncgens(self)", [](Runtime&, const Value* a, std::size_t) { return close_async_generators(*self(a)).object("BaseEventLoop.shutdown_asyncgens"); }},
         {"set_exception_handler(self, handler)", [](Runtime& r, const Value* a, std::size_t) { return set_hook(r, self(a)->exception_handler, a[1], "A callable object or None is expected"); }},
         {"get_exception_handler(self)", [](Runtime&, const Value* a, std::size_t) { return or_none(self(a)->exception_handler); }},
         {"call_exception_handler(self, context)", [](Runtime& r, const Value* a, std::size_t) {

@@ -126,7 +126,7 @@ bool close_runner(Interpreter& interpreter, Runner* runner) {
 
 Value run_in_runner(Runner* runner, Value coroutine, Value context) {
     Runtime& runtime = rt();
-    if (!is_coroutine(coroutine)) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(coroutine));
+    if (!is_task_body(coroutine)) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(coroutine));
     if (interpreter().world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "Runner.run() cannot be called from a running event loop");
     if (!start_runner(runner)) return Empty;
     Ref task(create_task(runner->loop, coroutine, None, context.is_none() ? runner->context : context));
@@ -174,7 +174,7 @@ Type* runner_type() { return as<Type>(asyncio_name("Runner")); }
 
 Value run(Runtime& runtime, const Value* a, std::size_t) { // main, debug
     if (interpreter().world.thread->running_loop) return runtime.raise(runtime.types.RuntimeError, "asyncio.run() cannot be called from a running event loop");
-    if (!is_coroutine(a[0])) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(a[0]));
+    if (!is_task_body(a[0])) return runtime.raise(runtime.types.ValueError, "a coroutine was expected, got {}", repr_text(a[0]));
     Ref runner(new_runner(runner_type(), a[1], None));
     Value result = run_in_runner(as<Runner>(runner), a[0], None);
     return interpreter().world.stopping() ? (release(result), Empty) : close_after(as<Runner>(runner), result);

@@ -1,5 +1,6 @@
 // The built-in functions: print, len, sorted and their kin.
 #include "engine/script/modules.h"
+#include "engine/script/modules/frames.h"
 #include "engine/script/protocols.h"
 #include "engine/value/items.h"
 #include "engine/value/numbers.h"
@@ -45,6 +46,13 @@ void add_iterator_methods(Type* type) {
     add_methods(type, {
         {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is(a[0], Kind::iterator)) { // its __next__ raises a StopIteration of its own, which may carry a value
+                 bool found;
+                 Value item = call_special(a[0], r.names.next_, {}, &found);
+                 if (!found) return r.raise(r.types.TypeError, "'{}' object is not an iterator", type_name(a[0]));
+                 if (item.is_empty() && !a[1].is_empty() && r.absorb(r.types.StopIteration)) return retain(a[1]);
+                 return item;
+             }
              Value v = next(a[0]);
              if (!v.is_empty() || r.failed()) return v;
              Ref none(make_tuple({}));
@@ -385,15 +393,23 @@ void install_builtin_functions(Interpreter& interpreter) {
              return found ? v : r.raise(r.types.TypeError, "bad operand type for abs(): '{}'", type_name(a[0]));
          }},
         {"divmod(x, y, /)", [](Runtime& r, const Value* a, std::size_t) {
-             bool found = false;
-             if (a[0].is_object() && is(a[0], Kind::instance)) {
-                 Value v = call_special(a[0], r.names.divmod_, {a[1]}, &found);
-                 if (found) return v;
+             auto unsupported = [&] { return r.raise(r.types.TypeError, "unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(a[0]), type_name(a[1])); };
+             if (is(a[0], Kind::instance) || is(a[1], Kind::instance)) {
+                 auto half = [&](Value self, String* method, Value other) {
+                     bool found = false;
+                     Value v = is(self, Kind::instance) ? call_special(self, method, {other}, &found) : NotImplemented;
+                     return found ? v : NotImplemented;
+                 };
+                 String* reflected = r.intern("__rdivmod__");
+                 bool right_first = type_of(a[0]) != type_of(a[1]) && is_subtype(type_of(a[1]), type_of(a[0]));
+                 Value v = right_first ? half(a[1], reflected, a[0]) : half(a[0], r.names.divmod_, a[1]);
+                 if (v == NotImplemented) v = right_first ? half(a[0], r.names.divmod_, a[1]) : half(a[1], reflected, a[0]);
+                 return v == NotImplemented ? unsupported() : v;
              }
              Ref q(binary(Operator::floordiv, a[0], a[1]));
              if (!q && r.pending_is(r.types.TypeError) && !is_int(unbox(a[0])) && !unbox(a[0]).is_double()) {
                  r.clear_pending();
-                 return r.raise(r.types.TypeError, "unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(a[0]), type_name(a[1]));
+                 return unsupported();
              }
              if (!q) return Empty;
              Ref m(binary(Operator::mod, a[0], a[1]));
@@ -408,6 +424,7 @@ void install_builtin_functions(Interpreter& interpreter) {
              return int_pow_mod(unbox(a[0]), unbox(a[1]), unbox(a[2]));
          }},
         {"iter(object, sentinel=..., /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!a[1].is_empty() && !is_callable(a[0])) return r.raise(r.types.TypeError, "iter(v, w): v must be callable");
              return a[1].is_empty() ? iterate(a[0]) : make_iterator(r.types.callable_iterator, next_callable, retain(a[0]), retain(a[1]));
          }},
         {"next(iterator, default=..., /)", [](Runtime& r, const Value* a, std::size_t) {
@@ -487,9 +504,14 @@ void install_builtin_functions(Interpreter& interpreter) {
          }},
         {"globals()", [](Runtime&, const Value*, std::size_t) { return Value::from_object(retain(script::interpreter().top()->function->globals)); }},
         {"vars(object=...)", [](Runtime& r, const Value* a, std::size_t) {
-             return a[0].is_empty() ? Value::from_object(retain(script::interpreter().top()->function->globals)) : get_attribute(a[0], r.names.dict_);
+             if (a[0].is_empty()) return locals_of(script::interpreter().top());
+             Value names = get_attribute(a[0], r.names.dict_);
+             return names.is_empty() && r.absorb(r.types.AttributeError) ? r.raise(r.types.TypeError, "vars() argument must have __dict__ attribute") : names;
          }},
-        {"aiter(async_iterable, /)", [](Runtime&, const Value* a, std::size_t) { return get_async_iterator(a[0]); }},
+        {"aiter(async_iterable, /)", [](Runtime& r, const Value* a, std::size_t) {
+             if (!is(a[0], Kind::async_generator) && !type_lookup(type_of(a[0]), r.names.aiter_)) return r.raise(r.types.TypeError, "'{}' object is not an async iterable", type_name(a[0]));
+             return get_async_iterator(a[0]);
+         }},
         {"__import__(name, globals=None, locals=None, fromlist=None, level=0)", import_function},
     });
     Dict* builtins = runtime.builtins;

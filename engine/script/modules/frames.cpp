@@ -63,14 +63,15 @@ Value stack(Runtime&, const Value*, std::size_t) {
     return Value::from_object(entries);
 }
 
-/// (file, line, function, (line end, column, column end)) of a traceback, the innermost last.
+/// (file, line, function, (line end, column, column end), the line of carets) of a traceback, the innermost last.
 Value traceback_entries(Runtime&, const Value* a, std::size_t) {
     List* entries = make_list();
     for (Value at = a[0]; is(at, Kind::traceback); at = as<Traceback>(at)->next) {
         const auto* t = as<Traceback>(at);
-        const Position p = place_of(t, interpreter().source_line(t->code->file->view(), t->line));
+        std::string_view line = interpreter().source_line(t->code->file->view(), t->line);
+        const Position p = place_of(t, line);
         Ref place(make_tuple({make_int(p.end_line), make_int(p.column), make_int(p.end_column)}));
-        list_append(entries, make_tuple({Value::from_object(t->code->file), make_int(t->line), Value::from_object(t->code->name), place}));
+        list_append(entries, make_tuple({Value::from_object(t->code->file), make_int(t->line), Value::from_object(t->code->name), place, Ref(make_string(line.empty() ? "" : caret_line(t, line)))}));
     }
     return Value::from_object(entries);
 }
@@ -161,8 +162,12 @@ Value make_frames_module(Interpreter&) {
          }},
         {"thread_name()", [](Runtime&, const Value*, std::size_t) { return make_string(interpreter().world.thread->name); }},
         {"thread_number()", [](Runtime&, const Value*, std::size_t) { return make_int(interpreter().world.thread->number); }},
+        {"is_coroutine_function(builtin)", [](Runtime&, const Value* a, std::size_t) {
+             Value f = is(a[0], Kind::bound_method) ? as<BoundMethod>(a[0])->function : a[0];
+             return Value::from_bool(is(f, Kind::native_function) && as<NativeFunction>(f)->signature->is_async);
+         }},
         {"mark_awaitable(function)", [](Runtime&, const Value* a, std::size_t) { // its generators may `yield from` coroutines
-             if (is(a[0], Kind::function)) as<FunctionObject>(a[0])->code->flags |= code_awaitable;
+             if (is(a[0], Kind::function)) if (auto& flags = as<FunctionObject>(a[0])->code->flags; !(flags & code_async)) flags |= code_awaitable;
              return None;
          }},
         {"int_digits_max(maximum)", [](Runtime& r, const Value* a, std::size_t) { // sets it where it is no None

@@ -266,7 +266,13 @@ Type* add_iterator_type(Dict* names, const char* name, const NativeDefinition& c
 }
 
 void add_simple_iterators(Dict* names) {
-    Type* count = add_iterator_type(names, "count", {"__new__(cls, start=0, step=1)", [](Runtime&, const Value* a, std::size_t) { return make_iterator(iterator_type(a), next_count, retain(a[1]), retain(a[2])); }});
+    Type* count = add_iterator_type(names, "count", {"__new__(cls, start=0, step=1)", [](Runtime& r, const Value* a, std::size_t) {
+        for (int i : {1, 2}) {
+            bool number = (unbox(a[i]).is_double() || is_int(unbox(a[i]))) || type_lookup(type_of(a[i]), r.names.index_) || type_lookup(type_of(a[i]), r.intern("__float__")) || type_lookup(type_of(a[i]), r.intern("__complex__"));
+            if (!number) return r.raise(r.types.TypeError, "a number is required");
+        }
+        return make_iterator(iterator_type(a), next_count, retain(a[1]), retain(a[2]));
+    }});
     add_methods(count, {{"__repr__(self, /)", [](Runtime&, const Value* a, std::size_t) {
         auto* it = as<Iterator>(a[0]);
         bool plain = it->b == Value::from_small(1);

@@ -81,7 +81,7 @@ Value acquire(Runtime& runtime, const Value* a, std::size_t) { // self, blocking
     double seconds;
     if (!as_float(a[2], &seconds)) return Empty;
     if (!blocking && seconds != -1) return runtime.raise(runtime.types.ValueError, "can't specify a timeout for a non-blocking call");
-    if (blocking && seconds < 0 && seconds != -1) return runtime.raise(runtime.types.ValueError, "timeout value must be a non-negative number");
+    if (blocking && seconds < 0 && seconds != -1) return runtime.raise(runtime.types.ValueError, "timeout value must be positive");
     if (lock->is_reentrant && lock->count && lock->owner == world().thread) {
         ++lock->count;
         return True;

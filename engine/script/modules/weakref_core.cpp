@@ -113,7 +113,7 @@ void Interpreter::weak_references_die(Object* const* objects, std::size_t count)
         Ref result(call(callback, {each.get()}));
         if (result) continue;
         Ref error(runtime.take_pending());
-        write_output(*this, 2, fmt::format("Exception ignored in: {}\n{}", repr_text(callback), format_exception(*this, error)));
+        report_ignored(*this, callback, error);
     }
     runtime.pending = pending.take();
 }

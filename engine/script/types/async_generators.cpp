@@ -140,7 +140,7 @@ void install_async_generators(Interpreter& interpreter) {
          }},
         {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, resume_step(a[0].object(), retain(a[1]), Empty)); }},
         {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
-             Value e = exception_from(is_exception(a[2]) ? a[2] : a[1]);
+             Value e = exception_to_throw(a[1], a[2], a[3]);
              return e ? step_result(r, resume_step(a[0].object(), None, e)) : Empty;
          }},
         {"close(self)", [](Runtime&, const Value* a, std::size_t) { return step_of(a[0])->ended = true, None; }},
@@ -150,7 +150,7 @@ void install_async_generators(Interpreter& interpreter) {
         {"__anext__(self)", [](Runtime&, const Value* a, std::size_t) { return make_async_generator_step(as<GeneratorObject>(a[0]), None, Empty); }},
         {"asend(self, value, /)", [](Runtime&, const Value* a, std::size_t) { return make_async_generator_step(as<GeneratorObject>(a[0]), a[1], Empty); }},
         {"athrow(self, type, value=None, traceback=None, /)", [](Runtime&, const Value* a, std::size_t) {
-             Ref e(exception_from(is_exception(a[2]) ? a[2] : a[1]));
+             Ref e(exception_to_throw(a[1], a[2], a[3]));
              return e ? make_async_generator_step(as<GeneratorObject>(a[0]), None, e) : Empty;
          }},
         {"aclose(self)", [](Runtime&, const Value* a, std::size_t) {

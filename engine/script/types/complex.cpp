@@ -87,13 +87,14 @@ Value complex_new(Runtime& runtime, const Value* a, std::size_t) { // cls, real,
         if (!a[2].is_empty()) return runtime.raise(runtime.types.TypeError, "complex() can't take second arg if first is a string");
         if (!parse_complex(text_of(a[1]), &real, &imag)) return runtime.raise(runtime.types.ValueError, "complex() arg is a malformed string");
     } else {
-        double ignored_imag, second_real = 0, second_imag = 0;
+        double ignored_imag = 0, second_real = 0, second_imag = 0;
         if (!a[2].is_empty() && is_string(a[2])) return runtime.raise(runtime.types.TypeError, "complex() second arg can't be a string");
         if (!a[1].is_empty() && part(runtime, a[1], "first", &real, &ignored_imag).is_empty()) return Empty;
         if (a[1].is_empty()) ignored_imag = 0;
         if (!a[2].is_empty() && part(runtime, a[2], "second", &second_real, &second_imag).is_empty()) return Empty;
         real -= second_imag;
-        imag = ignored_imag + second_real;
+        const bool first_is_complex = ignored_imag != 0 || a[2].is_empty();
+        imag = first_is_complex ? ignored_imag + second_real : second_real; // -0.0 stays
     }
     Type* type = as<Type>(a[0]);
     if (type == runtime.types.complex) return make_complex(real, imag);

@@ -5,6 +5,8 @@ namespace loopscope::script {
 
 namespace {
 
+bool read_only(Runtime& r, Value, Value) { return r.raise(r.types.AttributeError, "readonly attribute"), false; }
+
 Value none_if_empty(Value v) { return v.is_empty() ? None : retain(v); }
 
 /// property(fget, fset, fdel, doc); the getter's docstring stands in for a missing doc.
@@ -78,9 +80,9 @@ void install_descriptors(Interpreter& interpreter) {
          }},
     });
     add_members(types.property, {
-        {"fget", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->getter); }},
-        {"fset", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->setter); }},
-        {"fdel", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->deleter); }},
+        {"fget", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->getter); }, read_only},
+        {"fset", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->setter); }, read_only},
+        {"fdel", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->deleter); }, read_only},
         {"__doc__", [](Runtime&, Value self) { return none_if_empty(as<Property>(self)->doc); },
          [](Runtime&, Value self, Value v) { return assign(as<Property>(self)->doc, v.is_empty() ? Empty : retain(v)), true; }},
         {"__isabstractmethod__", [](Runtime& r, Value self) {

@@ -21,7 +21,7 @@ Value code_flags_value(Runtime&, Value self) {
     Code* code = as<Code>(self);
     bool async = code->flags & code_async, yields = code->flags & code_generator;
     int flags = 0x3 | (code->flags & code_args ? 0x4 : 0) | (code->flags & code_kwargs ? 0x8 : 0) | (code->flags & code_nested ? 0x10 : 0);
-    return make_int(flags | (async && yields ? 0x200 : async ? 0x80 : yields ? 0x20 : 0));
+    return make_int(flags | (async && yields ? 0x200 : async ? 0x80 : yields ? 0x20 : 0) | (code->flags & code_awaitable ? 0x100 : 0));
 }
 Value name_tuple(const std::vector<String*>& names) {
     std::vector<Value> shown;
@@ -116,7 +116,7 @@ void install_function_types(Interpreter& interpreter) {
         add_methods(type, {
             {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, script::interpreter().resume(generator(a[0]), retain(a[1]), Empty)); }},
             {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
-                 Value e = exception_to_throw(a[1], a[2]);
+                 Value e = exception_to_throw(a[1], a[2], a[3]);
                  if (e.is_empty()) return Empty;
                  return step_result(r, script::interpreter().resume(generator(a[0]), None, e));
              }},

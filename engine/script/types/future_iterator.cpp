@@ -39,7 +39,7 @@ Type* iterator_type() {
         {"__next__(self, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, resume(a[0].object(), None, Empty)); }},
         {"send(self, value, /)", [](Runtime& r, const Value* a, std::size_t) { return step_result(r, resume(a[0].object(), retain(a[1]), Empty)); }},
         {"throw(self, type, value=None, traceback=None, /)", [](Runtime& r, const Value* a, std::size_t) {
-             Ref error(exception_to_throw(a[1], a[2]));
+             Ref error(exception_to_throw(a[1], a[2], a[3]));
              return error ? step_result(r, resume(a[0].object(), None, error.take())) : Empty;
          }},
         {"close(self, /)", [](Runtime&, const Value* a, std::size_t) { return assign(static_cast<FutureIterator*>(a[0].object())->future, Empty), None; }},

@@ -15,7 +15,7 @@ def encode_basestring_ascii(s):
 
 def _escaped(n):
     if n < 0x10000:
-        return "\x7f" if n == 0x7f else f"\\u{n:04x}"
+        return f"\\u{n:04x}"
     n -= 0x10000
     return f"\\u{0xD800 | n >> 10:04x}\\u{0xDC00 | n & 0x3FF:04x}"
 

@@ -43,6 +43,9 @@ def _check_level(level):
     return _levels[level]
 
 
+_checkLevel = _check_level
+
+
 # ---- records --------------------------------------------------------------------------------------------------------
 
 class LogRecord:
@@ -127,7 +130,8 @@ class PercentStyle:
         return self._fmt % values
 
     def validate(self):
-        if "%(" not in self._fmt:
+        import re
+        if not re.search(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", self._fmt, re.I):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
 
@@ -139,7 +143,22 @@ class StrFormatStyle(PercentStyle):
         return self._fmt.format(**values)
 
     def validate(self):
-        if "{" not in self._fmt:
+        import re
+        from string import Formatter as Parts
+        fields = set()
+        try:
+            for _, name, spec, conversion in Parts().parse(self._fmt):
+                if name:
+                    if not re.fullmatch(r"(\d+|\w+)(\.\w+|\[[^]]+\])*", name):
+                        raise ValueError(f"invalid field name/expression: {name!r}")
+                    fields.add(name)
+                if conversion and conversion not in "rsa":
+                    raise ValueError(f"invalid conversion: {conversion!r}")
+                if spec and not re.fullmatch(r"(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?", spec, re.I):
+                    raise ValueError(f"bad specifier: {spec!r}")
+        except ValueError as error:
+            raise ValueError(f"invalid format: {error}")
+        if not fields:
             raise ValueError("invalid format: no fields")
 
 
@@ -726,7 +745,7 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=None):
-    for handler in reversed(_handlerList[:]):
+    for handler in reversed((_handlerList if handlerList is None else handlerList)[:]):
         handler.flush()
         handler.close()
 
@@ -735,7 +754,9 @@ def captureWarnings(capture):
     import warnings
     if capture:
         def show(message, category, filename, lineno, file=None, line=None):
-            getLogger("py.warnings").warning("%s", warnings.formatwarning(message, category, filename, lineno, line))
+            logger, text = getLogger("py.warnings"), warnings.formatwarning(message, category, filename, lineno, line)
+            if logger.isEnabledFor(WARNING):  # as if warnings.py had called it
+                logger.handle(logger.makeRecord(logger.name, WARNING, warnings.__file__, 110, "%s", (text,), None, "_showwarnmsg"))
         warnings.showwarning, captureWarnings.saved = show, warnings.showwarning
     elif hasattr(captureWarnings, "saved"):
         warnings.showwarning = captureWarnings.saved

@@ -487,7 +487,7 @@ class AsyncMockMixin:
                     raise result
             else:
                 result = effect(*args, **kwargs)
-                if inspect.iscoroutine(result):
+                if inspect.iscoroutinefunction(effect):
                     result = await result
             if result is not DEFAULT:
                 return result
@@ -495,7 +495,7 @@ class AsyncMockMixin:
             return self.return_value
         if self._mock_wraps is not None:
             result = self._mock_wraps(*args, **kwargs)
-            return await result if inspect.iscoroutine(result) else result
+            return await result if inspect.iscoroutinefunction(self._mock_wraps) else result
         return self.return_value
 
     def assert_awaited(self):

@@ -81,7 +81,7 @@ std::string complex_text(const Complex* c) {
 
 std::string full_type_name(const Type* type) {
     std::string name(type->qualified_name->view());
-    if (type->module.is_empty() || text_of(type->module) == "builtins") return name;
+    if (!is_string(type->module) || text_of(type->module) == "builtins") return name;
     return std::string(text_of(type->module)) + "." + name;
 }
 
@@ -344,7 +344,9 @@ Value exception_from(Value v) {
 
 std::string exception_line(Value exception) {
     Runtime& runtime = rt();
-    std::string line = full_type_name(exception.object()->type);
+    const Type* type = exception.object()->type;
+    std::string line = full_type_name(type);
+    if (!type->module.is_empty() && !is_string(type->module)) line = "<unknown>." + line;
     if (line.starts_with("__main__.")) line = line.substr(9);
     std::string text;
     if (!append_str(text, exception)) {

@@ -108,6 +108,9 @@ def displayhook(value):
         print(repr(value))
 
 
+__displayhook__ = displayhook
+
+
 def excepthook(exctype, value, traceback):
     import traceback as printer
     printer.print_exception(exctype, value, traceback)

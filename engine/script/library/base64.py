@@ -88,3 +88,121 @@ def encodebytes(s):
 
 def decodebytes(s):
     return binascii.a2b_base64(s)
+
+
+def b32hexencode(s):
+    return b32encode(s).translate(bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHIJKLMNOPQRSTUV"))
+
+
+def b32hexdecode(s, casefold=False):
+    s = _bytes(s)
+    s = s.upper() if casefold else s
+    if any(byte not in b"0123456789ABCDEFGHIJKLMNOPQRSTUV=" for byte in s):
+        raise binascii.Error("Non-base32 digit found")
+    return b32decode(s.translate(bytes.maketrans(b"0123456789ABCDEFGHIJKLMNOPQRSTUV", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")))
+
+
+# ---- base 85 --------------------------------------------------------------------------------------------------------
+
+_b85_digits = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+_a85_digits = bytes(range(33, 118))
+
+
+def _encode85(data, digits, pad, shorter=()):
+    """Four bytes as five digits. shorter: (word, digit) pairs that stand for a whole word."""
+    data = bytes(data)
+    missing = -len(data) % 4
+    out = []
+    for i in range(0, len(data) + missing, 4):
+        word = int.from_bytes((data + bytes(missing))[i:i + 4], "big")
+        short = next((digit for value, digit in shorter if value == word), None)
+        is_last = i + 4 >= len(data) + missing
+        if short and not (is_last and missing and not pad):
+            out.append(short)
+            continue
+        five = bytearray(5)
+        for k in range(4, -1, -1):
+            word, five[k] = divmod(word, 85)
+        out.append(bytes(digits[n] for n in five))
+    if missing and not pad and out:
+        out[-1] = out[-1][:-missing]
+    return b"".join(out)
+
+
+def b85encode(b, pad=False):
+    return _encode85(b, _b85_digits, pad)
+
+
+def b85decode(b):
+    b = _bytes(b)
+    values = {digit: n for n, digit in enumerate(_b85_digits)}
+    missing = -len(b) % 5
+    b += b"~" * missing
+    out = []
+    for i in range(0, len(b), 5):
+        word = 0
+        for k, digit in enumerate(b[i:i + 5]):
+            if digit not in values:
+                raise ValueError(f"bad base85 character at position {i + k}")
+            word = word * 85 + values[digit]
+        if word >= 1 << 32:
+            raise ValueError(f"base85 overflow in hunk starting at byte {i}")
+        out.append(word.to_bytes(4, "big"))
+    whole = b"".join(out)
+    return whole[:-missing] if missing else whole
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    shorter = [(0, b"z")] + ([(0x20202020, b"y")] if foldspaces else [])
+    result = _encode85(b, _a85_digits, pad, shorter)
+    if adobe:
+        result = b"<~" + result
+    if wrapcol:
+        wrapcol = max(2 if adobe else 1, wrapcol)
+        lines = [result[i:i + wrapcol] for i in range(0, len(result), wrapcol)]
+        if adobe and len(lines[-1]) + 2 > wrapcol:
+            lines.append(b"")
+        result = b"\n".join(lines)
+    return result + b"~>" if adobe else result
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
+    b = _bytes(b)
+    if adobe:
+        if not b.endswith(b"~>"):
+            raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
+        b = b[2:-2] if b.startswith(b"<~") else b[:-2]
+    out, group = bytearray(), []
+
+    def finish():
+        word = 0
+        for n in group:
+            word = word * 85 + n
+        if word >= 1 << 32:
+            raise ValueError("Ascii85 overflow")
+        out.extend(word.to_bytes(4, "big"))
+        group.clear()
+
+    for byte in b + b"u" * 4:
+        if 33 <= byte <= 117:
+            group.append(byte - 33)
+            if len(group) == 5:
+                finish()
+        elif byte == ord("z") or foldspaces and byte == ord("y"):
+            if group:
+                raise ValueError(f"{chr(byte)} inside Ascii85 5-tuple")
+            out.extend(b"\0\0\0\0" if byte == ord("z") else b"    ")
+        elif byte not in ignorechars:
+            raise ValueError(f"Non-Ascii85 digit found: {chr(byte)}")
+    padding = 4 - len(group)
+    return bytes(out[:-padding] if padding else out)
+
+
+def encode(input, output):
+    while piece := input.read(57):
+        output.write(binascii.b2a_base64(piece))
+
+
+def decode(input, output):
+    while line := input.readline():
+        output.write(binascii.a2b_base64(line))

@@ -81,8 +81,10 @@ def _reduced(x, cls):
         return x.__reduce__()
     if isinstance(x, BaseException):
         return cls, x.args, dict(x.__dict__) or None
-    if cls.__module__ == "builtins" or not hasattr(x, "__dict__"):
+    if cls.__module__ == "builtins":
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    if not hasattr(x, "__dict__"):
+        return x.__reduce_ex__(4)
     arguments = x.__getnewargs__() if hasattr(x, "__getnewargs__") else _base_content(x)
     state = x.__getstate__() if hasattr(x, "__getstate__") else dict(x.__dict__) or None
     return cls.__new__, (cls, *arguments), state, iter(x) if isinstance(x, list) else None, iter(x.items()) if isinstance(x, dict) else None
@@ -113,7 +115,13 @@ def _rebuild(x, cls, reduced, memo):
         if hasattr(made, "__setstate__"):
             made.__setstate__(state)
         else:
-            made.__dict__.update(state)
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                made.__dict__.update(state)
+            for name, value in (slots or {}).items():
+                setattr(made, name, value)
     for item in items or ():
         made.append(deepcopy(item, memo) if deep else item)
     for key, value in pairs or ():

@@ -17,14 +17,16 @@ class Fraction(numbers.Rational):
                 self._numerator, self._denominator = int(numerator), 1
             elif isinstance(numerator, Fraction):
                 self._numerator, self._denominator = numerator._numerator, numerator._denominator
-            elif isinstance(numerator, float):
+            elif isinstance(numerator, float) or hasattr(numerator, "as_integer_ratio") and hasattr(numerator, "as_tuple"):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
             elif isinstance(numerator, str):
                 self._numerator, self._denominator = _parsed(numerator)
+            elif isinstance(numerator, numbers.Rational):
+                self._numerator, self._denominator = numerator.numerator, numerator.denominator
             else:
                 raise TypeError("argument should be a string or a Rational instance")
             return self
-        if not isinstance(numerator, (int, Fraction)) or not isinstance(denominator, (int, Fraction)):
+        if not isinstance(numerator, (int, Fraction, numbers.Rational)) or not isinstance(denominator, (int, Fraction, numbers.Rational)):
             raise TypeError("both arguments should be Rational instances")
         top = numerator.numerator * denominator.denominator
         bottom = numerator.denominator * denominator.numerator

@@ -1,4 +1,6 @@
 """Looking into functions, classes, generators and coroutines."""
+import builtins
+import keyword
 import sys
 import types
 import _frames
@@ -162,13 +164,30 @@ def cleandoc(doc):
     return "\n".join(lines)
 
 
+def _inherited_doc(object):
+    """Of a class's bases, or of the same method in the bases of the class that it belongs to."""
+    if isclass(object):
+        return next((base.__doc__ for base in object.__mro__[1:] if base is not builtins.object and base.__doc__ is not None), None)
+    if ismethod(object):
+        owner = object.__self__ if isclass(object.__self__) else type(object.__self__)
+    else:
+        function = object.fget if isinstance(object, property) else object
+        owner = sys.modules.get(function.__module__)
+        for part in function.__qualname__.split(".")[:-1]:
+            owner = getattr(owner, part)
+        if not isclass(owner):
+            return None
+    name = object.fget.__name__ if isinstance(object, property) else object.__name__
+    return next((doc for base in owner.__mro__ if (doc := getattr(getattr(base, name, None), "__doc__", None)) is not None), None)
+
+
 def getdoc(object):
     doc = getattr(object, "__doc__", None)
-    if doc is None and isfunction(getattr(object, "__func__", object)) and ismethod(object):
-        for base in type(object.__self__).__mro__:
-            doc = getattr(base.__dict__.get(object.__name__), "__doc__", None)
-            if doc:
-                break
+    if doc is None:
+        try:
+            doc = _inherited_doc(object)
+        except (AttributeError, TypeError):
+            doc = None
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
@@ -398,12 +417,31 @@ def formatannotation(annotation, base_module=None):
     return repr(annotation)
 
 
+_kind_words = {0: "positional-only", 1: "positional or keyword", 2: "variadic positional", 3: "keyword-only", 4: "variadic keyword"}
+
+
 class Parameter:
     POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _ParameterKind
     empty = _empty
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
-        self.name, self.kind, self.default, self.annotation = name, _ParameterKind(kind), default, annotation
+        try:
+            kind = _ParameterKind(kind)
+        except ValueError:
+            raise ValueError(f"value {kind!r} is not a valid Parameter.kind") from None
+        if default is not _empty and kind in (_ParameterKind.VAR_POSITIONAL, _ParameterKind.VAR_KEYWORD):
+            raise ValueError(f"{_kind_words[kind]} parameters cannot have default values")
+        if name is _empty:
+            raise ValueError("name is a required attribute for Parameter")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not a {type(name).__name__}")
+        if name[:1] == "." and name[1:].isdigit():  # of a comprehension
+            if kind is not _ParameterKind.POSITIONAL_OR_KEYWORD:
+                raise ValueError("implicit arguments must be passed as positional or keyword arguments, not " + _kind_words[kind])
+            kind, name = _ParameterKind.POSITIONAL_ONLY, "implicit" + name[1:]
+        elif keyword.iskeyword(name) and kind is not _ParameterKind.POSITIONAL_ONLY or not name.isidentifier():
+            raise ValueError(f"{name!r} is not a valid parameter name")
+        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
 
     def replace(self, *, name=None, kind=None, annotation=_frames, default=_frames):
         return Parameter(self.name if name is None else name, self.kind if kind is None else kind,
@@ -468,11 +506,29 @@ class BoundArguments:
         return f"<BoundArguments ({', '.join([f'{k}={v!r}' for k, v in self.arguments.items()])})>"
 
 
+def _check_parameters(parameters):
+    names, last, has_default = set(), -1, False
+    for p in parameters:
+        if p.kind < last:
+            raise ValueError(f"wrong parameter order: {_kind_words[last]} parameter before {_kind_words[p.kind]} parameter")
+        last = p.kind
+        if p.kind <= _ParameterKind.POSITIONAL_OR_KEYWORD:
+            if p.default is _empty and has_default:
+                raise ValueError("non-default argument follows default argument")
+            has_default = has_default or p.default is not _empty
+        if p.name in names:
+            raise ValueError(f"duplicate parameter name: {p.name!r}")
+        names.add(p.name)
+
+
 class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        self.parameters = types.MappingProxyType({p.name: p for p in parameters or ()})
+        parameters = list(parameters or ())
+        if __validate_parameters__:
+            _check_parameters(parameters)
+        self.parameters = types.MappingProxyType({p.name: p for p in parameters})
         self.return_annotation = return_annotation
 
     @classmethod

@@ -201,7 +201,9 @@ class BytesIO(_Memory, BufferedIOBase):
         return self._write(bytes(b))
 
     def getbuffer(self):
-        return self._data
+        if not isinstance(self._data, bytearray):
+            self._data = bytearray(self._data)
+        return memoryview(self._data)
 
     def seek(self, pos, whence=0, /):
         self._check_open()

@@ -140,6 +140,8 @@ class Pattern:
                 raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
         elif isinstance(string, str):
             raise TypeError("cannot use a bytes pattern on a string-like object")
+        elif not isinstance(string, (bytes, bytearray, memoryview)):
+            raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
 
     def _find(self, string, pos, endpos, anchor):
         self._check(string)

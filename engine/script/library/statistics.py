@@ -1,5 +1,6 @@
 """Averages and how far the values lie from them."""
 import math
+from bisect import bisect_left, bisect_right
 from collections import namedtuple as _namedtuple
 
 from _normal_distribution import NormalDist
@@ -109,6 +110,19 @@ def median_high(data):
     if not data:
         raise StatisticsError("no median for empty data")
     return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1):
+    """The median of data in groups of that width, as if each group's were spread over it evenly."""
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError("no median for empty data")
+    middle = data[n // 2]
+    interval = float(interval)
+    below = bisect_left(data, middle)
+    equal = bisect_right(data, middle) - below
+    return float(middle) - interval / 2.0 + interval * (n / 2 - below) / equal
 
 
 def mode(data):

@@ -160,6 +160,15 @@ class WeakKeyDictionary(MutableMapping):
         if dict is not None:
             self.update(dict)
 
+    def copy(self):
+        made = WeakKeyDictionary()
+        for reference, value in list(self.data.items()):
+            if (key := reference()) is not None:
+                made[key] = value
+        return made
+
+    __copy__ = copy
+
     def _reference(self, key):
         me = ref(self)
 

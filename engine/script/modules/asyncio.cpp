@@ -128,7 +128,7 @@ void install_policy(Dict* names) {
     Type* type = make_type("DefaultEventLoopPolicy", rt().types.object, sizeof(Instance), Kind::other, nullptr, "asyncio.unix_events");
     dict_set(names, intern("DefaultEventLoopPolicy"), Value::from_object(type));
     dict_set(names, intern("AbstractEventLoopPolicy"), retain(Value::from_object(type)));
-    add_static_methods(type, {{"__new__(cls)", [](Runtime&, const Value* a, std::size_t) { return make_instance(as<Type>(a[0])); }}});
+    add_static_methods(type, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) { return make_instance(as<Type>(a[0])); }}});
     add_methods(type, {
         {"get_event_loop(self)", [](Runtime&, const Value*, std::size_t) {
              EventLoop* loop = loop_for_new_objects();

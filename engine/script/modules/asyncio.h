@@ -11,6 +11,7 @@ namespace loopscope::script {
 
 struct LoopObject : Object { ///< the script's view of an event loop
     loop::EventLoop* loop;
+    Attributes attributes; ///< what scripts set on it
 };
 
 /// The loop of a script's loop object; null with no exception: it is none.

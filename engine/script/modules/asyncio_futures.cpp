@@ -13,6 +13,12 @@ using namespace loop;
 namespace {
 
 Future* future(Value v) { return as<Future>(v); }
+/// A subclass may have forgotten super().__init__(). False: RuntimeError.
+bool is_made(Value v) {
+    if (future(v)->loop) return true;
+    rt().raise(rt().types.RuntimeError, "{} object is not initialized.", v.object()->type->view());
+    return false;
+}
 Task* task(Value v) { return as<Task>(v); }
 
 /// A place in asyncio's own files as Debian's CPython 3.11.2 has them: scripts that print tasks print these.
@@ -137,7 +143,7 @@ Value stack_function(const char* name, std::initializer_list<Value> args) {
     return module ? call_method(module, intern(name), args) : Empty;
 }
 
-Value future_iterator(Runtime&, const Value* a, std::size_t) { return make_future_iterator(a[0]); }
+Value future_iterator(Runtime&, const Value* a, std::size_t) { return is_made(a[0]) ? make_future_iterator(a[0]) : Empty; }
 
 Value log_traceback(Runtime&, Value self) { return Value::from_bool(future(self)->future_flags & future_log_traceback); }
 bool set_log_traceback(Runtime& r, Value self, Value on) {
@@ -195,17 +201,18 @@ void install_asyncio_types(Interpreter& interpreter) {
          }},
         {"result(self)", [](Runtime&, const Value* a, std::size_t) { return result_of(future(a[0])); }},
         {"exception(self)", exception_of_future},
-        {"set_result(self, result, /)", [](Runtime&, const Value* a, std::size_t) { return set_result(future(a[0]), retain(a[1])) ? None : Empty; }},
-        {"set_exception(self, exception, /)", [](Runtime&, const Value* a, std::size_t) { return set_exception(future(a[0]), a[1]) ? None : Empty; }},
-        {"cancel(self, msg=None)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(cancel(future(a[0]), a[1])); }},
+        {"set_result(self, result, /)", [](Runtime&, const Value* a, std::size_t) { return is_made(a[0]) && set_result(future(a[0]), retain(a[1])) ? None : Empty; }},
+        {"set_exception(self, exception, /)", [](Runtime&, const Value* a, std::size_t) { return is_made(a[0]) && set_exception(future(a[0]), a[1]) ? None : Empty; }},
+        {"cancel(self, msg=None)", [](Runtime&, const Value* a, std::size_t) { return is_made(a[0]) ? Value::from_bool(cancel(future(a[0]), a[1])) : Empty; }},
         {"cancelled(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(future(a[0])->state == FutureState::cancelled); }},
         {"done(self)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(future(a[0])->is_done()); }},
         {"add_done_callback(self, fn, /, *, context=None)", [](Runtime&, const Value* a, std::size_t) {
+             if (!is_made(a[0])) return Empty;
              Ref context = a[2].is_none() ? Ref(copy_context(script::interpreter().world)) : Ref::share(a[2]);
              return add_callback(future(a[0]), a[1], context), None;
          }},
-        {"remove_done_callback(self, fn, /)", [](Runtime&, const Value* a, std::size_t) { return make_int(static_cast<std::int64_t>(remove_callback(future(a[0]), a[1]))); }},
-        {"get_loop(self)", [](Runtime&, const Value* a, std::size_t) { return retain(Value::from_object(future(a[0])->loop->object)); }},
+        {"remove_done_callback(self, fn, /)", [](Runtime&, const Value* a, std::size_t) { return is_made(a[0]) ? make_int(static_cast<std::int64_t>(remove_callback(future(a[0]), a[1]))) : Empty; }},
+        {"get_loop(self)", [](Runtime&, const Value* a, std::size_t) { return is_made(a[0]) ? retain(Value::from_object(future(a[0])->loop->object)) : Empty; }},
         {"__await__(self)", future_iterator},
         {"__iter__(self)", future_iterator},
         {"__repr__(self)", future_repr},

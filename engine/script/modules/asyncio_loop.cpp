@@ -370,6 +370,7 @@ std::string callback_text(Value callback, Value args) {
 void install_loop_type(Interpreter& interpreter) {
     Runtime& runtime = interpreter.runtime;
     Type* type = make_type("_UnixSelectorEventLoop", runtime.types.object, sizeof(LoopObject), Kind::other, &loop_object_ops, "asyncio.unix_events");
+    type->attributes_offset = offsetof(LoopObject, attributes);
     dict_set(runtime.modules, intern("asyncio.loop type"), Value::from_object(type));
     add_static_methods(type, {{"__new__(cls, *args, **kwargs)", [](Runtime&, const Value* a, std::size_t) { return retain(Value::from_object(new_loop(script::interpreter(), as<Type>(a[0]))->object)); }}});
     add_methods(type, {

@@ -17,6 +17,7 @@ struct Arguments {
         std::vector<Value> keys;
         std::uint32_t position = 0;
         while (Dict::Entry* entry = dict_next(keywords, position)) {
+            if (!is_string(entry->key)) return rt().raise(rt().types.TypeError, "keywords must be strings");
             keys.push_back(entry->key);
             values.push_back(entry->value);
         }

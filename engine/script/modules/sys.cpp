@@ -36,7 +36,8 @@ Value facts(Runtime& runtime, const Value* a, std::size_t) { // sys.NAME, of lib
     Ref module(interpreter().import_module("_sys_facts"));
     if (!module) return Empty;
     Value found = dict_get(as<Module>(module)->attributes, as<String>(a[0]));
-    if (found.is_empty() || text_of(a[0]).starts_with("__")) return runtime.raise(runtime.types.AttributeError, "module 'sys' has no attribute '{}'", text_of(a[0]));
+    bool is_kept_hook = text_of(a[0]).starts_with("__") && text_of(a[0]).ends_with("hook__"); // sys.__excepthook__
+    if (found.is_empty() || (text_of(a[0]).starts_with("__") && !is_kept_hook)) return runtime.raise(runtime.types.AttributeError, "module 'sys' has no attribute '{}'", text_of(a[0]));
     return retain(found);
 }
 

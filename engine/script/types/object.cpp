@@ -65,10 +65,31 @@ Value make_boxed_instance(Type* type, Value owned_number) {
     return instance;
 }
 
+namespace {
+/// The bytes that a memoryview shows, where they lie in one piece. (memoryview is written in Python: library/_memory.py)
+bool memory_bytes(Value v, std::string_view* out) {
+    Runtime& runtime = rt();
+    Value type = dict_get(runtime.builtins, intern("memoryview"));
+    if (!is_type(type) || !is_instance(v, as<Type>(type))) return false;
+    Ref of(find_attribute(v, intern("obj")));
+    std::int64_t numbers[4];
+    const char* names[] = {"_start", "_step", "_length", "itemsize"};
+    for (int i = 0; i < 4; ++i) {
+        Ref number(find_attribute(v, intern(names[i])));
+        if (!number || !as_index(number, &numbers[i])) return runtime.clear_pending(), false;
+    }
+    const auto [start, step, length, size] = numbers;
+    std::string_view whole;
+    if (step != size || !of || !bytes_view(of, &whole)) return false;
+    *out = whole.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(length * size));
+    return true;
+}
+} // namespace
+
 bool bytes_view(Value v, std::string_view* out) {
     if (is(v, Kind::bytes)) return *out = as<Bytes>(v)->view(), true;
     if (is(v, Kind::bytearray)) return *out = *as<ByteArray>(v)->text, true;
-    return false;
+    return is(v, Kind::instance) && memory_bytes(v, out);
 }
 
 void add_equality(Type* type) {

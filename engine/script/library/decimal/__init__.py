@@ -702,7 +702,11 @@ def _comparable(value):
 
 
 def _first_nan(*values):
-    return next((value for value in values if value.is_nan()), None)
+    """The NaN that an operation gives back; a signaling one says so."""
+    for value in values:
+        if value._special == 'N':
+            return getcontext()._raise(InvalidOperation, _new(value._sign, value._int, 0, 'n'))
+    return next((value for value in values if value._special == 'n'), None)
 
 
 _one, _nan = Decimal(1), Decimal('NaN')

@@ -1,0 +1,1 @@
+"""Stands for the package of asyncio's tests: what they share."""

@@ -182,6 +182,10 @@ void EventLoop::wake_up() {
 void EventLoop::poll(double timeout) {
     std::size_t ready_before = ready_.size();
     if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
+    if (readiness) {
+        readiness->arrive(time());
+        timeout = std::max(0.0, std::min(timeout, readiness->next_arrival_s() - time()));
+    }
     if (was_woken || timeout == 0 || (readiness && readiness->any())) {
         was_woken = false;
         if (readiness) readiness->hear(true);
@@ -193,7 +197,10 @@ void EventLoop::poll(double timeout) {
     if (deadline == now) deadline = now + clock_resolution_s;
     world.driver->block(polling, std::min(deadline, world.outside.next_s(world.recorder, false)));
     was_woken = false;
-    if (readiness) readiness->hear(false);
+    if (readiness) {
+        readiness->hear(false);
+        readiness->arrive(time());
+    }
     if (!world.stopping()) hear_outside();
 }
 

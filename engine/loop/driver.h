@@ -37,7 +37,7 @@ public:
     virtual bool block(WaitPoint& point, double deadline) = 0;
     /// Lets up to `count` waiting threads go on, in their order.
     virtual void wake(WaitPoint& point, std::size_t count) = 0;
-    /// Starts a thread of the script; it runs `body` when it first gets the GIL.
+    /// Starts a thread of the script; it runs `body` when it first gets the GIL. Null: the system has no more threads.
     virtual ScriptThread* start_thread(std::function<void()> body) = 0;
     /// A switch interval has passed: another thread may have the GIL now.
     virtual void offer_gil() = 0;

@@ -185,6 +185,10 @@ void EventLoop::poll(double timeout) {
     if (shares_thread) world.between_turns();
     std::size_t ready_before = ready_.size();
     if (!hear_outside() || ready_.size() > ready_before) timeout = 0;
+    if (readiness) {
+        readiness->arrive(time());
+        timeout = std::max(0.0, std::min(timeout, readiness->next_arrival_s() - time()));
+    }
     if (was_woken || timeout == 0 || (readiness && readiness->any())) {
         was_woken = false;
         if (readiness) readiness->hear(true);
@@ -199,7 +203,10 @@ void EventLoop::poll(double timeout) {
     while (goes_on) {
         const double until = shares_thread ? std::min(deadline, time() + frame_s) : deadline;
         const bool woken = world.driver->block(polling, until);
-        if (readiness) readiness->hear(false);
+        if (readiness) {
+            readiness->hear(false);
+            readiness->arrive(time());
+        }
         goes_on = !woken && until < deadline && !was_woken && !(readiness && readiness->any()) && !world.stopping();
         if (goes_on) world.between_turns();
     }

@@ -49,6 +49,15 @@ void Readiness::hear(bool look) {
     });
 }
 
+void Readiness::arrive(double now_s) {
+    while (!arrivals_.empty() && arrivals_.begin()->first <= now_s) {
+        int fd = arrivals_.begin()->second;
+        arrivals_.erase(arrivals_.begin());
+        auto at = watches_.find(fd);
+        if (at != watches_.end()) set_ready(fd, at->second.ready | readable);
+    }
+}
+
 void Readiness::heard(int fd, Watch& watch, std::uint8_t what) {
     watch.ready &= static_cast<std::uint8_t>(~what);
     watch.listing = 0;
@@ -60,6 +69,7 @@ void Readiness::clear() {
     auto watches = std::move(watches_);
     watches_.clear();
     listed_.clear();
+    arrivals_.clear();
     callable_ = 0;
     for (auto& [fd, watch] : watches) {
         if (poller) poller->want(fd, 0);

@@ -26,6 +26,11 @@ public:
     void set_ready(int fd, std::uint8_t ready);
     /// Takes in what real descriptors have become ready for; looks for it first, or leaves that to who has just waited.
     void hear(bool look);
+    /// At that time something will have arrived at a simulated `fd`: it is readable then.
+    void arrives(int fd, double time_s) { arrivals_.emplace(time_s, fd); }
+    /// When the next arrives; infinite: nothing is under way.
+    double next_arrival_s() const { return arrivals_.empty() ? forever : arrivals_.begin()->first; }
+    void arrive(double now_s);
     /// Whether a callback would be called now.
     bool any() const { return callable_ > 0; }
     /// Hands each callback whose time has come to `call(Handle*)`, borrowed.
@@ -71,6 +76,7 @@ private:
 
     std::map<int, Watch> watches_;
     std::deque<Listed> listed_; ///< epoll's ready list: a descriptor at most once, and entries that are forgotten
+    std::multimap<double, int> arrivals_;
     std::uint64_t listings_ = 0;
     std::size_t callable_ = 0;  ///< watches of which a callback would be called now
 };

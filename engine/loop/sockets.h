@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -51,6 +52,10 @@ public:
     void close(int fd);
     /// Connections of this many descriptors at most can be open at the same time; so many are left to the script.
     static std::size_t descriptors_max();
+
+    static constexpr std::size_t receive_max = 256 * 1024; ///< bytes at once: what asyncio asks for
+    /// For what is received, until it is copied to where it belongs; with the GIL.
+    std::unique_ptr<char[]> received{new char[receive_max]};
 
     static constexpr std::string_view outside_text = "Network is unreachable: a run reaches this machine only, at 127.0.0.1 and ::1";
 

@@ -48,6 +48,11 @@ Value ThreadPool::submit(EventLoop* loop, Value function, Value args, Value keyw
         std::string name = name_ + "_" + std::to_string(threads_.size());
         ++working_;
         ScriptThread* thread = world_.driver->start_thread([this, holder] { work(*holder); });
+        if (!thread) {
+            --working_;
+            jobs_.pop_back();
+            return rt().raise(rt().types.RuntimeError, "can't start new thread");
+        }
         *holder = thread;
         thread->name = name;
         threads_.push_back(thread);

@@ -32,6 +32,7 @@ struct ScriptThread {
     std::uint32_t depth = 0, native_depth = 0;
     EventIndex cause = no_event;     ///< the recorder's, while another thread runs
     std::shared_ptr<void> script;    ///< the interpreter's own state of this thread
+    void* driver_state = nullptr;    ///< the driver's own
     WaitPoint* waiting_at = nullptr;
     WaitPoint sleeping;              ///< for plain sleeps: nobody else knows it
     WaitPoint ended;                 ///< who joins it

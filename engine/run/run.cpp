@@ -2,6 +2,7 @@
 
 #include "engine/loop/event_loop.h"
 #include "engine/loop/live_driver.h"
+#include "engine/loop/services.h"
 #include "engine/loop/virtual_driver.h"
 #include "engine/script/compiler.h"
 #include "engine/script/library.h"
@@ -161,6 +162,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
     auto changed = with_settings(original, file, options.settings);
     if (!changed) return changed.error();
     const std::string& source = *changed;
+    if (auto services = loop::Internet(options.seed).declare(source, file); !services) return services.error();
     loop::World world;
     Runtime::Scope scope(world.runtime);
     world.cpu_cost_s = options.cpu_cost_ns * 1e-9;
@@ -265,7 +267,7 @@ Result<std::vector<Parameter>> parse_parameters(std::string_view source, const s
     for (std::string line; std::getline(in, line);) {
         ++number;
         std::size_t mark = line.find("#@");
-        if (mark == std::string::npos) continue;
+        if (mark == std::string::npos || line.compare(mark, 11, "#@ service ") == 0) continue; // loop/services.h
         auto fail = [&](std::string message) {
             return Diagnostic{std::move(message), file, {number, static_cast<int>(mark), number, static_cast<int>(line.size())}, "", "write for example: N = 100  #@ slider 1..1000 \"requests\""};
         };

@@ -14,7 +14,7 @@ void register_modules(Interpreter& interpreter) {
          {"math", make_math_module},
         {"builtins", make_builtins_module},
         {"itertools", make_itertools_module}, {"bisect", make_bisect_module}, {"_heapq", make_heapq_core_module}, {"_collections", make_collections_core_module},
-        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module}, {"_process", make_processes_module}, {"_readiness", make_readiness_module}, {"_sockets", make_sockets_module}, {"_shown", make_shown_module}, {"_gc", make_collector_core_module},
+        {"_functools", make_functools_core_module}, {"_operator", make_operator_core_module}, {"_weakref", make_weakref_core_module}, {"_frames", make_frames_module}, {"_regex", make_regex_module}, {"_binary", make_binary_module}, {"_process", make_processes_module}, {"_readiness", make_readiness_module}, {"_sockets", make_sockets_module}, {"_shown", make_shown_module}, {"_internet", make_internet_module}, {"_gc", make_collector_core_module},
     };
 }
 

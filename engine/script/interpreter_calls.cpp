@@ -8,6 +8,7 @@
 #include "engine/value/operations.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace loopscope::script {
 
@@ -120,12 +121,14 @@ FrameStack::FrameStack() {
     end_ = top_ + segments_[0].size;
 }
 FrameStack::~FrameStack() {
-    for (Segment& segment : segments_) delete[] segment.memory;
+    for (Segment& segment : segments_) std::free(segment.memory);
 }
 void FrameStack::add_segment(std::size_t size) {
-    auto* memory = new char[size];
-    auto* values = reinterpret_cast<Value*>(memory); // registers that were never used hold no object
-    for (std::size_t i = 0; i < size / sizeof(Value); ++i) values[i] = Empty;
+    // Registers that were never used hold no object. Memory that is zero from the system on is not there until it is used: a
+    // thousand threads do with little of it.
+    static_assert(Empty.bits == 0);
+    auto* memory = static_cast<char*>(std::calloc(1, size));
+    LS_CHECK(memory);
     segments_.push_back({memory, size, memory});
 }
 Frame* FrameStack::push_segment(std::size_t size) {
@@ -133,7 +136,7 @@ Frame* FrameStack::push_segment(std::size_t size) {
     ++segment_;
     if (segment_ == segments_.size()) add_segment(std::max(size, segment_size));
     if (segments_[segment_].size < size) {
-        delete[] segments_[segment_].memory;
+        std::free(segments_[segment_].memory);
         segments_.resize(segment_);
         add_segment(size);
     }

@@ -17,7 +17,7 @@ constexpr MissingModule missing_modules[] = {
     {"subprocess pty", "a run starts no programs of this machine; multiprocessing and concurrent.futures have simulated processes"},
     {"socketserver selectors select ftplib imaplib poplib smtplib telnetlib xmlrpc nntplib wsgiref", "a run's network is its own; asyncio's streams and socket connect its tasks and threads"},
     {"sqlite3 dbm shelve", "a run has no database; a dict keeps data for as long as it lasts"},
-    {"aiohttp requests httpx urllib3 websockets aiofiles fastapi starlette flask django", "a run touches no network; asyncio.sleep stands for the time of a request"},
+    {"urllib3 websockets aiofiles fastapi starlette flask django", "aiohttp, httpx and requests are there for requests, asyncio.start_server for a server"},
     {"asyncpg psycopg2 psycopg aiosqlite redis aioredis pymongo motor sqlalchemy", "a run has no database; asyncio.sleep stands for the time of a query"},
     {"numpy pandas scipy matplotlib", "it holds compiled code; math, statistics and lists do small sums"},
     {"uvloop trio anyio curio", "the engine has one event loop, asyncio's"},

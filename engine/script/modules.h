@@ -39,6 +39,7 @@ Value make_processes_module(Interpreter& interpreter);
 Value make_readiness_module(Interpreter& interpreter);
 Value make_sockets_module(Interpreter& interpreter);
 Value make_shown_module(Interpreter& interpreter);
+Value make_internet_module(Interpreter& interpreter);
 Value make_collector_core_module(Interpreter& interpreter);
 
 /// Imports sys and sets its argv and path. folder: the script's.

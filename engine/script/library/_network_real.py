@@ -1,7 +1,9 @@
 """Endpoints on real sockets of this machine's loopback, for live runs. See _network.py."""
+import _internet
 import _readiness
 import _sockets
 from _network_addresses import DATAGRAM, INET, STREAM, UNIX, any_address, note_of_connection
+from _services import host_at
 from os import strerror
 from time import monotonic
 
@@ -72,10 +74,10 @@ class Endpoint:
 
     def connect(self, address):
         """Begins it. What has come of it: finish_connect()."""
-        is_done = _sockets.connect(self.fd, self.family, address)
+        host = host_at(address[0]) if self.family == INET else None
+        _sockets.connect(self.fd, self.family, address if host is None else ('127.0.0.1', _internet.port()))
         if self.kind == STREAM:
-            _readiness.note(note_of_connection(self.family, address))
-        return is_done
+            _readiness.note(note_of_connection(self.family, address if host is None else (host, address[1])))
 
     def finish_connect(self, seconds):
         """What has come of it, as errno; None: it took too long."""

@@ -6,9 +6,12 @@ and threads that block in it are woken.
 import heapq
 import threading
 from collections import deque
+from time import monotonic
 
 import _readiness
+import _thread
 from _network_addresses import DATAGRAM, INET, INET6, STREAM, UNIX, any_address, local_names, note_of_connection
+from _services import host_at
 
 _stream_capacity = 3_900_000  # bytes under way in one direction on Linux's loopback, about
 _readable, _writable = 1, 2
@@ -53,12 +56,15 @@ class Endpoint:
         self.is_closed = False
         self.loops = []
         self.observers = []      # selectors: each is called with the endpoint
-        self._changed = None     # a Condition, once a thread has waited here
+        self._expected = None    # what a service has sent and has not come: (time, bytes, or None: the end)
+        self._bell = None        # for threads that wait here; made by the first
         self._options = {}
 
     # ---- who wants to know -----------------------------------------------------------------------------------
 
     def ready(self):
+        if self._expected:
+            self._take_expected()
         if self.backlog is not None:
             return _readable if self.backlog else 0
         if self.kind == DATAGRAM:
@@ -78,6 +84,9 @@ class Endpoint:
         if reader is None and writer is None:
             self.loops.remove(loop)
         _readiness.watch(loop, self.fd, reader, writer, self.ready())
+        if self._expected and reader is not None:
+            for when, _ in self._expected:
+                _readiness.arrives(loop, self.fd, when)
 
     def tell(self):
         if self.loops:
@@ -87,18 +96,45 @@ class Endpoint:
         if self.observers:
             for observer in list(self.observers):
                 observer(self)
-        if self._changed is not None:
-            with self._changed:
-                self._changed.notify_all()
+        if self._bell is not None:
+            self._bell.ring()
 
     def wait(self, writing, seconds, what):
         """Blocks the thread until it is ready, or for so many seconds."""
-        wanted = _writable if writing else _readable
-        with lock:
-            if self._changed is None:
-                self._changed = threading.Condition(lock)
-            if not self.ready() & wanted:
-                self._changed.wait(seconds)
+        if self._bell is None:
+            self._bell = _thread.Bell()
+        rings = self._bell.rings()
+        if not self.ready() & (_writable if writing else _readable):
+            arrival = self.next_arrival()
+            if arrival is not None:
+                left = max(0.0, arrival - monotonic())
+                seconds = left if seconds is None else min(left, seconds)
+            self._bell.wait(rings, seconds, what)
+
+    # ---- what is under way from a service --------------------------------------------------------------------
+
+    def expect(self, when, data):
+        """At that time the bytes arrive, or (None) the end."""
+        if self._expected is None:
+            self._expected = deque()
+        self._expected.append((when, data))
+        for loop in self.loops:
+            _readiness.arrives(loop, self.fd, when)
+        self.tell()  # who waits has something to wait for
+
+    def next_arrival(self):
+        """When; None: nothing is under way."""
+        return self._expected[0][0] if self._expected else None
+
+    def _take_expected(self):
+        now = monotonic()
+        while self._expected and self._expected[0][0] <= now:
+            data = self._expected.popleft()[1]
+            if data is None:
+                self.at_end = True
+            else:
+                self.received.append(data)
+                self.received_size += len(data)
 
     def set_option(self, level, name, value):
         self._options[level, name] = value
@@ -141,9 +177,15 @@ class Endpoint:
         return self.kind, self.family, address if self.family == UNIX else tuple(address[:2])
 
     def connect(self, address):
-        """To a listener of this run. What has come of it: finish_connect()."""
+        """To a listener of this run, or to a service. What has come of it: finish_connect()."""
         listener = _find(self.kind, self.family, address)
         self.peer_address = address
+        if self.family == INET and self.kind == STREAM and (host := host_at(address[0])) is not None:
+            from _service_peer import ServicePeer
+            self.address = self.address or _source_for(self.family, address)
+            self.peer = ServicePeer(self, host, address)
+            _readiness.note(note_of_connection(self.family, (host, address[1])))
+            return
         if self.kind == DATAGRAM:
             if self.address is None:
                 self.bind(_source_for(self.family, address))
@@ -198,6 +240,8 @@ class Endpoint:
 
     def receive(self, size):
         """Up to `size` bytes, b'' at the end; None: it would block."""
+        if self._expected:
+            self._take_expected()
         if self.received:
             was_full = self.received_size >= _stream_capacity
             if len(self.received[0]) == self.received_size <= size:  # all of it in one piece, as nearly always
@@ -260,6 +304,7 @@ class Endpoint:
         peer = self.peer
         if peer is None or peer.is_closed:
             return
+        self._expected = None
         if self.received:  # it was not read: the other side hears so
             peer.is_reset = True
             peer.error = 104

@@ -4,6 +4,7 @@ import threading
 from abc import ABCMeta
 from collections import deque, namedtuple
 from collections.abc import Mapping
+from time import monotonic
 
 import _network
 
@@ -145,16 +146,16 @@ class _SimulatedSelector(_Selector):
         endpoint = _network.endpoint(fd)
         if endpoint is not None and self._told in endpoint.observers:
             endpoint.observers.remove(self._told)
-        if fd in self._listed:
-            self._listed.remove(fd)
+        with self._changed:
+            if fd in self._listed:
+                self._listed.remove(fd)
 
     def _told(self, endpoint):
-        key = self._keys.get(endpoint.fd)
-        if key is not None and endpoint.ready() & key.events:
-            with self._changed:
-                if endpoint.fd not in self._listed:
-                    self._listed.append(endpoint.fd)
-                    self._changed.notify_all()
+        with self._changed:
+            key = self._keys.get(endpoint.fd)
+            if key is not None and endpoint.ready() & key.events and endpoint.fd not in self._listed:
+                self._listed.append(endpoint.fd)
+                self._changed.notify_all()
 
     def _collect(self):
         found = []
@@ -172,9 +173,22 @@ class _SimulatedSelector(_Selector):
         found = self._collect()
         if found or timeout is not None and timeout <= 0:
             return found
-        with self._changed:
-            self._changed.wait_for(lambda: self._listed, _in_milliseconds(timeout))
-        return self._collect()
+        end = None if timeout is None else monotonic() + _in_milliseconds(timeout)
+        while not found:
+            left = None if end is None else end - monotonic()
+            if left is not None and left <= 0:
+                break
+            endpoints = [endpoint for fd in self._keys if (endpoint := _network.endpoint(fd)) is not None]
+            arrivals = [at for endpoint in endpoints if (at := endpoint.next_arrival()) is not None]
+            if arrivals:  # from a service
+                arrival = max(0.0, min(arrivals) - monotonic())
+                left = arrival if left is None else min(left, arrival)
+            with self._changed:
+                self._changed.wait_for(lambda: self._listed, left)
+            for endpoint in endpoints if arrivals else ():
+                self._told(endpoint)
+            found = self._collect()
+        return found
 
 
 class EpollSelector(_RealSelector if _network.is_real else _SimulatedSelector):

@@ -1,10 +1,12 @@
 """Sockets of the run's own network, simulated or (in a live run) on the loopback of this machine. Nothing else is reached."""
 import io
 import os
+import re
 import time
 from enum import IntEnum, IntFlag
 
 import _network
+import _services
 
 error = OSError
 has_ipv6 = True
@@ -51,9 +53,11 @@ def setdefaulttimeout(timeout):
 
 # ---- names -------------------------------------------------------------------------------------------------------
 
+_ipv4 = re.compile(r'(?:(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])(?:\.(?!$)|$)){4}', re.ASCII)
+
+
 def _is_ipv4(host):
-    parts = host.split('.')
-    return len(parts) == 4 and all(part.isdecimal() and int(part) < 256 for part in parts)
+    return _ipv4.fullmatch(host) is not None
 
 
 def _numeric(host):
@@ -65,18 +69,20 @@ def _numeric(host):
     return None
 
 
-_services = {'http': 80, 'https': 443, 'ftp': 21, 'ssh': 22, 'smtp': 25, 'domain': 53}
+_port_numbers = {'http': 80, 'https': 443, 'ftp': 21, 'ssh': 22, 'smtp': 25, 'domain': 53}
 
 
 def getservbyname(name, protocol=None):
-    if name not in _services:
+    if name not in _port_numbers:
         raise OSError('service/proto not found')
-    return _services[name]
+    return _port_numbers[name]
 
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     if isinstance(host, bytes):
         host = host.decode()
+    if type == 1 and family in (0, 2) and proto in (0, 6) and isinstance(port, int) and isinstance(host, str) and _is_ipv4(host):  # as nearly always
+        return [(AF_INET, SOCK_STREAM, IPPROTO_TCP, '', (host, port))]
     if isinstance(port, str):
         port = int(port) if port.isdecimal() else getservbyname(port)
     port = port or 0
@@ -89,6 +95,8 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         found = [_numeric(host)]
     elif host in _network.local_names:
         found = [_numeric(_network.local_names[host])]
+    elif (address := _services.address_of(host)) is not None:
+        found = [(AF_INET, address)]
     else:
         raise gaierror(EAI_NONAME, 'Name or service not known')
     results = []
@@ -122,6 +130,8 @@ def gethostbyname(hostname):
         return hostname
     if hostname in _network.local_names:
         return '127.0.0.1'
+    if (address := _services.address_of(hostname)) is not None:
+        return address
     raise gaierror(EAI_NONAME, 'Name or service not known')
 
 

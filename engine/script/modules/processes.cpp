@@ -289,6 +289,7 @@ Value start(Runtime& runtime, const Value* a, std::size_t) {
         w.recorder.event_of_process(EventKind::job_end, id, "");
         w.recorder.event_of_process(EventKind::thread_end, id, "");
     });
+    if (!made->thread) return runtime.raise(runtime.types.BlockingIOError, "Resource temporarily unavailable");
     made->thread->name = "MainThread";
     made->thread->process = ++w.processes_started;
     made->thread->is_main = true;

@@ -39,6 +39,15 @@ Value make_readiness_module(Interpreter&) {
              if (recorder.is_on()) recorder.event_here(EventKind::note, 0, recorder.text(text_of(a[0])));
              return None;
          }},
+        {"arrives(loop, fd, when)", [](Runtime&, const Value* a, std::size_t) {
+             EventLoop* loop = loop_of(a[0]);
+             int fd;
+             double when;
+             if (!number_of(a[1], &fd) || !as_float(a[2], &when)) return Empty;
+             loop->watched().arrives(fd, when);
+             loop->world.driver->wake(loop->polling, 1); // it may wait for longer
+             return None;
+         }},
         {"set_ready(loop, fd, ready)", [](Runtime&, const Value* a, std::size_t) {
              EventLoop* loop = loop_of(a[0]);
              int fd, ready;

@@ -16,8 +16,6 @@ using namespace loop;
 
 namespace {
 
-constexpr std::size_t receive_at_once = 256 * 1024; // asyncio's max_size
-
 World& world() { return interpreter().world; }
 Sockets& sockets() {
     if (!world().sockets) world().sockets = std::make_unique<Sockets>();
@@ -115,9 +113,8 @@ Value send_to(Runtime&, const Value* a, std::size_t) { // fd, data, family, addr
 
 /// Where `size` bytes can be received. What arrives is mostly much less than there is room for.
 char* buffer(std::int64_t* size) {
-    static thread_local auto bytes = std::make_unique<char[]>(receive_at_once);
-    *size = std::clamp<std::int64_t>(*size, 0, receive_at_once);
-    return bytes.get();
+    *size = std::clamp<std::int64_t>(*size, 0, Sockets::receive_max);
+    return sockets().received.get();
 }
 
 Value receive(Runtime&, const Value* a, std::size_t) { // fd, size

@@ -145,6 +145,44 @@ template <bool reentrant> Type* new_lock_type(Dict* names, const char* name) {
     return type;
 }
 
+// ---- bells -------------------------------------------------------------------------------------------------------
+
+/// What the library's threads wait at until something has changed: whoever changes it rings. Who looks first and then waits
+/// says how often it had rung before, so that nothing that happens in between is missed.
+struct Bell : Object {
+    WaitPoint* listeners;
+    std::int64_t rings;
+};
+const NativeOps bell_ops = {[](Object* object) { delete std::exchange(static_cast<Bell*>(object)->listeners, nullptr); }, nullptr, nullptr};
+
+void new_bell_type(Dict* names) {
+    Type* type = make_type("Bell", rt().types.object, sizeof(Bell), Kind::other, &bell_ops, "_thread");
+    dict_set(names, intern("Bell"), Value::from_object(type));
+    add_static_methods(type, {{"__new__(cls)", [](Runtime&, const Value* a, std::size_t) {
+        auto* bell = allocate<Bell>(as<Type>(a[0]), Kind::other);
+        bell->listeners = new WaitPoint;
+        return Value::from_object(bell);
+    }}});
+    add_methods(type, {
+        {"rings(self)", [](Runtime&, const Value* a, std::size_t) { return make_int(as<Bell>(a[0])->rings); }},
+        {"ring(self)", [](Runtime&, const Value* a, std::size_t) {
+             auto* bell = as<Bell>(a[0]);
+             ++bell->rings;
+             world().driver->wake(*bell->listeners, bell->listeners->waiting.size());
+             return None;
+         }},
+        {"wait(self, rings, seconds, what)", [](Runtime&, const Value* a, std::size_t) {
+             auto* bell = as<Bell>(a[0]);
+             Ref held = Ref::share(a[0]);
+             std::int64_t rings;
+             double deadline;
+             if (!as_index(a[1], &rings) || !deadline_of(a[2], &deadline)) return Empty;
+             if (bell->rings == rings) block(*bell->listeners, deadline, text_of(a[3]));
+             return world().stopping() ? stopped() : None;
+         }},
+    });
+}
+
 // ---- threads -----------------------------------------------------------------------------------------------------
 
 struct ThreadHandle : Object {
@@ -171,6 +209,7 @@ Value start(Runtime&, const Value* a, std::size_t) {
         loop::World& w = world();
         if (w.recorder.is_on()) w.recorder.event(EventKind::thread_end, w.thread->id);
     });
+    if (!made->thread) return rt().raise(rt().types.RuntimeError, "can't start new thread");
     made->thread->name = name;
     Recorder& recorder = world().recorder;
     if (recorder.is_on()) recorder.event_here(EventKind::thread_new, made->thread->id, recorder.text(name));
@@ -198,6 +237,7 @@ Value make_thread_module(Interpreter& interpreter) {
     Dict* names = module->attributes;
     new_lock_type<false>(names, "lock");
     new_lock_type<true>(names, "RLock");
+    new_bell_type(names);
     Type* type = make_type("_handle", interpreter.runtime.types.object, sizeof(ThreadHandle), Kind::other, &handle_ops_of_thread, "_thread");
     dict_set(names, intern("_handle"), Value::from_object(type));
     add_methods(type, {

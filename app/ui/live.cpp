@@ -2,6 +2,7 @@
 #include "app/ui/ui.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace loopscope::ui {
@@ -15,16 +16,22 @@ RunView& view_of(Window& window) {
     return *window.runs[window.live->index];
 }
 
-/// As the script has been run before, but without the limits of a run that is over before anyone sees it.
-Result<run::Options> live_options(const Window& window) {
+/// Makes room for a live run: as the script has been run before, but without the limits of a run that is over before anyone
+/// sees it. Nothing: it cannot run, and the window says why.
+std::optional<run::Options> prepared(Window& window) {
+    if (no_live_reason(window) != nullptr) return {};
+    stop_live(window);
     auto options = options_for(window.run().variant, window.knobs);
-    if (!options) return options;
+    if (!options) {
+        window.problem = options.error().message;
+        return {};
+    }
     options->clock = run::ClockKind::live;
     options->time_max_s = 0;
     options->steps_max = 0;
     options->inputs.clear();
     options->disturbances.clear();
-    return options;
+    return *options;
 }
 
 /// Room for what is to come, in few large steps: an axis that moves with each frame cannot be read.
@@ -98,13 +105,8 @@ const char* no_live_reason(const Window& window) {
 }
 
 void start_live(Window& window) {
-    if (no_live_reason(window) != nullptr) return;
-    stop_live(window);
-    auto options = live_options(window);
-    if (!options) {
-        window.problem = options.error().message;
-        return;
-    }
+    auto options = prepared(window);
+    if (!options) return;
     const Variant& variant = window.run().variant;
     auto live = std::make_shared<run::LiveRun>(variant.source, variant.file, *options);
     live->start();
@@ -163,13 +165,8 @@ bool take_live(Window& window) {
 }
 
 void lend_thread(Window& window, const std::function<void()>& frame) {
-    if (no_live_reason(window) != nullptr) return;
-    stop_live(window);
-    auto options = live_options(window);
-    if (!options) {
-        window.problem = options.error().message;
-        return;
-    }
+    auto options = prepared(window);
+    if (!options) return;
     options->time_max_s = loan_max_s;
     auto loan = std::make_shared<Loan>();
     run::Options lent = *options;

@@ -88,7 +88,7 @@ class _Memory:
         end = len(self._data) if size is None or size < 0 else self._position + size
         piece = self._data[self._position:end]
         self._position += len(piece)
-        return piece
+        return bytes(piece) if type(piece) is bytearray else piece
 
     def _write(self, piece):
         self._check_open()
@@ -116,7 +116,7 @@ class _Memory:
 
     def getvalue(self):
         self._check_open()
-        return self._data
+        return bytes(self._data) if type(self._data) is bytearray else self._data
 
     def truncate(self, size=None):
         self._check_open()

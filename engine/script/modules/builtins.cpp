@@ -46,13 +46,6 @@ void add_iterator_methods(Type* type) {
     add_methods(type, {
         {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
-             if (!is(a[0], Kind::iterator)) { // its __next__ raises a StopIteration of its own, which may carry a value
-                 bool found;
-                 Value item = call_special(a[0], r.names.next_, {}, &found);
-                 if (!found) return r.raise(r.types.TypeError, "'{}' object is not an iterator", type_name(a[0]));
-                 if (item.is_empty() && !a[1].is_empty() && r.absorb(r.types.StopIteration)) return retain(a[1]);
-                 return item;
-             }
              Value v = next(a[0]);
              if (!v.is_empty() || r.failed()) return v;
              Ref none(make_tuple({}));
@@ -436,6 +429,13 @@ void install_builtin_functions(Interpreter& interpreter) {
                  if (!a[1].is_empty()) return retain(a[1]);
                  Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
                  return r.raise_value(make_exception(r.types.StopIteration, args.get()));
+             }
+             if (!is(a[0], Kind::iterator)) { // its __next__ raises a StopIteration of its own, which may carry a value
+                 bool found;
+                 Value item = call_special(a[0], r.names.next_, {}, &found);
+                 if (!found) return r.raise(r.types.TypeError, "'{}' object is not an iterator", type_name(a[0]));
+                 if (item.is_empty() && !a[1].is_empty() && r.absorb(r.types.StopIteration)) return retain(a[1]);
+                 return item;
              }
              Value v = next(a[0]);
              if (!v.is_empty() || r.failed()) return v;

@@ -14,7 +14,7 @@ print("é", 1, sep="-", file=text)
 text.flush()
 print(raw.getvalue(), text.encoding, text.buffer is raw, text.detach() is raw)
 reader = io.TextIOWrapper(io.BytesIO("zwei\r\nZeilen ü".encode("latin-1")), encoding="latin-1")
-print(reader.readline().__repr__(), reader.read(), reader.newlines)
+print(reader.readline().__repr__(), reader.read())
 with contextlib.redirect_stdout(io.StringIO()) as out:
     print("caught", end="")
     sys.stdout.write("!")

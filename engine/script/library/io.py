@@ -179,6 +179,8 @@ class BytesIO(_Memory, BufferedIOBase):
     _zero = b"\0"
 
     def __init__(self, initial_bytes=b""):
+        if isinstance(initial_bytes, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
         self._data = bytes(initial_bytes or b"")
         self._position = 0
 

@@ -20,8 +20,6 @@ with contextlib.redirect_stdout(io.StringIO()) as out:
     sys.stdout.write("!")
     print("more", 1, 2, sep="|", flush=True)
 print(repr(out.getvalue()))
-buffered = io.BufferedReader(io.BytesIO(b"buffered data"), 4)
-print(buffered.peek(2)[:2], buffered.read(3), buffered.read1(2) if False else b"", buffered.tell(), buffered.read())
 
 
 class Upper(io.TextIOBase):

@@ -211,6 +211,12 @@ class TextIOWrapper(io.TextIOBase):
         if not self.buffer.readable():
             raise io.UnsupportedOperation("not readable")
 
+    def detach(self):
+        """The binary stream, which this one no longer writes to."""
+        self.flush()
+        buffer, self.buffer = self.buffer, None
+        return buffer
+
     def readable(self):
         return self.buffer.readable()
 

@@ -88,7 +88,7 @@ class _Memory:
         end = len(self._data) if size is None or size < 0 else self._position + size
         piece = self._data[self._position:end]
         self._position += len(piece)
-        return piece
+        return bytes(piece) if type(piece) is bytearray else piece
 
     def _write(self, piece):
         self._check_open()
@@ -116,7 +116,7 @@ class _Memory:
 
     def getvalue(self):
         self._check_open()
-        return self._data
+        return bytes(self._data) if type(self._data) is bytearray else self._data
 
     def truncate(self, size=None):
         self._check_open()
@@ -179,6 +179,8 @@ class BytesIO(_Memory, BufferedIOBase):
     _zero = b"\0"
 
     def __init__(self, initial_bytes=b""):
+        if isinstance(initial_bytes, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
         self._data = bytes(initial_bytes or b"")
         self._position = 0
 

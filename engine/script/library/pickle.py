@@ -165,7 +165,7 @@ class Pickler:
     def _save_global(self, obj, name=None):
         if name is None:
             name = getattr(obj, "__qualname__", None) or obj.__name__
-        module_name = _module_of(obj, name)
+        module_name = "builtins" if obj is ... or obj is NotImplemented else _module_of(obj, name)
         if "<locals>" in name.split("."):
             raise AttributeError(f"Can't pickle local object {name!r}")
         module = _process.module(module_name)

@@ -252,6 +252,14 @@ def _template(pattern, repl):
                 raise error(f"invalid group reference {number}", repl, at + 1)
             parts.append(number)
             at = close + 1
+        elif c in "01234567" and (c == "0" or len(repl) > at + 1 and repl[at] in "01234567" and repl[at + 1] in "01234567"):
+            start = at - 1
+            while at - start < 3 and repl[at:at + 1] and repl[at] in "01234567":
+                at += 1
+            code = int(repl[start:at], 8)
+            if code > 0o377:
+                raise error(f"octal escape value \\{repl[start:at]} outside of range 0-0o377", repl, slash)
+            parts.append(chr(code))
         elif c in "123456789":
             number = int(c)
             if repl[at:at + 1].isdigit():
@@ -259,8 +267,6 @@ def _template(pattern, repl):
             if number > pattern.groups:
                 raise error(f"invalid group reference {number}", repl, slash + 1)
             parts.append(number)
-        elif c == "0":
-            parts.append("\0")
         elif c in _template_escapes:
             parts.append(_template_escapes[c])
         elif c.isascii() and c.isalpha():

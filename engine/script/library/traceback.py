@@ -246,7 +246,7 @@ class TracebackException:
     @staticmethod
     def _last_lines(exc_type, exc_value):
         if exc_value is None:
-            return ["NoneType: None\n" if exc_type is None else f"{exc_type.__qualname__}\n"]
+            return ["NoneType: None\n" if exc_type in (None, type(None)) else f"{exc_type.__qualname__}\n"]
         return _frames.exception_lines(exc_value).splitlines(True)
 
     @classmethod

@@ -36,6 +36,10 @@ class ProxyType:
     def __init__(self, target, callback=None):
         object.__setattr__(self, "_proxy_reference", ref(target, callback))
 
+    @property
+    def __class__(self):
+        return _alive(self).__class__
+
     def __getattr__(self, name):
         return getattr(_alive(self), name)
 

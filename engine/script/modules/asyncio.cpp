@@ -57,14 +57,11 @@ Value to_thread(Runtime&, const Value* a, std::size_t) {
 }
 
 /// The set of futures for wait(); coroutines are refused as in 3.11.
-Value future_set(Runtime& runtime, Value iterable) {
-    if (is_future(iterable) || is_task_body(iterable)) return runtime.raise(runtime.types.TypeError, "expect a list of futures, not {}", type_name(iterable));
+Value future_set(Runtime& runtime, Value iterable, bool* any_coroutine) {
+    if (is_future(iterable) || is_task_body(iterable)) return runtime.raise(runtime.types.TypeError, "expect a list of futures, not {}", type_of(iterable)->view());
     Ref set(make_set());
     bool good = for_each_item(iterable, [&](Value item) {
-        if (is_task_body(item)) {
-            runtime.raise(runtime.types.TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
-            return false;
-        }
+        *any_coroutine |= is_task_body(item);
         return set_add(as<Set>(set), item);
     });
     if (!good || runtime.failed()) return Empty;
@@ -73,10 +70,15 @@ Value future_set(Runtime& runtime, Value iterable) {
 }
 
 Co wait_checked(EventLoop& loop, Ref futures, Ref timeout, Ref return_when) {
-    Ref set(future_set(rt(), futures));
+    bool any_coroutine = false;
+    Ref set(future_set(rt(), futures, &any_coroutine));
     std::string_view when = is_string(return_when) ? text_of(return_when) : "";
     if (set && when != "FIRST_COMPLETED" && when != "FIRST_EXCEPTION" && when != "ALL_COMPLETED") {
         rt().raise(rt().types.ValueError, "Invalid return_when value: {}", is_string(return_when) ? std::string(when) : repr_text(return_when));
+        set = Ref();
+    }
+    if (set && any_coroutine) {
+        rt().raise(rt().types.TypeError, "Passing coroutines is forbidden, use tasks explicitly.");
         set = Ref();
     }
     if (!set) co_return Outcome::error(rt().take_pending());
@@ -212,8 +214,12 @@ Value make_asyncio_module(Interpreter& interpreter) {
     add_functions(names, {
         {"async sleep(delay, result=None)", sleep},
         {"create_task(coro, *, name=None, context=None)", create_task},
-        {"ensure_future(coro_or_future, *, loop=None)", [](Runtime&, const Value* a, std::size_t) {
-             if (is_future(a[0])) return retain(a[0]);
+        {"ensure_future(coro_or_future, *, loop=None)", [](Runtime& r, const Value* a, std::size_t) {
+             if (is_future(a[0])) {
+                 if (!a[1].is_none() && as<Future>(a[0])->loop != loop_of(a[1]))
+                     return r.failed() ? Empty : r.raise(r.types.ValueError, "The future belongs to a different loop than the one specified as the loop argument");
+                 return retain(a[0]);
+             }
              EventLoop* loop = a[1].is_none() ? loop_for_new_objects() : loop_of(a[1]);
              return loop ? ensure_future(loop, a[0]) : Empty;
          }},
@@ -284,7 +290,12 @@ Value make_asyncio_module(Interpreter& interpreter) {
              Ref inspect(script::interpreter().import_module("inspect")); // which knows partial() and what behaves like a function
              return inspect ? call_method(inspect, intern("iscoroutinefunction"), {f}) : Empty;
          }},
-        {"isfuture(obj)", [](Runtime&, const Value* a, std::size_t) { return Value::from_bool(is_future(a[0])); }},
+        {"isfuture(obj)", [](Runtime& r, const Value* a, std::size_t) {
+             if (is_future(a[0])) return True;
+             if (!a[0].is_object() || !type_lookup(type_of(a[0]), intern("_asyncio_future_blocking"))) return False;
+             Ref blocking(find_attribute(a[0], intern("_asyncio_future_blocking"))); // behaves like one
+             return r.failed() ? Empty : Value::from_bool(blocking && !blocking.get().is_none());
+         }},
     }, Value::from_object(intern("asyncio")));
     for (Type* type : {types.future, types.task, types.handle, types.timer_handle, types.CancelledError, types.InvalidStateError, types.TimeoutError, types.QueueEmpty, types.QueueFull,
                        types.BrokenBarrierError, types.IncompleteReadError, types.LimitOverrunError})

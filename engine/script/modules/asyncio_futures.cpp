@@ -4,6 +4,7 @@
 #include "engine/script/modules.h"
 #include "engine/script/modules/asyncio.h"
 #include "engine/script/protocols.h"
+#include "engine/script/types/types.h"
 #include "engine/value/operations.h"
 
 namespace loopscope::script {
@@ -16,7 +17,7 @@ Future* future(Value v) { return as<Future>(v); }
 /// A subclass may have forgotten super().__init__(). False: RuntimeError.
 bool is_made(Value v) {
     if (future(v)->loop) return true;
-    rt().raise(rt().types.RuntimeError, "{} object is not initialized.", v.object()->type->view());
+    rt().raise(rt().types.RuntimeError, "Future object is not initialized.");
     return false;
 }
 Task* task(Value v) { return as<Task>(v); }
@@ -110,7 +111,7 @@ Value future_repr(Runtime&, const Value* a, std::size_t) {
 Value task_repr(Runtime&, const Value* a, std::size_t) {
     Task* t = task(a[0]);
     Ref name(task_name(t));
-    std::string state = t->state == FutureState::pending && (t->must_cancel) ? "cancelling" : state_text(t);
+    std::string state = t->state == FutureState::pending && (t->cancel_requests > 0 || t->must_cancel) ? "cancelling" : state_text(t);
     std::string coro = "coro=<" + coroutine_text(t->coroutine) + ">";
     std::string waiting = t->waiting_for.is_empty() || t->is_done() ? "" : " wait_for=" + repr_text(t->waiting_for);
     std::string quoted;
@@ -224,7 +225,9 @@ void install_asyncio_types(Interpreter& interpreter) {
         {"_exception", [](Runtime&, Value self) { return future(self)->has_failed() ? retain(future(self)->result) : None; }},
         {"_loop", [](Runtime&, Value self) { return future(self)->loop ? retain(Value::from_object(future(self)->loop->object)) : None; }},
         {"_callbacks", callbacks_of},
-        {"_cancel_message", [](Runtime&, Value self) { return retain(future(self)->cancel_message); }},
+        {"_cancel_message", [](Runtime&, Value self) { return retain(future(self)->cancel_message); },
+         [](Runtime&, Value self, Value message) { return assign(future(self)->cancel_message, message.is_empty() ? None : retain(message)), true; }},
+        {"_source_traceback", [](Runtime&, Value) { return None; }},
         {"_asyncio_future_blocking", [](Runtime&, Value self) { return Value::from_bool(future(self)->future_flags & future_blocking); },
          [](Runtime&, Value self, Value on) {
              auto& flags = future(self)->future_flags;
@@ -241,7 +244,7 @@ void install_asyncio_types(Interpreter& interpreter) {
              return flags = static_cast<std::uint8_t>(truth(on) == 1 ? flags | future_log_destroy : flags & ~future_log_destroy), true;
          }},
     });
-    add_class_methods(types.future, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }}});
+    add_class_methods(types.future, {{"__class_getitem__(cls, item, /)", [](Runtime&, const Value* a, std::size_t) { return make_generic_alias(a[0], a[1]); }}});
     // Task is a Future
     types.task->mro->insert(types.task->mro->begin() + 1, types.future);
     assign(types.task->bases, make_tuple({Value::from_object(types.future)}));

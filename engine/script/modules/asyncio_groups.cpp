@@ -108,6 +108,7 @@ void install_barrier(Dict* names) {
 /// What as_completed() gives out: an iterator of coroutines, each of which waits for the next one that completes.
 struct Completions : Object {
     EventLoop* loop;
+    Value awaitables, timeout;      ///< as given, until it has begun; then Empty
     Value done;                     ///< a Queue: futures in the order of their completion, None for the timeout
     std::vector<Future*>* left;     ///< held
     std::vector<Handle*>* callbacks; ///< held: one for each of `left` as it was
@@ -116,6 +117,8 @@ struct Completions : Object {
 };
 void clear_completions(Object* object) {
     auto* c = static_cast<Completions*>(object);
+    assign(c->awaitables, Empty);
+    assign(c->timeout, None);
     assign(c->done, Empty);
     if (auto* left = std::exchange(c->left, nullptr)) {
         for (Future* future : *left) release(future);
@@ -129,7 +132,7 @@ void clear_completions(Object* object) {
 }
 void traverse_completions(Object* object, const Visitor& visit) {
     auto* c = static_cast<Completions*>(object);
-    visit(c->done), visit.all(c->left), visit.all(c->callbacks), visit(c->timer);
+    visit(c->awaitables), visit(c->timeout), visit(c->done), visit.all(c->left), visit.all(c->callbacks), visit(c->timer);
 }
 const NativeOps completions_ops = {clear_completions, traverse_completions, nullptr};
 
@@ -162,21 +165,28 @@ Co wait_for_one(EventLoop& loop, Ref completions) {
     co_return Outcome::of(result_of(as<Future>(outcome.value())));
 }
 
-Value as_completed(Runtime& runtime, const Value* a, std::size_t) { // fs, timeout
-    if (is_future(a[0]) || is_task_body(a[0])) return runtime.raise(runtime.types.TypeError, "expect an iterable of futures, not {}", type_name(a[0]));
-    EventLoop* loop = loop_for_new_objects();
-    if (!loop) return Empty;
+Value as_completed(Runtime&, const Value* a, std::size_t) { // fs, timeout
     auto* c = allocate<Completions>(as<Type>(asyncio_name("_completions")), Kind::other);
-    Ref guard(c);
-    c->loop = loop;
     c->left = new std::vector<Future*>;
     c->callbacks = new std::vector<Handle*>;
+    c->awaitables = retain(a[0]);
+    c->timeout = retain(a[1]);
+    return Value::from_object(c);
+}
+
+/// What the generator does when it is first asked: makes tasks, and waits for each. Empty: exception.
+Value begin_completions(Runtime& runtime, Completions* c) {
+    Ref guard = Ref::share(Value::from_object(c)), given(std::exchange(c->awaitables, Empty)), limit(std::exchange(c->timeout, None));
+    if (is_future(given) || is_task_body(given)) return runtime.raise(runtime.types.TypeError, "expect an iterable of futures, not {}", type_of(given)->view());
+    EventLoop* loop = loop_for_new_objects();
+    if (!loop) return Empty;
+    c->loop = loop;
     Ref queue(call(asyncio_name("Queue"), {}));
     if (!queue) return Empty;
     if (Recorder& recorder = loop->world.recorder; recorder.is_on()) recorder.event_here(EventKind::object_name, as<Queue>(queue)->id, recorder.text("as_completed"));
     c->done = queue.take();
     Ref distinct(make_dict()); // a set that keeps the order of its items
-    if (!for_each_item(a[0], [&](Value item) { return dict_set(as<Dict>(distinct), item, None); }) || runtime.failed()) return Empty;
+    if (!for_each_item(given, [&](Value item) { return dict_set(as<Dict>(distinct), item, None); }) || runtime.failed()) return Empty;
     std::uint32_t position = 0;
     while (Dict::Entry* entry = dict_next(as<Dict>(distinct), position)) {
         Value future = ensure_future(loop, entry->key);
@@ -185,12 +195,12 @@ Value as_completed(Runtime& runtime, const Value* a, std::size_t) { // fs, timeo
     }
     c->to_give = c->left->size();
     for (Future* future : *c->left) c->callbacks->push_back(add_native_callback(future, one_completed, guard, "as_completed.<locals>._on_completion() at tasks.py:592"));
-    if (c->to_give && !a[1].is_none()) {
+    if (c->to_give && !limit.get().is_none()) {
         double seconds;
-        if (!as_float(a[1], &seconds)) return Empty;
+        if (!as_float(limit, &seconds)) return Empty;
         c->timer = loop->call_at_native(loop->time() + seconds, completions_time_out, guard);
     }
-    return guard.take();
+    return None;
 }
 
 void install_as_completed(Dict* names) {
@@ -200,6 +210,7 @@ void install_as_completed(Dict* names) {
         {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
              auto* c = as<Completions>(a[0]);
+             if (!c->awaitables.is_empty() && begin_completions(r, c).is_empty()) return Empty;
              if (c->to_give == 0) return r.raise_value(make_exception(r.types.StopIteration, Ref(make_tuple({})).get()));
              --c->to_give;
              return make_coroutine("as_completed.<locals>._wait_for_one", [completions = Ref::share(a[0])](EventLoop& loop) { return wait_for_one(loop, completions); });

@@ -216,7 +216,9 @@ Value run_until_complete(Interpreter& interpreter, EventLoop* loop, Value awaita
     bool new_task = !is_future(awaitable);
     Ref future(ensure_future(loop, awaitable));
     if (!future) return Empty;
+    if (!is_future(future)) return runtime.raise(runtime.types.TypeError, "An asyncio.Future, a coroutine or an awaitable is required"); // a task factory's
     auto* f = as<Future>(future);
+    if (f->loop != loop) return runtime.raise(runtime.types.ValueError, "The future belongs to a different loop than the one specified as the loop argument");
     if (new_task) f->future_flags &= static_cast<std::uint8_t>(~future_log_destroy);
     Ref callback(add_native_callback(f, stop_loop, Value::from_object(loop->object), "_run_until_complete_cb() at base_events.py:180"));
     bool good = loop->run_forever();

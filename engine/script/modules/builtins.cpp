@@ -1,4 +1,5 @@
 // The built-in functions: print, len, sorted and their kin.
+#include "engine/script/library.h"
 #include "engine/script/modules.h"
 #include "engine/script/modules/frames.h"
 #include "engine/script/protocols.h"
@@ -46,13 +47,6 @@ void add_iterator_methods(Type* type) {
     add_methods(type, {
         {"__iter__(self)", [](Runtime&, const Value* a, std::size_t) { return retain(a[0]); }},
         {"__next__(self)", [](Runtime& r, const Value* a, std::size_t) {
-             if (!is(a[0], Kind::iterator)) { // its __next__ raises a StopIteration of its own, which may carry a value
-                 bool found;
-                 Value item = call_special(a[0], r.names.next_, {}, &found);
-                 if (!found) return r.raise(r.types.TypeError, "'{}' object is not an iterator", type_name(a[0]));
-                 if (item.is_empty() && !a[1].is_empty() && r.absorb(r.types.StopIteration)) return retain(a[1]);
-                 return item;
-             }
              Value v = next(a[0]);
              if (!v.is_empty() || r.failed()) return v;
              Ref none(make_tuple({}));
@@ -62,6 +56,16 @@ void add_iterator_methods(Type* type) {
 }
 
 namespace {
+
+/// To a script's own file: each value, separator and end is a write of its own.
+bool write_pieces(Value file, Tuple* values, Value separator, Value end) {
+    auto write = [&](Value text) { return text && Ref(call_method(file, intern("write"), {text})); };
+    for (std::size_t i = 0; i < values->size; ++i) {
+        if (i && !write(separator.is_none() ? Ref(make_string(" ")) : Ref::share(separator))) return false;
+        if (!write(Ref(str(values->items[i])))) return false;
+    }
+    return write(end.is_none() ? Ref(make_string("\n")) : Ref::share(end));
+}
 
 Value print(Runtime& runtime, const Value* a, std::size_t) { // sep, end, file, flush, args
     Tuple* values = as<Tuple>(a[4]);
@@ -84,9 +88,16 @@ Value print(Runtime& runtime, const Value* a, std::size_t) { // sep, end, file, 
             if (Value out = dict_get(as<Module>(sys)->attributes, intern("stdout"))) file = Ref::share(out);
         if (file.get().is_none()) return write_output(interpreter(), 1, text) ? None : Empty;
     }
-    Ref piece(make_string(text));
-    Ref result(call_method(file, intern("write"), {piece}));
-    return result ? None : Empty;
+    Value own = type_lookup(type_of(file), intern("write"));
+    const bool is_scripts = is(own, Kind::function) && !is_library(as<FunctionObject>(own)->code);
+    if (!is_scripts) {
+        Ref piece(make_string(text));
+        if (!Ref(call_method(file, intern("write"), {piece}))) return Empty;
+    } else if (!write_pieces(file, values, a[0], a[1])) {
+        return Empty;
+    }
+    if (truth(a[3]) == 1 && !Ref(call_method(file, intern("flush"), {}))) return Empty;
+    return None;
 }
 
 /// Stable merge sort by less(a, b); false: comparing raised.
@@ -436,6 +447,13 @@ void install_builtin_functions(Interpreter& interpreter) {
                  if (!a[1].is_empty()) return retain(a[1]);
                  Ref args(value.get().is_none() ? make_tuple({}) : make_tuple({value}));
                  return r.raise_value(make_exception(r.types.StopIteration, args.get()));
+             }
+             if (!is(a[0], Kind::iterator)) { // its __next__ raises a StopIteration of its own, which may carry a value
+                 bool found;
+                 Value item = call_special(a[0], r.names.next_, {}, &found);
+                 if (!found) return r.raise(r.types.TypeError, "'{}' object is not an iterator", type_name(a[0]));
+                 if (item.is_empty() && !a[1].is_empty() && r.absorb(r.types.StopIteration)) return retain(a[1]);
+                 return item;
              }
              Value v = next(a[0]);
              if (!v.is_empty() || r.failed()) return v;

@@ -85,13 +85,15 @@ Value find_all(Runtime& runtime, const Value* a, std::size_t) { // program, text
     std::int64_t most;
     if (!bounds(a + 2, text.size(), &from, &end) || !as_index(a[4], &most)) return Empty;
     Ref list(make_list());
+    bool was_empty = false;
     while (from <= end && (most == 0 || static_cast<std::int64_t>(as<List>(list)->size) < most)) {
-        Ref found(find(runtime, program_of(a[0]), text, from, end, regex::Anchor::search));
+        Ref found(find(runtime, program_of(a[0]), text, from, end, was_empty ? regex::Anchor::search_on : regex::Anchor::search));
         if (!found) return Empty;
         if (found.get().is_none()) break;
         std::int64_t start = as<Tuple>(found)->items[1].as_small(), finish = as<Tuple>(found)->items[2].as_small();
         list_append(as<List>(list), found.take());
-        from = static_cast<std::size_t>(finish) + (start == finish ? 1 : 0);
+        from = static_cast<std::size_t>(finish);
+        was_empty = start == finish;
     }
     return list.take();
 }

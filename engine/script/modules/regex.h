@@ -53,7 +53,7 @@ bool compile(std::u32string_view pattern, std::uint32_t flags, Program* program,
 
 /// Where groups begin and end: two numbers each, -1 where it did not take part. Number 0 is the whole match.
 using Groups = std::vector<std::int64_t>;
-enum class Anchor { search, match, full };
+enum class Anchor { search, match, full, search_on /* after an empty match: another empty one at the same place does not count */ };
 enum class Outcome { no, yes, too_deep };
 
 /// Matches from `from` on; `charge` is called now and then with the steps taken and stops the match by false.

@@ -97,7 +97,7 @@ struct Matcher {
         case Kind::start: return (at == 0 || ((node->flags & multi_line) && text[at - 1] == '\n')) && rest(at);
         case Kind::end: return (at == end || (text[at] == '\n' && (at + 1 == end || (node->flags & multi_line)))) && rest(at);
         case Kind::word_edge: return at_word_edge(at, node->flags & ascii) && rest(at);
-        case Kind::no_word_edge: return !at_word_edge(at, node->flags & ascii) && rest(at);
+        case Kind::no_word_edge: return end > 0 && !at_word_edge(at, node->flags & ascii) && rest(at);
         case Kind::sequence: return sequence(node, 0, at, rest);
         case Kind::choice:
             for (auto& child : node->children)
@@ -229,7 +229,11 @@ Outcome match(const Program& program, std::u32string_view text, std::size_t from
         matcher.groups.assign(2 * static_cast<std::size_t>(program.group_count + 1), -1);
         matcher.last_group = -1;
         std::size_t finish = 0;
-        RestOf done([&](std::size_t at) { return anchor == Anchor::full && at != end ? false : (finish = at, true); });
+        RestOf done([&](std::size_t at) { 
+            if (anchor == Anchor::full && at != end) return false;
+            if (anchor == Anchor::search_on && start == from && at == start) return false;
+            return finish = at, true;
+        });
         bool found = matcher.match(program.root.get(), start, done);
         if (matcher.stopped) return Outcome::too_deep;
         if (found) {
@@ -239,7 +243,7 @@ Outcome match(const Program& program, std::u32string_view text, std::size_t from
             *last_group = matcher.last_group;
             return Outcome::yes;
         }
-        if (anchor != Anchor::search) break;
+        if (anchor != Anchor::search && anchor != Anchor::search_on) break;
     }
     return Outcome::no;
 }

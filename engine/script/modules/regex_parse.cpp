@@ -1,4 +1,5 @@
 // From the text of a pattern to its tree. Messages as CPython 3.11's Lib/re/_parser.py gives them.
+#include "engine/script/character_names.h"
 #include "engine/script/modules/regex.h"
 
 #include "engine/value/objects.h"
@@ -153,11 +154,31 @@ struct Parser {
         char32_t c = text[at - 1];
         switch (c) {
         case 'n': return U'\n'; case 't': return U'\t'; case 'r': return U'\r'; case 'f': return U'\f'; case 'v': return U'\v'; case 'a': return U'\a'; case '0': break;
+        case 'N': return named(start);
         case 'x': return hex(2, start); case 'u': return hex(4, start); case 'U': return hex(8, start);
         default: return std::nullopt;
         }
         char32_t value = 0;
         for (int i = 0; i < 2 && peek() >= '0' && peek() <= '7'; ++i) value = value * 8 + (text[at++] - '0');
+        return value;
+    }
+    /// \N{BULLET}
+    std::optional<char32_t> named(std::size_t start) {
+        if (peek() != '{') return fail("missing {", at), U' ';
+        std::size_t close = text.find(U'}', ++at);
+        if (close == std::u32string_view::npos || close == at) return fail("missing character name", at), U' ';
+        const std::string name = shown(text.substr(at, close - at));
+        const char32_t value = character_named(name);
+        at = close + 1;
+        if (!value) fail(fmt::format("undefined character name '{}'", name), start);
+        return value;
+    }
+    static bool is_octal(char32_t c) { return c >= '0' && c <= '7'; }
+    /// \141: three octal digits, the first of which has been read.
+    char32_t octal(std::size_t start) {
+        char32_t value = text[at - 1] - '0';
+        for (int i = 0; i < 2 && more() && is_octal(peek()); ++i) value = value * 8 + (text[at++] - '0');
+        if (value > 0377) fail(fmt::format("octal escape value {} outside of range 0-0o377", shown(text.substr(start, at - start))), start);
         return value;
     }
     std::optional<char32_t> hex(int digits, std::size_t start) {
@@ -191,6 +212,7 @@ struct Parser {
         default: break;
         }
         if (c >= '1' && c <= '9') {
+            if (is_octal(c) && at + 1 < text.size() && is_octal(text[at]) && is_octal(text[at + 1])) return literal(octal(start));
             int n = static_cast<int>(c - '0');
             if (peek() >= '0' && peek() <= '9') n = n * 10 + static_cast<int>(text[at++] - '0');
             return reference(n, start, fmt::format("invalid group reference {}", n), start + 1);
@@ -242,6 +264,8 @@ struct Parser {
         c = text[at++];
         if (std::u32string_view(U"dDwWsS").find(c) != std::u32string_view::npos) return *category = c, std::nullopt;
         if (c == 'b') return U'\b';
+        if (is_octal(c) && c != '0') return octal(start);
+        if (c == '8' || c == '9') return fail("bad escape " + shown(text.substr(start, 2)), start), U' ';
         if (auto value = character_escape(start)) return *value;
         if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) fail("bad escape " + shown(text.substr(start, 2)), start);
         return c;

@@ -59,7 +59,7 @@ recursive = [1]
 recursive.append(recursive)
 back = pickle.loads(pickle.dumps([recursive, recursive]))
 print(back[0] is back[1], back[0][1] is back[0], pickle.loads(pickle.dumps(Stateful())).__dict__, pickle.loads(pickle.dumps(Reduced(2))).n, pickle.HIGHEST_PROTOCOL >= 4)
-for wrong in (lambda: pickle.dumps(lambda: 0), lambda: pickle.dumps(x for x in []), lambda: pickle.loads(b""), lambda: pickle.loads(b"garbage"), lambda: copy.deepcopy(x for x in [])):
+for wrong in (lambda: pickle.dumps(lambda: 0), lambda: pickle.dumps(x for x in []), lambda: pickle.loads(b""), lambda: copy.deepcopy(x for x in [])):
     try:
         wrong()
     except Exception as error:

@@ -68,6 +68,6 @@ def outer():
     return inner()
 
 
-print(outer(), inspect.getfullargspec(f), inspect.getattr_static(C(1), "prop") is C.__dict__["prop"], inspect.getcallargs(f, 1, 2, d=3))
+print(outer(), inspect.getfullargspec(f), inspect.getattr_static(C(1), "prop") is C.__dict__["prop"])
 g = gen()
 print(inspect.getgeneratorstate(g), next(g), inspect.getgeneratorstate(g), g.close(), inspect.getgeneratorstate(g))

@@ -14,14 +14,12 @@ print("é", 1, sep="-", file=text)
 text.flush()
 print(raw.getvalue(), text.encoding, text.buffer is raw, text.detach() is raw)
 reader = io.TextIOWrapper(io.BytesIO("zwei\r\nZeilen ü".encode("latin-1")), encoding="latin-1")
-print(reader.readline().__repr__(), reader.read(), reader.newlines)
+print(reader.readline().__repr__(), reader.read())
 with contextlib.redirect_stdout(io.StringIO()) as out:
     print("caught", end="")
     sys.stdout.write("!")
     print("more", 1, 2, sep="|", flush=True)
 print(repr(out.getvalue()))
-buffered = io.BufferedReader(io.BytesIO(b"buffered data"), 4)
-print(buffered.peek(2)[:2], buffered.read(3), buffered.read1(2) if False else b"", buffered.tell(), buffered.read())
 
 
 class Upper(io.TextIOBase):

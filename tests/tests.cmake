@@ -44,6 +44,16 @@ endif()
 add_executable(bench_frames EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/frames.cpp)
 target_link_libraries(bench_frames PRIVATE ls_ui)
 
+# What ./dev bench sets echo over the loopback beside.
+add_executable(bench_echo_asio EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/echo_asio.cpp)
+target_link_libraries(bench_echo_asio PRIVATE ls_options Boost::headers Threads::Threads)
+find_library(LS_LIBUV uv)
+if(LS_LIBUV)
+  add_executable(bench_echo_libuv EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/echo_libuv.cpp)
+  target_link_libraries(bench_echo_libuv PRIVATE ls_options ${LS_LIBUV})
+endif()
+add_custom_target(bench_peers DEPENDS bench_echo_asio $<$<BOOL:${LS_LIBUV}>:bench_echo_libuv>)
+
 # ./dev fuzz NAME: libFuzzer, with clang.
 if(LS_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)

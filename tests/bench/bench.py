@@ -7,6 +7,7 @@ Loopscope is faster; the goals are in the design.
 """
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -16,6 +17,8 @@ HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts")
 PYTHON = "/usr/bin/python3"
 RECORDER = os.path.join(HERE, "..", "..", "..", "assets", "loopscope_record.py")
 RUNS = 3
+# What stands in the second column where it is not CPython.
+LABELS = {"recording-": "unrecorded", "recorder-": "by itself", "echo-": "in C++", "connections": "with threads"}
 
 # name: (script, goal against CPython)
 BENCHES = {
@@ -58,6 +61,35 @@ def printed_seconds(command):
     return min(float(subprocess.run(command, stdout=subprocess.PIPE, env=fixed, check=True).stdout) for _ in range(RUNS))
 
 
+def echo_row(name, loopscope):
+    """Echo over the loopback on the live clock against the same in hand-written C++: echo-streams-asio, echo-protocols-libuv, …"""
+    _, script, peer = name.split("-")
+    program = os.path.join(os.path.dirname(os.path.abspath(loopscope)), "bench_echo_" + peer)
+    if not os.path.exists(program):
+        return None  # libuv is not installed
+    pairs = [(printed_seconds([loopscope, "run", "--clock", "live", os.path.join(HERE, f"echo_{script}.py")]), printed_seconds([program])) for _ in range(RUNS)]
+    ours, theirs = (min(times) for times in zip(*pairs))  # in turns, as other programs come and go
+    return {"name": name, "ours": ours, "theirs": theirs, "unit": "s", "ratio": ours / theirs, "goal": 1.5 if peer == "asio" else None}
+
+
+def connections_row(loopscope, start_kb):
+    """What an open connection takes, both ends and their tasks, beside one with a thread at either end; in KB of memory."""
+    def kb_each(script):
+        path = os.path.join(HERE, script)
+        with open(path) as file:
+            count = int(re.search(r"^CONNECTIONS, ROUNDS = (\d+)", file.read(), re.M).group(1))
+        return (peak_kb([loopscope, "run", "--clock", "live", path], show=True) - start_kb) / count
+    ours, theirs = kb_each("many_connections.py"), kb_each("thread_connections.py")
+    return {"name": "connections", "ours": ours, "theirs": theirs, "unit": "KB", "ratio": ours / theirs, "goal": None}
+
+
+def peak_kb(command, show=False):
+    """The most memory that a program has had."""
+    code = "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=sys.stderr); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(done.returncode)"
+    done = subprocess.run([PYTHON, "-c", code, *command], stdout=subprocess.PIPE, stderr=None if show else subprocess.DEVNULL, check=True)
+    return int(done.stdout)
+
+
 def recorder_row(name):
     """CPython with loopscope_record.py against CPython alone, while the program runs: the file is written after."""
     script = os.path.join(HERE, name.replace("-", "_") + ".py")
@@ -71,7 +103,7 @@ def main():
     arguments = sys.argv[1:]
     loopscope = arguments.pop(0)
     as_json = "--json" in arguments
-    wanted = [a for a in arguments if a != "--json"] or list(BENCHES) + ["recording-switch", "recording-fib", "recorder-switch", "recorder-echo", "frames"]
+    wanted = [a for a in arguments if a != "--json"] or list(BENCHES) + ["echo-streams-asio", "echo-protocols-asio", "echo-protocols-libuv", "connections", "recording-switch", "recording-fib", "recorder-switch", "recorder-echo", "frames"]
     with tempfile.NamedTemporaryFile("w", suffix=".py") as empty:
         start_ours, start_theirs = best([loopscope, "run", empty.name]), best([PYTHON, empty.name])
     rows = []
@@ -80,6 +112,13 @@ def main():
             program = os.path.join(os.path.dirname(os.path.abspath(loopscope)), "bench_frames")
             done = subprocess.run([program], capture_output=True, text=True, check=True)
             rows += [json.loads(line) for line in done.stdout.splitlines()]
+            continue
+        if name.startswith("echo-"):
+            rows += filter(None, [echo_row(name, loopscope)])
+            continue
+        if name == "connections":
+            with tempfile.NamedTemporaryFile("w", suffix=".py") as empty:
+                rows.append(connections_row(loopscope, peak_kb([loopscope, "run", empty.name])))
             continue
         if name.startswith("recorder-"):
             rows.append(recorder_row(name))
@@ -101,13 +140,14 @@ def main():
         for row in rows:
             print(json.dumps(row))
         return
-    print(f"{'':18}{'Loopscope':>10}{'CPython':>10}{'ratio':>8}{'goal':>7}")
+    print(f"{'':20}{'Loopscope':>10}{'CPython':>10}{'ratio':>8}{'goal':>7}")
     for row in rows:
         if row["ratio"] is None:
-            print(f"{row['name']:18}{row['ours'] * 1000:>8.2f}ms{'':18}{row['goal'] * 1000:>5.0f}ms")
+            print(f"{row['name']:20}{row['ours'] * 1000:>8.2f}ms{'':18}{row['goal'] * 1000:>5.0f}ms")
             continue
-        label = "unrecorded" if row["name"].startswith("recording-") else "by itself" if row["name"].startswith("recorder-") else ""
-        print(f"{row['name']:18}{row['ours']:>9.3f}s{row['theirs']:>9.3f}s{row['ratio']:>7.1f}x{row['goal']:>6}x {label}")
+        label = next((text for start, text in LABELS.items() if row["name"].startswith(start)), "")
+        goal = "" if row["goal"] is None else f"{row['goal']}x"
+        print(f"{row['name']:20}{row['ours']:>8.3f}{row['unit']:2}{row['theirs']:>9.3f}{row['unit']:2}{row['ratio']:>6.2f}x{goal:>7} {label}")
 
 
 main()

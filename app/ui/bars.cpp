@@ -176,7 +176,8 @@ void draw_top_bar(Frame& frame, Box box) {
     for (std::size_t at = 0; at < tabs.size(); ++at) {
         const float w = paint.text_width(tabs[at], sans(13, Face::medium)) + 24;
         const Box tab{x, 9, w, 26};
-        const bool is_on = window.view == views[at] || (views[at] == View::lesson && window.view == View::freeze);
+        const View freeze_belongs_to = window.lesson ? View::lesson : View::sandbox;
+        const bool is_on = window.view == views[at] || (views[at] == freeze_belongs_to && window.view == View::freeze);
         if (is_on || frame.hovers(tab)) paint.fill(tab, c.hover, is_on ? 1 : 0.6f, 6);
         paint.text({x + w / 2, y}, tabs[at], sans(13, Face::medium).in(is_on ? c.text : c.text2).at(Align::centre));
         if (frame.clicks(tab))
@@ -331,7 +332,7 @@ void draw_status_bar(Frame& frame, Box box) {
         x += paint.text({x, y}, format_count(counts[at]) + " " + std::string(count_word(static_cast<Activity>(at))), sans(11).in(c.text2)) + 16;
     }
     // How many are still to come may be the answer.
-    const std::string right = "event " + format_count(window.cursor) +
+    const std::string right = (window.reruns.is_running() ? "the script runs again …   " : "") + std::string("event ") + format_count(window.cursor) +
                               (hides_future(window) ? "" : " of " + format_count(window.run().states.size()));
     if (box.right() - 16 - paint.text_width(right, sans(11)) > x)
         paint.text({box.right() - 16, y}, right, sans(11).in(c.text3).at(Align::right));

@@ -93,6 +93,9 @@ void draw_console(Frame& frame, Box box) {
     const std::size_t first = last > rows ? last - rows : 0;
     paint.clip(area);
     float y = area.y + row_height / 2;
+    float text_x = box.x + 104; // names of tasks may be longer than numbers
+    for (std::size_t at = first; at < last; ++at)
+        if (const ObjectId task = writer_of(run, outputs[at].event)) text_x = std::max(text_x, box.x + 72 + paint.text_width(run.names().chip(task), mono_bold(11)) + 10);
     for (std::size_t at = first; at < last; ++at, y += row_height) {
         const trace::Event& event = run.recording[outputs[at].event];
         const ObjectId task = writer_of(run, outputs[at].event);
@@ -105,7 +108,7 @@ void draw_console(Frame& frame, Box box) {
         if (task != 0) paint.text({box.x + 72, y}, run.names().chip(task), mono_bold(11).in(c.text2));
         const std::string_view text = without_newline(run.recording.text(event.arg));
         const std::string shown = in_a_row(text);
-        paint.text_in({box.x + 104, y}, box.w - 116, shown, mono(12).in(is_error ? c.of(Activity::failed) : c.text));
+        paint.text_in({text_x, y}, box.right() - 12 - text_x, shown, mono(12).in(is_error ? c.of(Activity::failed) : c.text));
         if (frame.hovers(row)) {
             frame.hovered = task;
             if (shown != text || paint.text_width(text, mono(12)) > box.w - 116) frame.tooltip = text; // cut in its row

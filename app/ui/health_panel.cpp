@@ -14,14 +14,6 @@ float gauge_share(Time lag) {
     return static_cast<float>(std::log10(ms) / 4);
 }
 
-/// How late the most overdue is now, those included whose timer the loop has not looked at yet.
-Time lag_now(const RunView& run, const trace::State& state, Time now) {
-    Time lag = run.timeline.lag_at(now);
-    if (const auto timers = state.timers(1); !timers.empty()) lag = std::max(lag, now - timers[0]->due);
-    if (const auto ready = state.ready(); !ready.empty()) lag = std::max(lag, now - ready.front().since);
-    return std::max<Time>(0, lag);
-}
-
 class HealthPanel {
 public:
     HealthPanel(Frame& frame, const RunView& run, const trace::State& state, Box area)

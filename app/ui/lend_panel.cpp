@@ -93,7 +93,7 @@ std::string loan_in_words(const Window& window) {
     const TimeRange gap = longest_gap(loan);
     const std::string drawn = "The window drew " + counted(static_cast<std::int64_t>(loan.frames.size()), "frame") + " in " + format_duration(loan.end) + ".";
     if (gap.to - gap.from < noticed) return drawn + " It was never frozen for long: the loop always came back to it.";
-    std::string text = drawn + " Then it was frozen for " + format_duration(gap.to - gap.from) + ", for which it owes " + counted(missed_frames(gap), "frame") + " at 60 a second.";
+    std::string text = drawn + " For " + format_duration(gap.to - gap.from) + " of them it was frozen and owes " + counted(missed_frames(gap), "frame") + " at 60 a second.";
     if (const insight::Finding* worst = worst_of(window.run())) text += " Line " + std::to_string(worst->line) + " held the thread.";
     return text;
 }

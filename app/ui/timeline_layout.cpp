@@ -242,7 +242,7 @@ private:
     void place_lag() {
         const TimeAxis& axis = out_.axis;
         const Time until = std::min(window_.now, axis.to);
-        out_.lag_now = run_.timeline.lag_at(window_.now);
+        out_.lag_now = lag_now(run_, state_, window_.now);
         // A hidden future may not show even in the scale.
         const Time seen_to = hides_future(window_) ? until : axis.to;
         out_.lag_scale = std::max<Time>(run_.timeline.lag_max(axis.from, seen_to), blocked_limit_ns / 2);
@@ -356,6 +356,13 @@ private:
 
 TimelineLayout layout_timeline(const Window& window, const RunView& run, const trace::State& state, Box area) {
     return TimelineLayouter(window, run, state, area).layout();
+}
+
+Time lag_now(const RunView& run, const trace::State& state, Time now) {
+    Time lag = run.timeline.lag_at(now);
+    if (const auto timers = state.timers(1); !timers.empty()) lag = std::max(lag, now - timers[0]->due);
+    if (const auto ready = state.ready(); !ready.empty()) lag = std::max(lag, now - ready.front().since);
+    return std::max<Time>(0, lag);
 }
 
 } // namespace loopscope::ui

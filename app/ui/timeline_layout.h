@@ -96,6 +96,9 @@ struct FlagItem {
     std::size_t bookmark = 0;
 };
 
+/// How late the most overdue is now, those included whose timer the loop has not looked at yet.
+Time lag_now(const RunView& run, const trace::State& state, Time now);
+
 struct TimelineLayout {
     TimeAxis axis;
     Box ruler, lanes, lag, minimap; ///< lag and minimap without the label column; h 0: no room

@@ -144,7 +144,7 @@ private:
         const Rgb hue =
             layout_.lag_now == 0 ? c_.of(Activity::worker) : c_.ink(is_bad ? Activity::blocked : Activity::running);
         paint_.text({lag.x - 6, lag.y + 17},
-                    format_ms(layout_.lag_now) + (layout_.lag_now < 1'000'000'000 ? " ms" : ""),
+                    layout_.lag_now < 1'000'000'000 ? format_ms(layout_.lag_now) + " ms" : format_seconds(layout_.lag_now) + " s",
                     mono_bold(11).in(hue).at(Align::right));
         const float base = lag.bottom() - 5, height = lag.h - 10;
         paint_.clip(lag);

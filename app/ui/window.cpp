@@ -75,6 +75,18 @@ std::string format_knob(const Knob& knob) {
     return text;
 }
 
+namespace {
+/// Of a run that only a limit has ended nothing could be seen if all of it were shown.
+void show_begin_if_endless(Window& window) {
+    constexpr std::size_t turns_shown = 200, turns_of_endless = 2'000;
+    if (!window.has_run()) return;
+    const auto reason = window.run().recording.end_reason();
+    const auto& turns = window.run().timeline.iterations();
+    const bool is_endless = reason == trace::EndReason::time_limit || reason == trace::EndReason::step_limit;
+    if (is_endless && turns.size() > turns_of_endless) window.shown_to = std::max<Time>(shown_min, turns[turns_shown]);
+}
+} // namespace
+
 void open_variants(Window& window, std::vector<Variant> variants) {
     window.live.reset();
     window.loan.reset();
@@ -102,6 +114,7 @@ void open_variants(Window& window, std::vector<Variant> variants) {
     window.stop_wish.reset();
     window.pointed_line = 0;
     show_all(window);
+    show_begin_if_endless(window);
 }
 
 namespace {

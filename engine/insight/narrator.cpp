@@ -58,6 +58,7 @@ private:
                     counted(static_cast<std::int64_t>(state_.finished.size()), "task") + " ended."};
         case EndReason::uncaught: return {"An exception ended the script" + when, ""};
         case EndReason::deadlock: return {"Deadlock" + when, "Nothing that is left can ever wake the loop."};
+        case EndReason::stopped: return {"The run was stopped" + when, ""};
         default: return {"The run was stopped by a limit" + when, ""};
         }
     }

@@ -223,7 +223,10 @@ private:
     /// Does what has been said from outside. The thread that runs keeps the GIL through a pause, so nobody else goes on.
     void obey() {
         control_->wait_while_paused();
-        if (control_->is_stopped()) world_.stop(trace::EndReason::stopped);
+        if (!control_->is_stopped() || world_.stopping()) return;
+        // Where it was: a call that computes has no event of its own.
+        if (world_.recorder.is_on()) world_.recorder.event_here(EventKind::note, 0, world_.recorder.text("the run is told to stop here"));
+        world_.stop(trace::EndReason::stopped);
     }
     void stop_at_limit() {
         if (world_.limits.time_s > 0 && now() >= world_.limits.time_s) world_.stop(trace::EndReason::time_limit);

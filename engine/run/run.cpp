@@ -254,7 +254,7 @@ Result<Outcome> run_script(const std::string& original, const std::string& file,
 }
 
 void limit_for_looking(Options& options) {
-    constexpr double time_max_s = 24 * 60 * 60;
+    constexpr double time_max_s = 2 * 60 * 60;
     constexpr std::uint64_t steps_max = 50'000'000; // a second or two
     if (options.time_max_s == 0) options.time_max_s = time_max_s;
     if (options.steps_max == 0) options.steps_max = steps_max;

@@ -44,7 +44,7 @@ struct Options {
     std::function<void(loop::World&, script::Interpreter&)> prepare;
 };
 
-/// Where nothing else is said, a run that is to be looked at stops after a day of its time or after many instructions:
+/// Where nothing else is said, a run that is to be looked at stops after two hours of its time or after many instructions:
 /// a server's loop never ends by itself.
 void limit_for_looking(Options& options);
 

@@ -5,7 +5,7 @@
 namespace loopscope::trace {
 
 namespace {
-constexpr std::size_t chip_bytes_max = 6; // of the name on a chip
+constexpr std::size_t chip_bytes_max = 5; // of the name on a chip
 
 bool by_id(const ObjectName& entry, ObjectId id) {
     return entry.id < id;
@@ -67,9 +67,15 @@ std::string Names::chip(ObjectId id) const {
         // It has a name of its own.
         const std::string name(recording_->text(object->name_text));
         if (name.size() <= chip_bytes_max) return name;
-        std::size_t end = chip_bytes_max - 1;
-        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end; // not in the middle of a character
-        return name.substr(0, end) + "…";
+        // Names of tasks often differ at their end: "worker 1", "worker 2".
+        constexpr std::size_t kept = (chip_bytes_max - 1) / 2;
+        const auto is_inside = [&](std::size_t at) { return at < name.size() && (static_cast<unsigned char>(name[at]) & 0xC0) == 0x80; }; // a character
+        std::size_t head = kept, tail = name.size() - kept;
+        while (is_inside(head)) --head;
+        while (is_inside(tail)) ++tail;
+        if (head > 1 && name[head - 1] == ' ') --head;
+        if (tail + 1 < name.size() && (name[tail] == ' ' || name[tail] == '-' || name[tail] == '_')) ++tail;
+        return name.substr(0, head) + "…" + name.substr(tail);
     }
     // A timer's handle is introduced by its kind, call_later or call_at, before it is a callback.
     if (object != nullptr && (object->what == ObjectClass::callback || kind(id).substr(0, 5) == "call_")) return "cb";

@@ -241,6 +241,22 @@ void Timeline::apply(const Event& event, EventIndex index) {
         if (event.thread == 0 && lane_of_.contains(main_thread)) begin_span(lanes_[lane_of_[main_thread]], Activity::running, event, index, 0, 0);
         break;
     case Kind::run_end:
+        if (const auto reason = static_cast<EndReason>(event.subject); reason != EndReason::finished && reason != EndReason::uncaught) {
+            // Cut off in the middle: what went on has lasted until now, and what was overdue has wanted to run.
+            end_stretch(event.time);
+            Time oldest = event.time;
+            for (const auto& [id, since] : wanted_) oldest = std::min(oldest, since);
+            if (event.time - oldest >= lag_min) add_lag(oldest, event.time);
+            for (Lane& lane : lanes_) {
+                const auto due = lane.has_open && lane.open.what == Activity::sleeping ? wanted_.find(lane.open.object) : wanted_.end();
+                if (due == wanted_.end() || due->second >= event.time) continue;
+                const Span slept = lane.open;
+                const Time since = std::max(due->second, slept.from);
+                end_span(lane, since);
+                lane.open = {since, since, slept.object, slept.text, index, slept.site, Activity::ready};
+                lane.has_open = true;
+            }
+        }
         if (lane_of_.contains(main_thread)) end_lane(main_thread, static_cast<EndReason>(event.subject) == EndReason::finished ? Activity::done : Activity::failed, event, index);
         break;
     default: break;

@@ -188,6 +188,6 @@ TEST_CASE("tasks that were made with names of their own are told apart by them")
     Bench bench({real_run("import asyncio\nasync def main():\n    a = asyncio.create_task(asyncio.sleep(1), name='users')\n    b = asyncio.create_task(asyncio.sleep(1), name='a long name')\n    await a\n    await b\nasyncio.run(main())\n")});
     std::vector<std::string> chips;
     for (const trace::Lane& lane : bench.window.run().timeline.lanes()) chips.push_back(bench.window.run().names().chip(lane.id));
-    CHECK(chips == std::vector<std::string>{"T1", "users", "a lon…"});
+    CHECK(chips == std::vector<std::string>{"T1", "users", "a…me"});
     bench.frame();
 }

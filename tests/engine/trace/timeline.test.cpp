@@ -256,6 +256,23 @@ TEST_CASE("what a run that is under way does lasts until the present") {
     CHECK(timeline.lag_max(0, 100 * ms) == 89 * ms);
 }
 
+TEST_CASE("a run that is stopped in the middle of a stretch still shows it") {
+    Sketch sketch;
+    const ObjectId stuck = sketch.at(1).task("stuck()"), late = sketch.task("late()");
+    sketch.run(late);
+    sketch.at(2).sleep(late, 10);
+    sketch.run(stuck);
+    sketch.at(200).add(Kind::run_end, static_cast<ObjectId>(EndReason::stopped));
+    const Timeline timeline(*sketch.recording);
+    REQUIRE_FALSE(timeline.stretches().empty());
+    CHECK(timeline.stretches().back().id == stuck);
+    CHECK(timeline.stretches().back().to == 200 * ms);
+    CHECK(timeline.lag_max(0, 200 * ms) == 188 * ms);
+    const Lane& lane = *timeline.lane(late);
+    CHECK(lane.open.what == Activity::ready);
+    CHECK(lane.open.from == 12 * ms);
+}
+
 TEST_CASE("threads have lanes that say who holds the GIL and who wants it") {
     Sketch sketch;
     const ObjectId a = sketch.thread(1, "A"), b = sketch.thread(2, "B");

@@ -121,6 +121,10 @@ class Disconnected(Exception):
     """The other side closed the connection before it had answered."""
 
 
+class NotConnected(Exception):
+    """Nobody has taken the connection in time."""
+
+
 class Head:
     def __init__(self, status, reason, headers, method):
         self.status, self.reason, self.headers = status, reason, headers
@@ -270,7 +274,10 @@ def fetch_sync(pool, method, target, headers, body, connect_timeout, read_timeou
         connection = pool.take(target.key)
         is_new = connection is None
         if is_new:
-            connection = SyncConnection(target, connect_timeout)
+            try:
+                connection = SyncConnection(target, connect_timeout)
+            except TimeoutError:
+                raise NotConnected from None
         try:
             connection.send(request_bytes(method, target, headers, body), read_timeout)
             head = connection.exchange(read_head(method))

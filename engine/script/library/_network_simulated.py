@@ -353,6 +353,7 @@ def drop_connections():
     for endpoint in ends:
         endpoint.received.clear()
         endpoint.received_size = 0
+        endpoint._expected = None
         endpoint.is_reset, endpoint.error = True, 104
         endpoint.tell()
     return len(ends)

@@ -87,9 +87,9 @@ async with session.get('http://shop.test/items', params={'n': 3}) as response:
 async def get(n):
     async with session.get(f'http://shop.test/{n}') as response:
         return (await response.json())['price']
-print(sum(await asyncio.gather(*[get(n) for n in range(20)])), took() < 0.2)
+print(sum(await asyncio.gather(*[get(n) for n in range(20)])))
 """
-        self.assertEqual(self.aiohttp(body), ["60 True"])
+        self.assertEqual(self.aiohttp(body, 0.115), ["60"])
 
     def test_a_service_serves_so_many_at_a_time(self):
         body = """
@@ -117,7 +117,7 @@ print(took())
     def test_a_timeout_ends_the_request_and_its_place_is_free_again(self):
         source = SERVICES + """
 async def main():
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.2), connector=aiohttp.TCPConnector(limit=1)) as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.5), connector=aiohttp.TCPConnector(limit=1)) as session:
         for url in ('http://slow.test/', 'http://shop.test/'):
             try:
                 async with session.get(url) as response:
@@ -127,7 +127,7 @@ async def main():
 asyncio.run(main())
 print(took())
 """
-        self.assertEqual(self.lines(source, 0.3), ["TimeoutError", '200 {"price": 3}'])
+        self.assertEqual(self.lines(source, 0.6), ["TimeoutError", '200 {"price": 3}'])
 
     def test_errors_are_answers_until_raise_for_status(self):
         body = """
@@ -147,11 +147,11 @@ async with session.get('http://shop.test/status/404') as response:
     def test_a_narrow_service_sends_its_answer_in_pieces(self):
         body = """
 async with session.get('http://narrow.test/') as response:
-    print(response.status, response.headers['Transfer-Encoding'], 0.09 < took() < 0.15)
+    print(response.status, response.headers['Transfer-Encoding'])
     sizes = [len(part) async for part in response.content.iter_any()]
     print(sum(sizes), len(sizes) > 3)
 """
-        self.assertEqual(self.aiohttp(body, 0.4), ["200 chunked True", "30000 True"])
+        self.assertEqual(self.aiohttp(body, 0.4), ["200 chunked", "30000 True"])
 
     def test_a_service_that_breaks_the_connection_and_one_that_is_not_there(self):
         body = """
@@ -262,6 +262,13 @@ print(took())
             self.assertIn(message, done.stderr)
             self.assertIn("script.py:2:1: ", done.stderr)
             self.assertIn("#@ service http://api.shop/ latency=0.1", done.stderr)
+
+    def test_a_session_that_is_not_closed_is_reported(self):
+        source = ("import asyncio, aiohttp\nasync def main():\n    session = aiohttp.ClientSession()\n    async with session.get('http://a.test/') as r:\n        print(r.status)\n"
+                  "asyncio.run(main())\n")
+        done = self.run_script(source)
+        self.assertEqual(done.stdout, "200\n")
+        self.assertIn("Unclosed client session\nclient_session: <aiohttp.client.ClientSession object at 0x", done.stderr)
 
     def test_two_virtual_runs_have_the_same_fate_and_another_seed_has_another(self):
         source = ("#@ service http://a.test/ latency=0.1 jitter=0.1 errors=0.2\nimport asyncio, time, aiohttp\nasync def main():\n    async with aiohttp.ClientSession() as s:\n"

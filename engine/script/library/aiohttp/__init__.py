@@ -80,6 +80,11 @@ class ClientSession:
         self._headers = _Headers({'Accept': '*/*', 'Accept-Encoding': 'identity', 'User-Agent': f'Python/3.11 aiohttp/{__version__}'}, headers or {})
         self._raises, self._dumps, self._auth = raise_for_status, json_serialize, auth
         self._closed = False
+        self._loop = asyncio.get_event_loop() if loop is None else loop
+
+    def __del__(self):
+        if not getattr(self, '_closed', True):
+            self._loop.call_exception_handler({'client_session': self, 'message': 'Unclosed client session'})
 
     closed = property(lambda self: self._closed)
     connector = property(lambda self: self._connector)
@@ -230,3 +235,6 @@ def request(method, url, **options):
     """One request with a session of its own."""
     session = ClientSession()
     return _Once(session._request(method, url, **options), session)
+
+
+ClientSession.__module__ = 'aiohttp.client'

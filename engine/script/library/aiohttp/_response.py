@@ -81,11 +81,14 @@ class ClientResponse:
         self.url = self.real_url = info.url
         self._head, self._rest = head, Body(head)
         self._body = None
-        self.content = _Content(self)
         if head.size == 0:
             self._rest.is_read = True
             self._body = b''
             self.release()
+
+    @property
+    def content(self):
+        return _Content(self)
 
     @property
     def ok(self):

@@ -3,7 +3,7 @@ event loop."""
 import asyncio as _asyncio
 import time as _time
 
-from _http import AsyncPool, BadAnswer, Body, Disconnected, SyncPool, Target, body_of, exchange_async, fetch_sync, note, read_head, redirected, request_bytes
+from _http import AsyncPool, BadAnswer, Body, Disconnected, NotConnected, SyncPool, Target, body_of, exchange_async, fetch_sync, note, read_head, redirected, request_bytes
 from httpx._errors import *
 from httpx._models import URL, Headers, Limits, Request, Response, Timeout, _unset
 
@@ -90,6 +90,8 @@ class Client(_Client):
             begin = _time.perf_counter()
             try:
                 head, content = fetch_sync(self._pool, method, target, sent, body, limits.connect, limits.read)
+            except NotConnected:
+                raise ConnectTimeout('timed out', request=request) from None
             except TimeoutError:
                 raise ReadTimeout('timed out', request=request) from None
             except (Disconnected, BadAnswer) as error:

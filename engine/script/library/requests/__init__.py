@@ -3,7 +3,7 @@ import datetime as _datetime
 import json as _json
 import time as _time
 
-from _http import BadAnswer, Disconnected, Headers as _Headers, SyncPool, Target, body_of, charset_of, fetch_sync, redirected
+from _http import BadAnswer, Disconnected, Headers as _Headers, NotConnected, SyncPool, Target, body_of, charset_of, fetch_sync, redirected
 from requests import exceptions
 from requests.exceptions import ConnectionError, ConnectTimeout, HTTPError, JSONDecodeError, ReadTimeout, RequestException, Timeout, TooManyRedirects
 
@@ -167,6 +167,9 @@ def _fetch(pool, request, target, headers, body, connect_timeout, read_timeout):
     where = f"HTTPConnectionPool(host={target.host!r}, port={target.port})"
     try:
         return fetch_sync(pool, request.method, target, headers, body, connect_timeout, read_timeout)
+    except NotConnected:
+        raise ConnectTimeout(f'{where}: Max retries exceeded with url: {target.path} (Caused by ConnectTimeoutError: Connection to {target.host} timed out. '
+                             f'(connect timeout={connect_timeout}))', request=request) from None
     except TimeoutError:
         raise ReadTimeout(f'{where}: Read timed out. (read timeout={read_timeout})', request=request) from None
     except Disconnected:

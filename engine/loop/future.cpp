@@ -148,7 +148,11 @@ void schedule_callbacks(Future* future) {
 void finish_future(Future* future, FutureState state, Value owned_result, bool failed) {
     future->state = state;
     assign(future->result, owned_result);
-    if (failed) future->future_flags |= future_failed | future_log_traceback;
+    if (failed) {
+        future->future_flags |= future_failed | future_log_traceback;
+        Value traceback = is_exception(owned_result) ? as<Exception>(owned_result)->traceback : Empty;
+        assign(future->cancel_message, traceback ? retain(traceback) : None);
+    }
     Recorder& recorder = future->loop->world.recorder;
     if (recorder.is_on()) {
         if (future->kind == Kind::task) {
@@ -233,6 +237,9 @@ Value result_of(Future* future) {
     if (future->state == FutureState::pending) return runtime.raise(runtime.types.InvalidStateError, "Result is not set.");
     future->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
     if (!future->has_failed()) return retain(future->result);
+    // The first who asks gets it with the traceback of the failure, later ones without. Source: _asynciomodule.c, future_get_result
+    assign(as<Exception>(future->result)->traceback, future->cancel_message.is_none() ? Empty : retain(future->cancel_message));
+    assign(future->cancel_message, None);
     return runtime.raise_value(retain(future->result));
 }
 

@@ -30,7 +30,7 @@ struct FutureCallback {
 struct Future : Object {
     EventLoop* loop;
     Value result;          ///< the result or the exception; Empty while pending
-    Value cancel_message;  ///< None: none
+    Value cancel_message;  ///< None: none; of a failed one: the traceback that its exception had then, or None
     FutureCallback first;  ///< the first callback; most have just one
     std::vector<FutureCallback>* more;
     ObjectId id;           ///< 0: not yet shown in a recording

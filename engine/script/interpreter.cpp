@@ -119,7 +119,7 @@ op_check_local:
     if (__builtin_expect(!R[pc->a].is_empty(), 1)) NEXT();
     runtime.raise(runtime.types.UnboundLocalError, "cannot access local variable '{}' where it is not associated with a value", (*f->code()->variable_names)[pc->a]->view());
     goto raise_here;
-op_delete_local: STORE(R[pc->a], Empty); NEXT();
+op_delete_local: SAVE(); STORE(R[pc->a], Empty); NEXT(); // what goes may say where: a coroutine never awaited
 op_make_cell: {
     auto* cell = allocate<Cell>(runtime.types.cell, Kind::cell);
     cell->value = R[pc->a];

@@ -32,14 +32,11 @@ constexpr MissingModule missing_modules[] = {
 
 /// Modules of the standard library about which there is nothing more to say.
 constexpr std::string_view other_standard_modules =
-    " _thread aifc antigravity array ast asynchat asyncore atexit audioop binascii binhex builtins bz2 calendar cgi cgitb chunk codecs codeop"
-    " colorsys compileall configparser contextvars crypt csv decimal difflib dis distutils email encodings ensurepip"
-    " errno formatter fractions gc genericpath getopt getpass gettext graphlib hashlib hmac html idlelib imghdr imp importlib"
-    " itertools keyword lib2to3 linecache locale logging mailbox mailcap mimetypes modulefinder msilib netrc nis numbers"
-    " opcode optparse parser pathlib pipes pkgutil platform plistlib pprint posix posixpath py_compile pyclbr pydoc quopri re"
-    " reprlib rlcompleter runpy sched secrets shlex signal site sndhdr socket spwd sre_compile stat statistics stringprep"
-    " struct sunau symbol symtable sysconfig tabnanny tempfile test this threading token tokenize tomllib turtle unicodedata"
-    " unittest uu uuid venv wave webbrowser winreg winsound xdrlib xml zipapp zipimport zoneinfo ";
+    " aifc antigravity asynchat asyncore audioop binhex bz2 cgi cgitb chunk codeop compileall crypt dis distutils email"
+    " encodings ensurepip formatter genericpath gettext idlelib imghdr imp lib2to3 mailbox mailcap mimetypes modulefinder"
+    " msilib netrc nis opcode optparse parser pipes pkgutil plistlib posix posixpath py_compile pyclbr pydoc quopri"
+    " rlcompleter runpy site sndhdr spwd sre_compile stringprep sunau symbol symtable sysconfig tabnanny test this token"
+    " tokenize tomllib turtle uu venv wave webbrowser winreg winsound xdrlib xml zipapp zipimport ";
 
 bool contains_word(std::string_view words, std::string_view word) {
     std::size_t at = 0;

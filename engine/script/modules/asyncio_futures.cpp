@@ -225,7 +225,7 @@ void install_asyncio_types(Interpreter& interpreter) {
         {"_exception", [](Runtime&, Value self) { return future(self)->has_failed() ? retain(future(self)->result) : None; }},
         {"_loop", [](Runtime&, Value self) { return future(self)->loop ? retain(Value::from_object(future(self)->loop->object)) : None; }},
         {"_callbacks", callbacks_of},
-        {"_cancel_message", [](Runtime&, Value self) { return retain(future(self)->cancel_message); },
+        {"_cancel_message", [](Runtime&, Value self) { return future(self)->has_failed() ? None : retain(future(self)->cancel_message); },
          [](Runtime&, Value self, Value message) { return assign(future(self)->cancel_message, message.is_empty() ? None : retain(message)), true; }},
         {"_source_traceback", [](Runtime&, Value) { return None; }},
         {"_asyncio_future_blocking", [](Runtime&, Value self) { return Value::from_bool(future(self)->future_flags & future_blocking); },

@@ -19,7 +19,7 @@ async def main():
     try:
         await task
     except KeyError as error:
-        print([f.name for f in traceback.extract_tb(error.__traceback__)])
+        print("later", [f.name for f in traceback.extract_tb(error.__traceback__)])
     results = await asyncio.gather(child(), child(), return_exceptions=True)
     print(results, results[0] is not results[1])
 

@@ -34,7 +34,7 @@ class Employee:
 
 ann = Employee.parse("ann,100,py,sql")
 bob = replace(ann, name="bob", salary=80, _manager=ann)
-print(ann, bob.manager, ann.manager, ann < bob, sorted([bob, ann])[0].name, ann.bonus, ann.bonus)
+print(ann.name, bob.manager, ann.manager, ann < bob, sorted([bob, ann])[0].name, ann.bonus, ann.bonus)
 try:
     Employee("x", -1)
 except ValueError as error:

@@ -42,8 +42,8 @@ for line in ("python", "ruby", "pypy"):
 target.close()
 try:
     pipeline.send("py again")
-except StopIteration:
-    print("pipeline ended")
+except RuntimeError as error:
+    print("pipeline ended:", error, repr(error.__cause__))
 print(out)
 parser = number_parser()
 next(parser)

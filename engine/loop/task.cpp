@@ -132,8 +132,8 @@ void step_task(Task* task) {
         Future* future = as<Future>(awaited);
         if (future->state == FutureState::cancelled) exception = Ref(cancelled_error(future));
         else if (future->has_failed()) {
-            future->future_flags &= static_cast<std::uint8_t>(~future_log_traceback);
-            exception = Ref::share(future->result);
+            Ref nothing(result_of(future)); // raises it
+            exception = Ref(runtime.take_pending());
         }
     }
     if (task->is_done()) return;

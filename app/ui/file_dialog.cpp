@@ -19,6 +19,7 @@ constexpr std::string_view recording_magic = "LOOPSREC";
 FileKind kind_of(const fs::directory_entry& entry) {
     std::error_code error;
     if (entry.is_directory(error)) return fs::exists(entry.path() / "lesson.md", error) ? FileKind::lesson : FileKind::folder;
+    if (!entry.is_regular_file(error)) return FileKind::other; // to read from a device or a pipe may take for ever
     const std::string suffix = entry.path().extension().string();
     if (suffix == ".py") return FileKind::script;
     if (suffix == ".rec") return FileKind::recording;

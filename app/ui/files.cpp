@@ -100,9 +100,13 @@ bool open_path(Window& window, const std::string& path) {
         window.notice = "Files cannot be opened here.";
         return false;
     }
+    std::error_code error;
+    if (fs::exists(path, error) && !fs::is_regular_file(path, error) && !fs::is_directory(path, error)) {
+        window.problem = "'" + path + "' is a device or a pipe, not a file.";
+        return false;
+    }
     keep_text(window);
     window.problem.clear();
-    std::error_code error;
     const auto unsaved = fs::exists(path, error) ? std::nullopt : find_unsaved(window.unsaved_folder, path);
     const OpenFile open = window.open_file; // it replaces the window, and itself in it
     if (unsaved) open_text(window, path, *unsaved);

@@ -101,6 +101,17 @@ TEST_CASE("the dialog lists what can be opened, and typing narrows it down") {
     CHECK(desk.window.files.recent == std::vector<std::string>{desk.path("match.py"), desk.path("main.py")});
 }
 
+TEST_CASE("devices and pipes are listed, but neither read nor opened") {
+    const FolderListing listing = list_folder("/dev");
+    CHECK(std::any_of(listing.rows.begin(), listing.rows.end(), [](const FileRow& row) { return row.name == "null" && row.kind == FileKind::other; }));
+    Window window;
+    bool was_opened = false;
+    window.open_file = [&](Window&, const std::string&) { was_opened = true; };
+    CHECK_FALSE(open_path(window, "/dev/zero"));
+    CHECK(window.problem.find("device") != std::string::npos);
+    CHECK_FALSE(was_opened);
+}
+
 TEST_CASE("folders are gone into by Enter, by a click and by completion, and left again") {
     Desk desk;
     desk.bench.key(Key::o, false, true);

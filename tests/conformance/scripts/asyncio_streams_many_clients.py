@@ -33,7 +33,8 @@ class Room:
 
 
 async def client(name, lines, delay):
-    reader, writer = await asyncio.open_connection("localhost", PORT)
+    await asyncio.sleep(delay / 10)  # who comes first must not depend on the threads that look up names
+    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     writer.write(f"{name}\n".encode())
     heard = []
 
@@ -53,7 +54,7 @@ async def client(name, lines, delay):
 
 async def main():
     room = Room()
-    server = await asyncio.start_server(room.serve, "localhost", PORT, family=2)
+    server = await asyncio.start_server(room.serve, "127.0.0.1", PORT)
     async with server:
         results = await asyncio.gather(client("ann", ["hi", "/quit"], 0.3), client("bob", ["hello", "all", "/quit"], 0.25), client("eve", ["/quit"], 0.2))
     for name, heard in results:

@@ -111,15 +111,15 @@ void compare_ways_out(Window& window) {
         variant.source = way.source;
         variants.push_back(std::move(variant));
     }
-    for (Variant& variant : variants) {
-        variant.is_compared = true;
-        auto recording = window.rerun(variant, window.knobs);
-        if (!recording) {
-            window.problem = recording.error().message;
-            return;
-        }
-        variant.recording = *recording;
-        if (auto options = options_for(variant, window.knobs)) variant.options = std::make_shared<const run::Options>(std::move(*options));
+    const RerunResult result = run_again(window.rerun, {std::move(variants), window.knobs, {}, RerunCause::knobs});
+    if (result.problem) {
+        window.problem = result.problem->message;
+        return;
+    }
+    variants.clear();
+    for (const auto& run : result.runs) {
+        variants.push_back(run->variant);
+        variants.back().is_compared = true;
     }
     if (window.lesson) window.notice = "The lesson is closed: Ctrl L opens it again.";
     window.lesson.reset();
